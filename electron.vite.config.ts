@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Only `dependencies` stay outside the bundle: the native addon. All else is bundled in.
+      rollupOptions: {
+        input: {
+          main: resolve(root, 'electron/main/main.ts'),
+          engine: resolve(root, 'electron/engine/engine.ts'),
+          worker: resolve(root, 'electron/core/jobs/worker.ts'),
+          cli: resolve(root, 'electron/cli/cli.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload script must be one CommonJS file.
+      rollupOptions: {
+        input: { preload: resolve(root, 'electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+});

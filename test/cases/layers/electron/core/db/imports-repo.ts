@@ -1,0 +1,2 @@
+import { listAnnotators } from '../repos/annotators.ts';
+export const list = listAnnotators;

@@ -1,0 +1,2 @@
+import { createWindow } from '../main/window.ts';
+export const create = createWindow;

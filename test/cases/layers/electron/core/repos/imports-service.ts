@@ -1,0 +1,2 @@
+import { undo } from '../services/history.ts';
+export const take = undo;

@@ -1,0 +1,2 @@
+import { sql } from '../db/sql.ts';
+export const query = sql;

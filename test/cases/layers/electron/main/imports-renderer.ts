@@ -1,0 +1,2 @@
+import { useApp } from '../../renderer/session.ts';
+export const use = useApp;

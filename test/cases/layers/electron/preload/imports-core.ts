@@ -1,0 +1,2 @@
+import { createCore } from '../core/dispatch.ts';
+export const create = createCore;

@@ -1,0 +1,2 @@
+import { createCore } from '../electron/core/dispatch.ts';
+export const create = createCore;
