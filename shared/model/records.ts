@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { annotationId, annotatorId, documentId, entityId, relationId } from './ids.ts';
+import { jsonObject } from './json.ts';
+
+/** The rows of a project as plain values. `extra` holds the fields of an imported file that Hearsay does
+ *  not know; they are kept and written back. */
+
+export const documentRecord = z.object({
+  id: documentId,
+  /** Place in the library, growing in the order of import. */
+  ordinal: z.int().nonnegative(),
+  title: z.string(),
+  /** BCP 47 tag, or `null` where nobody has said. */
+  language: z.string().nullable(),
+  meta: jsonObject,
+  /** SHA-256 (hex) of the text in UTF-8: what makes two documents the same content. */
+  textSha256: z.string().length(64),
+  /** Length of the text in UTF-16 code units. */
+  length: z.int().nonnegative(),
+  extra: jsonObject,
+});
+export type DocumentRecord = z.infer<typeof documentRecord>;
+
+/** Annotation attributes: a value per attribute of the label, as the schema defines it. */
+export const attributes = z.record(z.string(), z.union([z.string(), z.boolean()]));
+export type Attributes = z.infer<typeof attributes>;
+
+/** How an annotation came to be. */
+export const origin = z.string().min(1).max(60);
+
+export const annotationRecord = z.object({
+  documentId,
+  id: annotationId,
+  annotatorId,
+  label: z.string().min(1),
+  /** UTF-16 code units, half-open. */
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  attrs: attributes,
+  entityId: entityId.nullable(),
+  note: z.string().nullable(),
+  flag: z.boolean(),
+  origin,
+  /** First 16 hex digits of the SHA-256 of the covered text: shows at once if text and offsets part. */
+  coveredHash: z.string().length(16),
+  extra: jsonObject,
+});
+export type AnnotationRecord = z.infer<typeof annotationRecord>;
+
+export const relationRecord = z.object({
+  documentId,
+  id: relationId,
+  annotatorId,
+  type: z.string().min(1),
+  from: annotationId,
+  to: annotationId,
+  extra: jsonObject,
+});
+export type RelationRecord = z.infer<typeof relationRecord>;
+
+export const entityRecord = z.object({
+  id: entityId,
+  name: z.string().min(1),
+  type: z.string(),
+  identification: z.string(),
+  extra: jsonObject,
+});
+export type EntityRecord = z.infer<typeof entityRecord>;
+
+export const annotatorKind = z.enum(['person', 'gold', 'machine', 'import']);
+export type AnnotatorKind = z.infer<typeof annotatorKind>;
+
+export const annotatorRecord = z.object({
+  id: annotatorId,
+  name: z.string().min(1).max(100),
+  kind: annotatorKind,
+});
+export type AnnotatorRecord = z.infer<typeof annotatorRecord>;
+
+export const assignmentStatus = z.enum(['todo', 'doing', 'done', 'skipped']);
+export type AssignmentStatus = z.infer<typeof assignmentStatus>;
+
+export const assignmentRecord = z.object({
+  documentId,
+  annotatorId,
+  status: assignmentStatus,
+});
+export type AssignmentRecord = z.infer<typeof assignmentRecord>;

@@ -1,0 +1,57 @@
+import type { RelationDefinition } from './schema.ts';
+
+/** The part of an annotation that relation rules look at. */
+export interface RelationEnd {
+  id: string;
+  /** Whoever owns it, as a number or a name. */
+  annotator: number | string | null;
+  label: string;
+  start: number;
+  end: number;
+}
+
+interface Link {
+  type: string;
+  from: string;
+  to: string;
+}
+
+/** Why a relation may not be added beside `existing` (all of one document), in a person's words, or `null`.
+ *  Cost: O(existing relations). */
+export function findRelationProblem(
+  definition: RelationDefinition,
+  from: RelationEnd,
+  to: RelationEnd,
+  existing: Iterable<Link>,
+): string | null {
+  const { id: type } = definition;
+  if (from.annotator !== to.annotator) return `“${type}” cannot link the marks of two annotators.`;
+  if (from.label !== definition.from)
+    return `“${type}” starts at a ${definition.from}, not at a ${from.label}.`;
+  if (to.label !== definition.to) return `“${type}” leads to a ${definition.to}, not to a ${to.label}.`;
+  if (from.id === to.id) return `“${type}” cannot link a mark with itself.`;
+  const same = [...existing].filter((link) => link.type === type);
+  const leaving = same.filter((link) => link.from === from.id);
+  if (leaving.some((link) => link.to === to.id)) return `This “${type}” link is already there.`;
+  if (definition.max !== undefined && leaving.length >= definition.max) {
+    return `This ${from.label} has ${definition.max === 1 ? 'a' : definition.max} “${type}” link${definition.max === 1 ? '' : 's'} already, which is all that the schema allows.`;
+  }
+  if (definition.contained && !(to.start <= from.start && from.end <= to.end)) {
+    return `“${type}” wants the first ${from.label} to lie within the second.`;
+  }
+  if (definition.acyclic && reaches(same, to.id, from.id)) return `This “${type}” link would close a circle.`;
+  return null;
+}
+
+function reaches(links: Link[], start: string, goal: string): boolean {
+  const next = Map.groupBy(links, (link) => link.from);
+  const seen = new Set<string>();
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === goal) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const link of next.get(id) ?? []) open.push(link.to);
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+import { isHighSurrogate, isLowSurrogate } from './offsets.ts';
+
+/** A contiguous, non-empty stretch of a text: UTF-16 code units, half-open `[start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** What can be wrong with a span, in the order in which it is looked for. */
+export type SpanProblem =
+  'not_integer' | 'empty' | 'outside_text' | 'inside_surrogate_pair' | 'inside_grapheme';
+
+/** The first reason why `[start, end)` may not be marked in `text`, or `null` if it may. */
+export function findSpanProblem(text: string, { start, end }: Span): SpanProblem | null {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return 'not_integer';
+  if (start < 0 || end > text.length) return 'outside_text';
+  if (end <= start) return 'empty';
+  if (splitsSurrogatePair(text, start) || splitsSurrogatePair(text, end)) return 'inside_surrogate_pair';
+  if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) return 'inside_grapheme';
+  return null;
+}
+
+/** Says a span problem in a person's words. Offsets are given in UTF-16 code units. */
+export function describeSpanProblem(problem: SpanProblem, span: Span, textLength: number): string {
+  const where = `[${span.start}, ${span.end})`;
+  switch (problem) {
+    case 'not_integer':
+      return `The span ${where} is not given in whole numbers.`;
+    case 'outside_text':
+      return `The span ${where} lies outside the text, which is ${textLength} long.`;
+    case 'empty':
+      return `The span ${where} is empty.`;
+    case 'inside_surrogate_pair':
+      return `The span ${where} starts or ends in the middle of a character (inside a surrogate pair).`;
+    case 'inside_grapheme':
+      return `The span ${where} starts or ends inside what a reader sees as one character (a grapheme cluster).`;
+  }
+}
+
+export function splitsSurrogatePair(text: string, offset: number): boolean {
+  return (
+    offset > 0 &&
+    offset < text.length &&
+    isHighSurrogate(text.charCodeAt(offset - 1)) &&
+    isLowSurrogate(text.charCodeAt(offset))
+  );
+}
+
+/** Whether a grapheme cluster (UAX #29, extended) ends or starts at `offset`. O(1) in the text's length. */
+export function isGraphemeBoundary(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return true;
+  if (isPlainAscii(text.charCodeAt(offset - 1)) && isPlainAscii(text.charCodeAt(offset))) {
+    return !(text[offset - 1] === '\r' && text[offset] === '\n');
+  }
+  const from = windowStart(text, offset);
+  const around = text.slice(from, offset + WINDOW);
+  const cluster = graphemes.segment(around).containing(offset - from);
+  return cluster === undefined || cluster.index === offset - from;
+}
+
+/** Longer than any cluster that a writer makes on purpose; a bound so that hostile text stays cheap. */
+const WINDOW = 256;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+const isPlainAscii = (unit: number): boolean => unit < 0x80;
+
+/** A place shortly before `offset` where a cluster surely starts: after a line feed, or far enough away. */
+function windowStart(text: string, offset: number): number {
+  const earliest = Math.max(0, offset - WINDOW);
+  const lineFeed = text.lastIndexOf('\n', offset - 1);
+  if (lineFeed >= earliest) return lineFeed + 1 <= offset - 1 ? lineFeed + 1 : lineFeed;
+  return splitsSurrogatePair(text, earliest) ? earliest + 1 : earliest;
+}
