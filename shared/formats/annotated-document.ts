@@ -1,0 +1,181 @@
+import type { Issue } from '../contract.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Attributes } from '../model/records.ts';
+import { findRelationProblem } from '../model/relation-rules.ts';
+import { findAttributeProblems, findLabel, findRelation, type Schema, takesEntity } from '../model/schema.ts';
+import { describeSpanProblem, findSpanProblem } from '../text/span.ts';
+
+/** A document with all that is marked in it, as formats exchange it: people by name, offsets in UTF-16 code
+ *  units. `extra` holds fields that Hearsay does not know, to be written back. */
+export interface AnnotatedDocument {
+  /** `null` where the file names none. */
+  id: string | null;
+  title: string;
+  text: string;
+  language: string | null;
+  meta: JsonObject;
+  extra: JsonObject;
+  entities: ExchangedEntity[];
+  annotations: ExchangedAnnotation[];
+  relations: ExchangedRelation[];
+}
+
+export interface ExchangedEntity {
+  id: string;
+  name: string;
+  type: string;
+  identification: string;
+  extra: JsonObject;
+}
+
+export interface ExchangedAnnotation {
+  id: string;
+  /** `null` where the file names nobody. */
+  annotator: string | null;
+  label: string;
+  start: number;
+  end: number;
+  attrs: Attributes;
+  entity: string | null;
+  note: string | null;
+  flag: boolean;
+  origin: string;
+  extra: JsonObject;
+}
+
+export interface ExchangedRelation {
+  id: string;
+  annotator: string | null;
+  type: string;
+  from: string;
+  to: string;
+  extra: JsonObject;
+}
+
+/** The document without what its text or the schema does not allow, and an issue for each thing left out
+ *  (`error`) or moved to `extra` (`warning`). The text itself is never changed. */
+export function fitToSchema(
+  document: AnnotatedDocument,
+  schema: Schema,
+): { document: AnnotatedDocument; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const entities = uniqueById(document.entities, 'entity', issues).map((entity) =>
+    fitEntity(entity, schema, issues),
+  );
+  const entityIds = new Set(entities.map((entity) => entity.id));
+  const annotations: ExchangedAnnotation[] = [];
+  for (const annotation of uniqueById(document.annotations, 'annotation', issues)) {
+    const fitting = fitAnnotation(annotation, document.text, schema, entityIds, issues);
+    if (fitting) annotations.push(fitting);
+  }
+  const relations = fitRelations(document, annotations, schema, issues);
+  return { document: { ...document, entities, annotations, relations }, issues };
+}
+
+function uniqueById<T extends { id: string }>(items: T[], what: string, issues: Issue[]): T[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => {
+    if (!seen.has(id)) return Boolean(seen.add(id));
+    issues.push(error('repeated_id', `The ${what} id “${id}” stands twice; the second was left out.`, id));
+    return false;
+  });
+}
+
+function fitEntity(entity: ExchangedEntity, schema: Schema, issues: Issue[]): ExchangedEntity {
+  const fitted = { ...entity, extra: { ...entity.extra } };
+  for (const field of ['type', 'identification'] as const) {
+    const allowed = schema.entities[field];
+    if (allowed.includes(entity[field])) continue;
+    fitted[field] = allowed.at(-1) as string;
+    fitted.extra[field] = entity[field];
+    issues.push(
+      warning(
+        'entity_value',
+        `The entity “${entity.name}” has the ${field} “${entity[field]}”, which the schema does not know; it is kept beside “${fitted[field]}”.`,
+      ),
+    );
+  }
+  return fitted;
+}
+
+function fitAnnotation(
+  annotation: ExchangedAnnotation,
+  text: string,
+  schema: Schema,
+  entityIds: ReadonlySet<string>,
+  issues: Issue[],
+): ExchangedAnnotation | null {
+  const { id } = annotation;
+  const label = findLabel(schema, annotation.label);
+  if (!label) {
+    issues.push(
+      error('unknown_label', `Annotation “${id}”: the schema has no label “${annotation.label}”.`, id),
+    );
+    return null;
+  }
+  const problem = findSpanProblem(text, annotation);
+  if (problem) {
+    const message = describeSpanProblem(problem, annotation, text.length);
+    issues.push(error(`span_${problem}`, `Annotation “${id}”: ${message} It was left out.`, id));
+    return null;
+  }
+  const fitted = { ...annotation, attrs: { ...annotation.attrs }, extra: { ...annotation.extra } };
+  const kept: JsonObject = {};
+  for (const { attribute, message } of findAttributeProblems(label, annotation.attrs)) {
+    kept[attribute] = annotation.attrs[attribute] as string | boolean;
+    delete fitted.attrs[attribute];
+    issues.push(warning('attribute_value', `Annotation “${id}”: ${message} The value is kept aside.`, id));
+  }
+  if (Object.keys(kept).length > 0) fitted.extra['attrs'] = kept;
+  if (annotation.entity !== null && !(takesEntity(label) && entityIds.has(annotation.entity))) {
+    fitted.extra['entity'] = annotation.entity;
+    fitted.entity = null;
+    const why = takesEntity(label) ? 'the line does not define it' : `a ${label.id} names no entity`;
+    issues.push(
+      warning(
+        'entity_unknown',
+        `Annotation “${id}”: entity “${annotation.entity}” is kept aside; ${why}.`,
+        id,
+      ),
+    );
+  }
+  return fitted;
+}
+
+function fitRelations(
+  document: AnnotatedDocument,
+  annotations: ExchangedAnnotation[],
+  schema: Schema,
+  issues: Issue[],
+): ExchangedRelation[] {
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  const fitting: ExchangedRelation[] = [];
+  for (const relation of uniqueById(document.relations, 'relation', issues)) {
+    const problem = findProblem(relation);
+    if (problem === null) fitting.push(relation);
+    else issues.push(error('relation', `Relation “${relation.id}” was left out: ${problem}`, relation.id));
+  }
+  return fitting;
+
+  function findProblem(relation: ExchangedRelation): string | null {
+    const definition = findRelation(schema, relation.type);
+    if (!definition) return `The schema has no relation “${relation.type}”.`;
+    const from = byId.get(relation.from);
+    const to = byId.get(relation.to);
+    if (!from || !to) return `There is no annotation “${from ? relation.to : relation.from}”.`;
+    if (relation.annotator !== from.annotator)
+      return 'It belongs to another annotator than the mark it starts at.';
+    return findRelationProblem(definition, from, to, fitting);
+  }
+}
+
+const error = (code: string, message: string, annotationId?: string): Issue => ({
+  severity: 'error',
+  code,
+  message,
+  ...(annotationId === undefined ? {} : { annotationId }),
+});
+const warning = (code: string, message: string, annotationId?: string): Issue => ({
+  ...error(code, message, annotationId),
+  severity: 'warning',
+});

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import type { OffsetUnit } from '../contract.ts';
+import { corruptSource, invalidInput } from '../errors.ts';
+import { type JsonObject, jsonObject } from '../model/json.ts';
+import { createOffsetMap, type OffsetMap } from '../text/offsets.ts';
+import { normaliseText } from '../text/normalise.ts';
+import type {
+  AnnotatedDocument,
+  ExchangedAnnotation,
+  ExchangedEntity,
+  ExchangedRelation,
+} from './annotated-document.ts';
+
+/** Hearsay JSONL, the lossless native interchange: one document a line. Offsets count code points unless
+ *  the line says `"offsets": "utf16"`; fields that Hearsay does not know come back as they were. */
+
+const id = z.union([z.string().min(1).max(200), z.int()]).transform(String);
+const nullable = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
+const name = z.string().trim().min(1).max(100);
+
+const entityLine = z.looseObject({
+  id,
+  name: z.string().min(1),
+  type: z.string().default('unknown'),
+  identification: z.string().default('unresolved'),
+});
+const annotationLine = z.looseObject({
+  id,
+  annotator: nullable(name),
+  label: z.string().min(1),
+  start: z.number(),
+  end: z.number(),
+  attrs: z.record(z.string(), z.unknown()).default({}),
+  entity: nullable(id),
+  note: nullable(z.string()),
+  flag: z.boolean().default(false),
+  origin: z.string().min(1).max(60).default('import'),
+});
+const relationLine = z.looseObject({
+  id,
+  annotator: nullable(name),
+  type: z.string().min(1),
+  from: id,
+  to: id,
+});
+const documentLine = z.looseObject({
+  hearsay: z.literal(1),
+  offsets: z.enum(['codepoint', 'utf16']).default('codepoint'),
+  id: nullable(id),
+  title: nullable(z.string()),
+  text: z.string(),
+  language: nullable(z.string()),
+  meta: jsonObject.default({}),
+  entities: z.array(entityLine).default([]),
+  annotations: z.array(annotationLine).default([]),
+  relations: z.array(relationLine).default([]),
+});
+
+/** Reads one line. Annotations whose offsets do not exist in the text keep impossible ones, for
+ *  `fitToSchema` to refuse by name.
+ *  @throws CorruptSource if the line is not a document of hearsay JSONL */
+export function parseLine(line: string): AnnotatedDocument {
+  const parsed = documentLine.safeParse(parseJson(line));
+  if (!parsed.success) throw corruptSource(`This line is not hearsay JSON: ${describe(parsed.error)}`);
+  const { hearsay: _, offsets, text: given, annotations, relations, entities, title, ...rest } = parsed.data;
+  if (!isWellFormed(parsed.data)) {
+    throw corruptSource('This line holds half a character (an unpaired surrogate), which no file can carry.');
+  }
+  const text = normaliseText(given);
+  const toUtf16 = offsetReader(given, text, offsets);
+  const { id: documentId, language, meta, ...extra } = rest;
+  return {
+    id: documentId,
+    title: title ?? '',
+    text,
+    language,
+    meta,
+    extra: extra as JsonObject,
+    entities: entities.map(({ id, name, type, identification, ...extra }) => ({
+      id,
+      name,
+      type,
+      identification,
+      extra: extra as JsonObject,
+    })),
+    annotations: annotations.map((annotation) => readAnnotation(annotation, toUtf16)),
+    relations: relations.map(({ id, annotator, type, from, to, ...extra }) => ({
+      id,
+      annotator,
+      type,
+      from,
+      to,
+      extra: extra as JsonObject,
+    })),
+  };
+}
+
+function readAnnotation(
+  line: z.infer<typeof annotationLine>,
+  toUtf16: (offset: number) => number,
+): ExchangedAnnotation {
+  const { id, annotator, label, start, end, attrs, entity, note, flag, origin, ...extra } = line;
+  const simple = Object.entries(attrs).filter(
+    ([, value]) => typeof value === 'string' || typeof value === 'boolean',
+  );
+  const others = Object.entries(attrs).filter(
+    ([, value]) => typeof value !== 'string' && typeof value !== 'boolean',
+  );
+  return {
+    id,
+    annotator,
+    label,
+    start: toUtf16(start),
+    end: toUtf16(end),
+    attrs: Object.fromEntries(simple) as ExchangedAnnotation['attrs'],
+    entity,
+    note,
+    flag,
+    origin,
+    // Attribute values of other kinds (numbers, lists) are nobody's attribute: kept with the unknown fields.
+    extra: {
+      ...(extra as JsonObject),
+      ...(others.length > 0 ? { attrs: Object.fromEntries(others) as JsonObject } : {}),
+    },
+  };
+}
+
+/** A function from the line's offsets to UTF-16 offsets of the normalised text. */
+function offsetReader(given: string, text: string, unit: OffsetUnit): (offset: number) => number {
+  const map = unit === 'codepoint' ? createOffsetMap(given) : null;
+  // An offset that does not exist stays as far outside as it was, for `fitToSchema` to refuse by name.
+  const outside = (offset: number) =>
+    map && offset > map.codePointLength ? given.length + offset - map.codePointLength : offset;
+  const inGiven = (offset: number) => (map ? (map.toUtf16(offset) ?? outside(offset)) : offset);
+  if (given === text) return inGiven;
+  // The line's text had a byte order mark or CR LF: its offsets move by what was removed before them.
+  const removed = removedBefore(given);
+  return (offset) => {
+    const at = inGiven(offset);
+    return Number.isInteger(at) && at >= 0 && at <= given.length ? at - (removed[at] as number) : at;
+  };
+}
+
+function removedBefore(given: string): Uint32Array {
+  const removed = new Uint32Array(given.length + 1);
+  let count = 0;
+  for (let i = 0; i < given.length; i++) {
+    removed[i] = count;
+    if ((i === 0 && given.charCodeAt(0) === 0xfeff) || (given[i] === '\r' && given[i + 1] === '\n')) count++;
+  }
+  removed[given.length] = count;
+  return removed;
+}
+
+/** Writes one line (without its line feed): the same document always gives the same characters. */
+export function formatLine(document: AnnotatedDocument, unit: OffsetUnit): string {
+  return JSON.stringify(toLineObject(document, unit));
+}
+
+/** The document as the JSON object of its line. */
+export function toLineObject(
+  document: AnnotatedDocument,
+  unit: OffsetUnit,
+): { hearsay: 1; [key: string]: unknown } {
+  const map = createOffsetMap(document.text);
+  const offset = (utf16: number) => (unit === 'utf16' ? utf16 : requireOffset(map, utf16));
+  const { id, title, text, language, meta, extra } = document;
+  return {
+    hearsay: 1,
+    offsets: unit,
+    id,
+    title,
+    text,
+    language,
+    meta,
+    ...extra,
+    entities: document.entities.map(writeEntity),
+    annotations: document.annotations.map((annotation) => writeAnnotation(annotation, offset)),
+    relations: document.relations.map(writeRelation),
+  };
+}
+
+/** Unknown fields go first so that they can never stand in for a known one. An entity value or attribute
+ *  that was kept aside (see `fitToSchema`) returns to its place. */
+function writeEntity({ extra, ...entity }: ExchangedEntity) {
+  return { ...entity, ...extra, id: entity.id, name: entity.name };
+}
+
+function writeAnnotation(annotation: ExchangedAnnotation, offset: (utf16: number) => number) {
+  const { extra, attrs, start, end, entity, ...rest } = annotation;
+  const { attrs: attrsAside, entity: entityAside, ...unknown } = extra;
+  return {
+    id: rest.id,
+    annotator: rest.annotator,
+    label: rest.label,
+    start: offset(start),
+    end: offset(end),
+    attrs: { ...(attrsAside as JsonObject | undefined), ...attrs },
+    entity: entity ?? entityAside ?? null,
+    note: rest.note,
+    flag: rest.flag,
+    origin: rest.origin,
+    ...unknown,
+  };
+}
+
+function writeRelation({ extra, ...relation }: ExchangedRelation) {
+  return { ...extra, ...relation };
+}
+
+function requireOffset(map: OffsetMap, utf16: number): number {
+  const codePoint = map.toCodePoint(utf16);
+  if (codePoint === null) throw invalidInput(`The offset ${utf16} is not between two characters.`);
+  return codePoint;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw corruptSource(`This line is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
+  }
+  return true;
+}
+
+function describe(error: z.ZodError): string {
+  const [first] = error.issues;
+  if (!first) return 'it has another form.';
+  const where = first.path.length > 0 ? `${first.path.join('.')}: ` : '';
+  return `${where}${first.message}`;
+}
