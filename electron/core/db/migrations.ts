@@ -1,0 +1,18 @@
+import type { Database } from 'better-sqlite3';
+import { initial } from './migrations/001-initial.ts';
+
+/** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
+const migrations: readonly string[] = [initial];
+
+export const LATEST_VERSION = migrations.length;
+
+/** Brings a database from `user_version` to the latest, each step in its own transaction. */
+export function migrate(database: Database, upTo = LATEST_VERSION): void {
+  const current = database.pragma('user_version', { simple: true }) as number;
+  for (let version = current; version < upTo; version++) {
+    database.transaction(() => {
+      database.exec(migrations[version] as string);
+      database.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}

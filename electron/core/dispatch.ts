@@ -1,0 +1,146 @@
+import { resolve } from 'node:path';
+import {
+  contract,
+  type Input,
+  isMethod,
+  type Method,
+  type Output,
+  type ParsedInput,
+  type Result,
+} from '../../shared/contract.ts';
+import { invalidInput, toErrorData } from '../../shared/errors.ts';
+import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
+import { toProjectError } from './db/failure.ts';
+import { listAnnotators } from './repos/annotators.ts';
+import { findDocument } from './repos/documents.ts';
+import { searchEntities } from './repos/entities.ts';
+import { listHistory } from './repos/history.ts';
+import * as annotate from './services/annotate.ts';
+import { setStatus } from './services/assignments.ts';
+import { checkProject } from './services/check.ts';
+import { createEntity, updateEntity } from './services/entities.ts';
+import { toAnnotatedDocument } from './services/exchange.ts';
+import { exportDataset } from './services/export.ts';
+import { redo, undo } from './services/history.ts';
+import { importFiles } from './services/import.ts';
+import { listLibrary, readDocument } from './services/library.ts';
+import * as project from './services/project.ts';
+import type { CallContext, CoreOptions, Session } from './session.ts';
+
+/** The headless product: opens one project at a time and answers the contract. */
+export interface Core {
+  /** Validates, runs the service, and answers plain data. Never throws. */
+  call<M extends Method>(method: M, input: Input<M>, call?: Partial<Call>): Promise<Result<Output<M>>>;
+  /** As `call`, for a method and input that come from another process. */
+  callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>>;
+  close(): void;
+}
+
+/** A call beside its input: see `CallContext`. */
+export type Call = Omit<CallContext, 'options'>;
+
+type Handlers = {
+  [M in Method]: (input: ParsedInput<M>, context: CallContext) => Output<M> | Promise<Output<M>>;
+};
+
+export function createCore(options: CoreOptions): Core {
+  let session: Session | null = null;
+  const open = (): Session => {
+    if (!session) throw invalidInput('No project is open.');
+    return session;
+  };
+  const replace = (next: Session | null): void => {
+    session?.database.close();
+    session = next;
+  };
+
+  const handlers: Handlers = {
+    'project.create': async (input) => {
+      replace(await project.createProject(input));
+      return project.describeProject(open());
+    },
+    'project.open': (input) => {
+      // Its own lock must not keep a project from being opened again; any other stays open if this one fails.
+      if (session?.file === resolve(input.file)) replace(null);
+      replace(project.openProject(input));
+      return project.describeProject(open());
+    },
+    'project.close': () => {
+      replace(null);
+      return {};
+    },
+    'project.info': () => project.describeProject(open()),
+    'project.stats': () => project.measureProject(open()),
+    'project.check': (_, context) => checkProject(open(), context),
+    'schema.get': () => open().schema,
+    'document.list': (input) => listLibrary(open(), input),
+    'document.get': ({ documentId }) => readDocument(open(), documentId),
+    'document.export': ({ documentId, offsets }) => {
+      const { db } = open();
+      const document = findDocument(db, documentId);
+      if (!document) throw invalidInput(`The project has no document “${documentId}”.`);
+      const annotators = new Map(listAnnotators(db).map((annotator) => [annotator.id as number, annotator]));
+      return toLineObject(toAnnotatedDocument(db, document, annotators), offsets);
+    },
+    'annotation.create': (input, context) => annotate.createAnnotation(open(), context, input),
+    'annotation.update': (input, context) => annotate.updateAnnotation(open(), context, input),
+    'annotation.remove': (input, context) => annotate.removeAnnotations(open(), context, input),
+    'relation.create': (input, context) => annotate.createRelation(open(), context, input),
+    'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
+    'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),
+    'entity.create': (input, context) => createEntity(open(), context, input),
+    'entity.update': (input, context) => updateEntity(open(), context, input),
+    'annotator.list': () => listAnnotators(open().db),
+    'annotator.ensure': ({ name }) => project.addAnnotator(open(), name),
+    'assignment.set': (input, context) => setStatus(open(), context, input),
+    'import.run': (input, context) => importFiles(open(), context, input),
+    'export.run': (input, context) => exportDataset(open(), context, input),
+    'history.list': ({ before, limit, documentId }) =>
+      listHistory(open().db, before ?? null, limit, documentId ?? null),
+    'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
+    'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
+  };
+
+  async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {
+    try {
+      if (!isMethod(method)) throw invalidInput(`There is no method “${method}”.`);
+      return { ok: true, value: await handle(method, input, { ...call, options }) };
+    } catch (error) {
+      const known = toProjectError(error, session?.file ?? '');
+      return { ok: false, error: toErrorData(known) };
+    }
+  }
+
+  function handle<M extends Method>(method: M, input: unknown, context: CallContext) {
+    const parsed = contract[method].input.safeParse(input);
+    if (!parsed.success) {
+      const details = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      throw invalidInput(`The request “${method}” is not well formed.`, details);
+    }
+    assertWellFormed(parsed.data);
+    return handlers[method](parsed.data as ParsedInput<M>, context);
+  }
+
+  return {
+    call: (method, input, call = {}) =>
+      callUntrusted(method, input, {
+        actor: 'unnamed',
+        key: options.newId(),
+        signal: new AbortController().signal,
+        onProgress: () => {},
+        emit: () => {},
+        ...call,
+      }) as Promise<Result<Output<typeof method>>>,
+    callUntrusted,
+    close: () => replace(null),
+  };
+}
+
+/** SQLite keeps UTF-8, which cannot hold half a character: it would come back as another. */
+function assertWellFormed(value: unknown): void {
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    throw invalidInput('The text holds half a character (an unpaired surrogate).');
+  }
+  if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) assertWellFormed(inner);
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, corruptSource } from '../../../shared/errors.ts';
+import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
+import {
+  formatBrat,
+  formatBratConfiguration,
+  leftOutOfDocument,
+  readBratSpans,
+} from '../../../shared/formats/brat.ts';
+import type { DatasetWriter, WriterContext } from './dataset-writer.ts';
+import { createFileNames } from './file-names.ts';
+
+/** Writes brat standoff: a .txt and an .ann for each document; a folder for each annotator where there are
+ *  several, since brat knows one layer of marks. */
+export function bratWriter({ schema, annotators, append }: WriterContext): DatasetWriter {
+  const names = createFileNames();
+  const folders = createFileNames();
+  const layers = annotators.map((annotator) => ({
+    annotator: annotator as string | null,
+    prefix: annotators.length > 1 ? `${folders.nameOf(annotator)}/` : '',
+  }));
+  // Articles that nobody has marked are worth having too.
+  if (layers.length === 0) layers.push({ annotator: null, prefix: '' });
+  const leftOut: Record<string, number> = {};
+  const leave = (counts: Record<string, number>) => {
+    for (const [what, count] of Object.entries(counts)) {
+      if (count > 0) leftOut[what] = (leftOut[what] ?? 0) + count;
+    }
+  };
+  return {
+    offsets: 'codepoint',
+    leftOut,
+    async write(document) {
+      const name = names.nameOf(document.id ?? '');
+      for (const { annotator, prefix } of layers) {
+        const { ann, leftOut: left } = formatBrat(ofAnnotator(document, annotator), schema);
+        await append(`${prefix}${name}.txt`, document.text);
+        await append(`${prefix}${name}.ann`, ann);
+        leave(left);
+      }
+      leave(leftOutOfDocument(document));
+    },
+    end: () => append('annotation.conf', formatBratConfiguration(schema)),
+    async *verify(folder, documents) {
+      for (const document of documents) {
+        const name = names.nameOf(document.id ?? '');
+        for (const { annotator, prefix } of layers) {
+          const read = (ending: string) => readFile(join(folder, `${prefix}${name}.${ending}`), 'utf8');
+          yield compare(ofAnnotator(document, annotator), await read('txt'), await read('ann'));
+        }
+      }
+    },
+  };
+
+  function compare(document: AnnotatedDocument, text: string, ann: string): number {
+    const fail = (what: string) =>
+      corruptSource(`The export of “${document.id}” reads back differently: ${what}`);
+    if (text !== document.text) throw fail('the text has changed.');
+    const expected = formatBrat(document, schema).spans;
+    try {
+      if (!isDeepStrictEqual(readBratSpans(text, ann), expected)) throw fail('a span covers another text.');
+    } catch (error) {
+      throw error instanceof AppError ? fail(error.message) : error;
+    }
+    return expected.length;
+  }
+}
+
+function ofAnnotator(document: AnnotatedDocument, annotator: string | null): AnnotatedDocument {
+  const annotations = document.annotations.filter((annotation) => annotation.annotator === annotator);
+  const named = new Set(annotations.map(({ entity }) => entity));
+  return {
+    ...document,
+    annotations,
+    relations: document.relations.filter((relation) => relation.annotator === annotator),
+    entities: document.entities.filter(({ id }) => named.has(id)),
+  };
+}

@@ -1,0 +1,118 @@
+import type { ExportFormat, ExportManifest, OffsetUnit, Progress } from '../../../shared/contract.ts';
+import { invalidInput, notFound } from '../../../shared/errors.ts';
+import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
+import type { AnnotatorRecord } from '../../../shared/model/records.ts';
+import { inSnapshot, openDatabase } from '../db/open.ts';
+import { bratWriter } from '../formats/brat.ts';
+import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
+import { createFolderFiles } from '../formats/folder-files.ts';
+import { jsonlWriter } from '../formats/jsonl.ts';
+import { listOwners } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import { findDocument, listDocumentIds } from '../repos/documents.ts';
+import { listUnusedEntities } from '../repos/entities.ts';
+import { readProjectFact, readSchema } from '../repos/project.ts';
+import { toAnnotatedDocument, toExchangedEntity } from '../services/exchange.ts';
+import type { Report } from './worker.ts';
+
+export interface ExportFilesInput {
+  project: string;
+  /** An empty folder, to be filled. */
+  folder: string;
+  format: ExportFormat;
+  annotators: 'all' | string[];
+  offsets: OffsetUnit;
+  tool: string;
+}
+
+const writers: Record<ExportFormat, (context: WriterContext) => DatasetWriter> = {
+  jsonl: jsonlWriter,
+  brat: bratWriter,
+};
+
+/** Writes the dataset of a project into a folder, reads it back, and compares every covered text with the
+ *  project's. Memory is bounded by the largest document. The project is seen as it is at the start.
+ *  @throws CorruptSource if anything reads back differently */
+export async function exportFiles(
+  input: ExportFilesInput,
+  report: Report<Progress>,
+): Promise<ExportManifest> {
+  const database = openDatabase(input.project, 'read');
+  const { db } = database;
+  try {
+    const schema = readSchema(db);
+    const annotators = chooseAnnotators(listAnnotators(db), listOwners(db), input.annotators);
+    const ids = listDocumentIds(db);
+    const files = createFolderFiles(input.folder);
+    const writer = writers[input.format]({
+      schema,
+      offsets: input.offsets,
+      annotators: [...annotators.values()].map(({ name }) => name),
+      append: files.append,
+    });
+    const counts = { documents: 0, annotations: 0, relations: 0, entities: 0 };
+    const entityIds = new Set<string>();
+    const read = (index: number): AnnotatedDocument => {
+      const document = inSnapshot(db, () => {
+        const record = findDocument(db, ids[index] as string);
+        if (!record) throw notFound('An article was removed while it was exported. Export again.');
+        return toAnnotatedDocument(db, record, annotators);
+      });
+      // Entities that no mark names would be lost: they travel with the first document.
+      const unused =
+        index === 0 && input.annotators === 'all' ? listUnusedEntities(db).map(toExchangedEntity) : [];
+      return { ...document, entities: [...document.entities, ...unused] };
+    };
+    function* readAll() {
+      for (let index = 0; index < ids.length; index++) yield read(index);
+    }
+    for (const document of readAll()) {
+      await writer.write(document);
+      counts.documents++;
+      counts.annotations += document.annotations.length;
+      counts.relations += document.relations.length;
+      for (const { id } of document.entities) entityIds.add(id);
+      if (counts.documents % 100 === 1)
+        await report({ done: counts.documents, total: ids.length * 2, at: document.title });
+    }
+    await writer.end();
+    await files.close();
+    let verifiedSpans = 0;
+    let verified = 0;
+    for await (const spans of writer.verify(input.folder, readAll())) {
+      verifiedSpans += spans;
+      if (verified++ % 100 === 0)
+        await report({ done: ids.length + verified, total: ids.length * 2, at: null });
+    }
+    const manifest: ExportManifest = {
+      format: input.format,
+      offsets: writer.offsets,
+      tool: input.tool,
+      project: readProjectFact(db, 'name') ?? '',
+      schema: { name: schema.name, version: schema.version },
+      annotators: [...annotators.values()].map(({ name }) => name),
+      counts: { ...counts, entities: entityIds.size },
+      verifiedSpans,
+      leftOut: Object.entries(writer.leftOut).map(([what, count]) => ({ what, count })),
+      files: files.list(),
+    };
+    await files.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+    await files.close();
+    return manifest;
+  } finally {
+    database.close();
+  }
+}
+
+/** Those named, or everyone who has marked something. */
+function chooseAnnotators(
+  known: AnnotatorRecord[],
+  owners: ReadonlySet<number>,
+  wanted: 'all' | string[],
+): Map<number, AnnotatorRecord> {
+  const missing =
+    wanted === 'all' ? [] : wanted.filter((name) => !known.some((annotator) => annotator.name === name));
+  if (missing.length > 0) throw invalidInput(`The project has no annotator “${missing.join('”, “')}”.`);
+  const chosen = known.filter(({ id, name }) => (wanted === 'all' ? owners.has(id) : wanted.includes(name)));
+  return new Map(chosen.map((annotator) => [annotator.id, annotator]));
+}

@@ -1,0 +1,54 @@
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import type { Issue } from '../../../shared/contract.ts';
+
+export interface FoundFile {
+  path: string;
+  /** The path as a person gave or would give it: below the folder that was chosen. */
+  name: string;
+  /** Chosen itself, rather than found in a folder. */
+  chosen: boolean;
+}
+
+/** The files behind the chosen paths: folders are walked in the order of names, hidden entries and links
+ *  within them passed over. A path that cannot be read is an issue, not an end. */
+export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; issues: Issue[] }> {
+  const files: FoundFile[] = [];
+  const issues: Issue[] = [];
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) await walk(path, path);
+      else files.push({ path, name: basename(path), chosen: true });
+    } catch (error) {
+      issues.push(unreadable(path, error));
+    }
+  }
+  return { files, issues };
+
+  async function walk(folder: string, root: string): Promise<void> {
+    const entries = await readdir(folder, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(folder, entry.name);
+      try {
+        if (entry.isDirectory()) await walk(path, root);
+        else if ((await lstat(path)).isFile())
+          files.push({ path, name: relative(root, path), chosen: false });
+      } catch (error) {
+        issues.push(unreadable(path, error));
+      }
+    }
+  }
+}
+
+export function unreadable(path: string, error: unknown): Issue {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const reason =
+    code === 'ENOENT'
+      ? 'There is no such file or folder.'
+      : code === 'EACCES'
+        ? 'You may not read it.'
+        : String(error);
+  return { severity: 'error', code: 'unreadable', file: path, message: reason };
+}

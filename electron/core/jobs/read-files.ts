@@ -1,0 +1,164 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import type { Issue, Progress } from '../../../shared/contract.ts';
+import { AppError, corruptSource, toErrorData, unsupported } from '../../../shared/errors.ts';
+import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
+import { parseLine } from '../../../shared/formats/hearsay-jsonl.ts';
+import type { Schema } from '../../../shared/model/schema.ts';
+import { deriveTitle } from '../../../shared/text/normalise.ts';
+import { readLines } from '../formats/jsonl-lines.ts';
+import { decodeText } from '../readers/text.ts';
+import { sha256 } from '../services/hash.ts';
+import { type FoundFile, findFiles, unreadable } from './find-files.ts';
+import type { Report } from './worker.ts';
+
+export interface ReadFilesInput {
+  paths: string[];
+  format: 'auto' | 'text' | 'jsonl';
+  encoding: string;
+  schema: Schema;
+}
+
+/** A document that was read, ready for its rows. */
+export interface Draft {
+  document: AnnotatedDocument;
+  textSha256: string;
+  /** Deflated bytes of the file, where the text does not give them back. */
+  original: Uint8Array | null;
+  /** Where it came from, for messages. */
+  file: string;
+  line?: number;
+}
+
+export interface ReadBatch {
+  drafts: Draft[];
+  issues: Issue[];
+  progress: Progress;
+}
+
+const BATCH_DOCUMENTS = 100;
+const BATCH_CHARACTERS = 4_000_000;
+/** No article is as large; what is would not fit one string or one window. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** Reads articles and datasets in batches. One bad file or line is an issue; the others go on. */
+export async function readFiles(
+  input: ReadFilesInput,
+  report: Report<ReadBatch>,
+): Promise<{ files: number }> {
+  const { files, issues } = await findFiles(input.paths);
+  let batch: ReadBatch = { drafts: [], issues, progress: { done: 0, total: files.length, at: null } };
+  let characters = 0;
+  const flush = async () => {
+    await report(batch);
+    batch = { drafts: [], issues: [], progress: batch.progress };
+    characters = 0;
+  };
+  for (const [index, file] of files.entries()) {
+    batch.progress = { done: index, total: files.length, at: file.name };
+    try {
+      for await (const item of readDocuments(file, input)) {
+        if ('message' in item) {
+          batch.issues.push(item);
+          continue;
+        }
+        const fitted = fitToSchema(item.document, input.schema);
+        batch.drafts.push({ ...item, document: fitted.document });
+        batch.issues.push(...fitted.issues.map((issue) => ({ ...issue, ...placeOf(item) })));
+        characters += item.document.text.length;
+        if (batch.drafts.length >= BATCH_DOCUMENTS || characters >= BATCH_CHARACTERS) await flush();
+      }
+    } catch (error) {
+      batch.issues.push(toIssue(error, file.name));
+    }
+  }
+  batch.progress = { done: files.length, total: files.length, at: null };
+  await flush();
+  return { files: files.length };
+}
+
+async function* readDocuments(file: FoundFile, input: ReadFilesInput): AsyncGenerator<Draft | Issue> {
+  const format = input.format === 'auto' ? formatOf(file) : input.format;
+  if (format === 'jsonl') yield* readJsonl(file);
+  else yield* readTextFile(file, input.encoding);
+}
+
+const textEndings = new Set(['.txt', '.text', '.md', '.markdown', '']);
+const jsonlEndings = new Set(['.jsonl', '.ndjson']);
+
+function formatOf({ path }: FoundFile): 'text' | 'jsonl' {
+  const ending = extname(path).toLowerCase();
+  if (jsonlEndings.has(ending)) return 'jsonl';
+  if (textEndings.has(ending)) return 'text';
+  throw unsupported(`Files that end in “${ending}” cannot be read yet; plain text and hearsay JSONL can.`);
+}
+
+async function* readTextFile(file: FoundFile, encoding: string): AsyncGenerator<Draft | Issue> {
+  if ((await stat(file.path)).size > MAX_TEXT_BYTES)
+    throw unsupported('The file is larger than 64 MB: too large for one article.');
+  const bytes = await readFile(file.path);
+  const decoded = decodeText(bytes, encoding);
+  if (decoded.by === 'guess') {
+    const message = `Read as ${decoded.encoding}, which is a guess. If letters look wrong, undo the import and choose the encoding.`;
+    yield { severity: 'warning', code: 'encoding_guessed', file: file.name, message };
+  }
+  const { text } = decoded;
+  yield {
+    document: {
+      id: null,
+      title: deriveTitle(text, basename(file.path)),
+      text,
+      language: null,
+      meta: {
+        file: file.name,
+        sha256: sha256(bytes),
+        ...(decoded.encoding === 'utf-8' ? {} : { encoding: decoded.encoding }),
+      },
+      extra: {},
+      entities: [],
+      annotations: [],
+      relations: [],
+    },
+    textSha256: sha256(text),
+    original: decoded.reversible ? null : deflateRawSync(bytes),
+    file: file.name,
+  };
+}
+
+async function* readJsonl(file: FoundFile): AsyncGenerator<Draft | Issue> {
+  let lines = 0;
+  for await (const { line, text } of readLines(file.path)) {
+    lines++;
+    try {
+      if (typeof text !== 'string') throw text;
+      const document = parseLine(text);
+      if (document.text === '') throw corruptSource('The document has no text.');
+      const title = document.title || deriveTitle(document.text, basename(file.path));
+      yield {
+        document: { ...document, title },
+        textSha256: sha256(document.text),
+        original: null,
+        file: file.name,
+        line,
+      };
+    } catch (error) {
+      yield { ...toIssue(error, file.name), line };
+    }
+  }
+  if (lines === 0) throw corruptSource('The file is empty.');
+}
+
+function placeOf({ file, line, document }: Draft): Pick<Issue, 'file' | 'line' | 'documentId'> {
+  return {
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(document.id === null ? {} : { documentId: document.id }),
+  };
+}
+
+function toIssue(error: unknown, file: string): Issue {
+  if (!(error instanceof AppError)) return { ...unreadable(file, error), file };
+  const data = toErrorData(error);
+  return { severity: 'error', code: data.kind, message: data.message, file };
+}

@@ -1,0 +1,131 @@
+import type { AnnotationId, AnnotatorId, DocumentId, EntityId } from '../../../shared/model/ids.ts';
+import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+import { assertOneRow, type RecordTable } from './record-table.ts';
+
+interface AnnotationRow {
+  document_id: string;
+  id: string;
+  annotator_id: number;
+  label: string;
+  start: number;
+  end: number;
+  attrs: string;
+  entity_id: string | null;
+  note: string | null;
+  flag: number;
+  origin: string;
+  covered_hash: string;
+  extra: string;
+}
+
+const fromRow = (row: AnnotationRow): AnnotationRecord => ({
+  documentId: row.document_id as DocumentId,
+  id: row.id as AnnotationId,
+  annotatorId: row.annotator_id as AnnotatorId,
+  label: row.label,
+  start: row.start,
+  end: row.end,
+  attrs: JSON.parse(row.attrs),
+  entityId: row.entity_id as EntityId | null,
+  note: row.note,
+  flag: row.flag === 1,
+  origin: row.origin,
+  coveredHash: row.covered_hash,
+  extra: JSON.parse(row.extra),
+});
+
+const toRow = (record: AnnotationRecord): AnnotationRow => ({
+  document_id: record.documentId,
+  id: record.id,
+  annotator_id: record.annotatorId,
+  label: record.label,
+  start: record.start,
+  end: record.end,
+  attrs: JSON.stringify(record.attrs),
+  entity_id: record.entityId,
+  note: record.note,
+  flag: record.flag ? 1 : 0,
+  origin: record.origin,
+  covered_hash: record.coveredHash,
+  extra: JSON.stringify(record.extra),
+});
+
+export const annotationTable: RecordTable<'annotation'> = {
+  find: (db, { documentId, id }) => findAnnotation(db, documentId, id),
+  insert(db, record) {
+    sql<AnnotationRow>(
+      db,
+      `INSERT INTO annotation (document_id, id, annotator_id, label, "start", "end", attrs, entity_id, note,
+         flag, origin, covered_hash, extra)
+       VALUES (@document_id, @id, @annotator_id, @label, @start, @end, @attrs, @entity_id, @note,
+         @flag, @origin, @covered_hash, @extra)`,
+    ).run(toRow(record));
+  },
+  update(db, record) {
+    const result = sql<AnnotationRow>(
+      db,
+      `UPDATE annotation SET annotator_id = @annotator_id, label = @label, "start" = @start, "end" = @end,
+         attrs = @attrs, entity_id = @entity_id, note = @note, flag = @flag, origin = @origin,
+         covered_hash = @covered_hash, extra = @extra
+       WHERE document_id = @document_id AND id = @id`,
+    ).run(toRow(record));
+    assertOneRow(result, 'Updating an annotation');
+  },
+  remove(db, { documentId, id }) {
+    const result = sql<[string, string]>(db, 'DELETE FROM annotation WHERE document_id = ? AND id = ?').run(
+      documentId,
+      id,
+    );
+    assertOneRow(result, 'Removing an annotation');
+  },
+};
+
+export function findAnnotation(db: Db, documentId: string, id: string): AnnotationRecord | null {
+  const row = sql<[string, string], AnnotationRow>(
+    db,
+    'SELECT * FROM annotation WHERE document_id = ? AND id = ?',
+  ).get(documentId, id);
+  return row ? fromRow(row) : null;
+}
+
+/** The annotations of a document in reading order; an enclosing one comes before what it encloses. */
+export function listAnnotations(db: Db, documentId: string): AnnotationRecord[] {
+  return sql<[string], AnnotationRow>(
+    db,
+    'SELECT * FROM annotation WHERE document_id = ? ORDER BY "start", "end" DESC, annotator_id, id',
+  )
+    .all(documentId)
+    .map(fromRow);
+}
+
+export function countAnnotations(db: Db): number {
+  return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM annotation').get()?.n ?? 0;
+}
+
+/** Ids of the annotators who own an annotation. */
+export function listOwners(db: Db): Set<number> {
+  const rows = sql<[], { id: number }>(
+    db,
+    'SELECT id FROM annotator WHERE EXISTS (SELECT 1 FROM annotation WHERE annotator_id = annotator.id)',
+  ).all();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Number of annotations of a document by label; of one annotator, or of all. */
+export function countLabels(db: Db, documentId: string, annotatorId: number | null): Record<string, number> {
+  const rows = sql<[string, number | null, number | null], { label: string; n: number }>(
+    db,
+    `SELECT label, count(*) AS n FROM annotation
+     WHERE document_id = ? AND (? IS NULL OR annotator_id = ?) GROUP BY label`,
+  ).all(documentId, annotatorId, annotatorId);
+  return Object.fromEntries(rows.map((row) => [row.label, row.n]));
+}
+
+export function countLabelsByAnnotator(db: Db): { annotatorId: number; label: string; n: number }[] {
+  return sql<[], { annotatorId: number; label: string; n: number }>(
+    db,
+    'SELECT annotator_id AS annotatorId, label, count(*) AS n FROM annotation GROUP BY annotator_id, label',
+  ).all();
+}

@@ -1,0 +1,72 @@
+import type { AnnotatorId, DocumentId } from '../../../shared/model/ids.ts';
+import type { AssignmentRecord, AssignmentStatus } from '../../../shared/model/records.ts';
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+import { assertOneRow, type RecordTable } from './record-table.ts';
+
+interface AssignmentRow {
+  document_id: string;
+  annotator_id: number;
+  status: AssignmentStatus;
+}
+
+const fromRow = (row: AssignmentRow): AssignmentRecord => ({
+  documentId: row.document_id as DocumentId,
+  annotatorId: row.annotator_id as AnnotatorId,
+  status: row.status,
+});
+
+const toRow = (record: AssignmentRecord): AssignmentRow => ({
+  document_id: record.documentId,
+  annotator_id: record.annotatorId,
+  status: record.status,
+});
+
+export const assignmentTable: RecordTable<'assignment'> = {
+  find: (db, { documentId, annotatorId }) => findAssignment(db, documentId, annotatorId),
+  insert(db, record) {
+    sql<AssignmentRow>(
+      db,
+      'INSERT INTO assignment (document_id, annotator_id, status) VALUES (@document_id, @annotator_id, @status)',
+    ).run(toRow(record));
+  },
+  update(db, record) {
+    const result = sql<AssignmentRow>(
+      db,
+      'UPDATE assignment SET status = @status WHERE document_id = @document_id AND annotator_id = @annotator_id',
+    ).run(toRow(record));
+    assertOneRow(result, 'Updating an assignment');
+  },
+  remove(db, { documentId, annotatorId }) {
+    const result = sql<[string, number]>(
+      db,
+      'DELETE FROM assignment WHERE document_id = ? AND annotator_id = ?',
+    ).run(documentId, annotatorId);
+    assertOneRow(result, 'Removing an assignment');
+  },
+};
+
+export function findAssignment(db: Db, documentId: string, annotatorId: number): AssignmentRecord | null {
+  const row = sql<[string, number], AssignmentRow>(
+    db,
+    'SELECT * FROM assignment WHERE document_id = ? AND annotator_id = ?',
+  ).get(documentId, annotatorId);
+  return row ? fromRow(row) : null;
+}
+
+export function listAssignments(db: Db, documentId: string): AssignmentRecord[] {
+  return sql<[string], AssignmentRow>(
+    db,
+    'SELECT * FROM assignment WHERE document_id = ? ORDER BY annotator_id',
+  )
+    .all(documentId)
+    .map(fromRow);
+}
+
+export function countStatuses(db: Db): Record<string, number> {
+  const rows = sql<[], { status: string; n: number }>(
+    db,
+    'SELECT status, count(*) AS n FROM assignment GROUP BY status',
+  ).all();
+  return Object.fromEntries(rows.map((row) => [row.status, row.n]));
+}

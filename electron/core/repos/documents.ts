@@ -1,0 +1,101 @@
+import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { DocumentRecord } from '../../../shared/model/records.ts';
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+import { assertOneRow, type RecordTable } from './record-table.ts';
+
+interface DocumentRow {
+  id: string;
+  ordinal: number;
+  title: string;
+  language: string | null;
+  meta: string;
+  text_sha256: string;
+  length: number;
+  extra: string;
+}
+
+const fromRow = (row: DocumentRow): DocumentRecord => ({
+  id: row.id as DocumentId,
+  ordinal: row.ordinal,
+  title: row.title,
+  language: row.language,
+  meta: JSON.parse(row.meta),
+  textSha256: row.text_sha256,
+  length: row.length,
+  extra: JSON.parse(row.extra),
+});
+
+const toRow = (record: DocumentRecord): DocumentRow => ({
+  id: record.id,
+  ordinal: record.ordinal,
+  title: record.title,
+  language: record.language,
+  meta: JSON.stringify(record.meta),
+  text_sha256: record.textSha256,
+  length: record.length,
+  extra: JSON.stringify(record.extra),
+});
+
+export const documentTable: RecordTable<'document'> = {
+  find: (db, { id }) => findDocument(db, id),
+  insert(db, record) {
+    sql<DocumentRow>(
+      db,
+      `INSERT INTO document (id, ordinal, title, language, meta, text_sha256, length, extra)
+       VALUES (@id, @ordinal, @title, @language, @meta, @text_sha256, @length, @extra)`,
+    ).run(toRow(record));
+  },
+  update(db, record) {
+    const result = sql<DocumentRow>(
+      db,
+      `UPDATE document SET ordinal = @ordinal, title = @title, language = @language, meta = @meta,
+         text_sha256 = @text_sha256, length = @length, extra = @extra WHERE id = @id`,
+    ).run(toRow(record));
+    assertOneRow(result, 'Updating a document');
+  },
+  remove(db, { id }) {
+    assertOneRow(sql<[string]>(db, 'DELETE FROM document WHERE id = ?').run(id), 'Removing a document');
+  },
+};
+
+export function findDocument(db: Db, id: string): DocumentRecord | null {
+  const row = sql<[string], DocumentRow>(db, 'SELECT * FROM document WHERE id = ?').get(id);
+  return row ? fromRow(row) : null;
+}
+
+export function findDocumentByText(db: Db, sha256: string): DocumentRecord | null {
+  const row = sql<[string], DocumentRow>(db, 'SELECT * FROM document WHERE text_sha256 = ?').get(sha256);
+  return row ? fromRow(row) : null;
+}
+
+/** Documents in library order from `offset` on. */
+export function listDocuments(db: Db, offset: number, limit: number): DocumentRecord[] {
+  return sql<[number, number], DocumentRow>(db, 'SELECT * FROM document ORDER BY ordinal LIMIT ? OFFSET ?')
+    .all(limit, offset)
+    .map(fromRow);
+}
+
+/** Ids of all documents in library order. */
+export function listDocumentIds(db: Db): DocumentId[] {
+  return sql<[], { id: DocumentId }>(db, 'SELECT id FROM document ORDER BY ordinal')
+    .all()
+    .map((row) => row.id);
+}
+
+export function nextDocumentOrdinal(db: Db): number {
+  return (
+    sql<[], { next: number }>(db, 'SELECT coalesce(max(ordinal), 0) + 1 AS next FROM document').get()?.next ??
+    1
+  );
+}
+
+/** Number of documents and their lengths in UTF-16 code units, added up. */
+export function measureDocuments(db: Db): { documents: number; characters: number } {
+  return (
+    sql<[], { documents: number; characters: number }>(
+      db,
+      'SELECT count(*) AS documents, coalesce(sum(length), 0) AS characters FROM document',
+    ).get() ?? { documents: 0, characters: 0 }
+  );
+}

@@ -1,0 +1,84 @@
+import type { EntityId } from '../../../shared/model/ids.ts';
+import type { EntityRecord } from '../../../shared/model/records.ts';
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+import { assertOneRow, type RecordTable } from './record-table.ts';
+
+interface EntityRow {
+  id: string;
+  name: string;
+  type: string;
+  identification: string;
+  extra: string;
+}
+
+const fromRow = (row: EntityRow): EntityRecord => ({
+  id: row.id as EntityId,
+  name: row.name,
+  type: row.type,
+  identification: row.identification,
+  extra: JSON.parse(row.extra),
+});
+
+const toRow = (record: EntityRecord): EntityRow => ({ ...record, extra: JSON.stringify(record.extra) });
+
+export const entityTable: RecordTable<'entity'> = {
+  find: (db, { id }) => findEntity(db, id),
+  insert(db, record) {
+    sql<EntityRow>(
+      db,
+      `INSERT INTO entity (id, name, type, identification, extra)
+       VALUES (@id, @name, @type, @identification, @extra)`,
+    ).run(toRow(record));
+  },
+  update(db, record) {
+    const result = sql<EntityRow>(
+      db,
+      `UPDATE entity SET name = @name, type = @type, identification = @identification, extra = @extra
+       WHERE id = @id`,
+    ).run(toRow(record));
+    assertOneRow(result, 'Updating an entity');
+  },
+  remove(db, { id }) {
+    assertOneRow(sql<[string]>(db, 'DELETE FROM entity WHERE id = ?').run(id), 'Removing an entity');
+  },
+};
+
+export function findEntity(db: Db, id: string): EntityRecord | null {
+  const row = sql<[string], EntityRow>(db, 'SELECT * FROM entity WHERE id = ?').get(id);
+  return row ? fromRow(row) : null;
+}
+
+/** Entities whose name contains `query` (ASCII letters in either case), by name. */
+export function searchEntities(db: Db, query: string, limit: number): EntityRecord[] {
+  return sql<[string, number], EntityRow>(
+    db,
+    `SELECT * FROM entity WHERE name LIKE '%' || ? || '%' ESCAPE '\\' ORDER BY name COLLATE NOCASE, id LIMIT ?`,
+  )
+    .all(query.replace(/[\\%_]/g, '\\$&'), limit)
+    .map(fromRow);
+}
+
+/** The entities that annotations of a document name, by id. */
+export function listEntitiesOfDocument(db: Db, documentId: string): EntityRecord[] {
+  return sql<[string], EntityRow>(
+    db,
+    `SELECT * FROM entity WHERE id IN (SELECT entity_id FROM annotation WHERE document_id = ?) ORDER BY id`,
+  )
+    .all(documentId)
+    .map(fromRow);
+}
+
+/** Entities that no annotation names, by id. */
+export function listUnusedEntities(db: Db): EntityRecord[] {
+  return sql<[], EntityRow>(
+    db,
+    `SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id) ORDER BY id`,
+  )
+    .all()
+    .map(fromRow);
+}
+
+export function countEntities(db: Db): number {
+  return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM entity').get()?.n ?? 0;
+}

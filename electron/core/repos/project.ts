@@ -1,0 +1,33 @@
+import type { Schema } from '../../../shared/model/schema.ts';
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+
+/** Facts about the project as a whole, by key. */
+export type ProjectFact = 'name';
+
+export function readProjectFact(db: Db, key: ProjectFact): string | null {
+  return (
+    sql<[string], { value: string }>(db, 'SELECT value FROM project WHERE key = ?').get(key)?.value ?? null
+  );
+}
+
+export function writeProjectFact(db: Db, key: ProjectFact, value: string): void {
+  sql<[string, string]>(
+    db,
+    'INSERT INTO project (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
+}
+
+/** The schema in force: the latest version. It was validated when it was stored. */
+export function readSchema(db: Db): Schema {
+  const row = sql<[], { body: string }>(db, 'SELECT body FROM schema ORDER BY version DESC LIMIT 1').get();
+  if (!row) throw new Error('The project has no schema.');
+  return JSON.parse(row.body) as Schema;
+}
+
+export function addSchema(db: Db, schema: Schema): void {
+  sql<[string]>(
+    db,
+    'INSERT INTO schema (version, body) VALUES ((SELECT coalesce(max(version), 0) + 1 FROM schema), ?)',
+  ).run(JSON.stringify(schema));
+}

@@ -1,0 +1,18 @@
+import type { RecordKind } from '../../../shared/changes.ts';
+import { annotationTable } from './annotations.ts';
+import { assignmentTable } from './assignments.ts';
+import { documentTable } from './documents.ts';
+import { entityTable } from './entities.ts';
+import type { RecordTable } from './record-table.ts';
+import { relationTable } from './relations.ts';
+
+const tables: { [K in RecordKind]: RecordTable<K> } = {
+  document: documentTable,
+  entity: entityTable,
+  annotation: annotationTable,
+  relation: relationTable,
+  assignment: assignmentTable,
+};
+
+/** The table of one kind of record. */
+export const tableOf = <K extends RecordKind>(kind: K): RecordTable<K> => tables[kind];

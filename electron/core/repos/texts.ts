@@ -1,0 +1,19 @@
+import type { Db } from '../db/db.ts';
+import { sql } from '../db/sql.ts';
+
+/** Texts are immutable and never leave the project while history may need them. */
+
+/** Keeps a text under its SHA-256 (hex, of its UTF-8); does nothing if it is there. `original` is the file's
+ *  bytes, deflated, where the text alone does not give them back. */
+export function keepText(db: Db, sha256: string, body: string, original: Uint8Array | null): void {
+  sql<[string, string, Uint8Array | null]>(
+    db,
+    'INSERT INTO text (sha256, body, original) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+  ).run(sha256, body, original);
+}
+
+export function readText(db: Db, sha256: string): string {
+  const row = sql<[string], { body: string }>(db, 'SELECT body FROM text WHERE sha256 = ?').get(sha256);
+  if (!row) throw new Error(`The text ${sha256} is not in the project.`);
+  return row.body;
+}

@@ -1,0 +1,189 @@
+import type { ParsedInput, Written } from '../../../shared/contract.ts';
+import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
+import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
+import { findRelationProblem, type RelationEnd } from '../../../shared/model/relation-rules.ts';
+import {
+  findAttributeProblems,
+  findLabel,
+  findRelation,
+  type LabelDefinition,
+  type Schema,
+  takesEntity,
+} from '../../../shared/model/schema.ts';
+import { coveredText } from '../../../shared/text/covered.ts';
+import { describeSpanProblem, findSpanProblem } from '../../../shared/text/span.ts';
+import type { Db } from '../db/db.ts';
+import { findAnnotation } from '../repos/annotations.ts';
+import { findDocument } from '../repos/documents.ts';
+import { findEntity } from '../repos/entities.ts';
+import { listRelations, relationTable } from '../repos/relations.ts';
+import { readText } from '../repos/texts.ts';
+import type { CallContext, Session } from '../session.ts';
+import { hashCovered } from './hash.ts';
+import { transact, type Writer } from './transact.ts';
+
+/** Marks and links, as an annotator makes them: every verb is one step of the history. An annotator
+ *  changes only what is their own. */
+
+export function createAnnotation(
+  session: Session,
+  context: CallContext,
+  input: ParsedInput<'annotation.create'>,
+): Written {
+  const { documentId, linkFrom } = input;
+  return transact(session, context, { operation: 'annotation.create', documentId }, (writer) => {
+    const annotation = checkAnnotation(session, {
+      documentId,
+      id: context.options.newId() as AnnotationId,
+      annotatorId: writer.actor.id,
+      label: input.label,
+      start: input.start,
+      end: input.end,
+      attrs: input.attrs,
+      entityId: input.entityId,
+      note: input.note || null,
+      flag: false,
+      origin: 'manual',
+      coveredHash: '',
+      extra: {},
+    });
+    writer.insert('annotation', annotation);
+    if (linkFrom) link(session, context, writer, { documentId, ...linkFrom, to: annotation.id });
+  });
+}
+
+export function updateAnnotation(
+  session: Session,
+  context: CallContext,
+  { documentId, id, patch }: ParsedInput<'annotation.update'>,
+): Written {
+  return transact(session, context, { operation: 'annotation.update', documentId }, (writer) => {
+    const before = requireOwn(writer, documentId, id);
+    const after = checkAnnotation(session, { ...before, ...withoutUndefined(patch) });
+    writer.update('annotation', before, after);
+    assertRelationsStillFit(session.schema, writer.db, after);
+  });
+}
+
+export function removeAnnotations(
+  session: Session,
+  context: CallContext,
+  { documentId, ids }: ParsedInput<'annotation.remove'>,
+): Written {
+  return transact(session, context, { operation: 'annotation.remove', documentId }, (writer) => {
+    const going = new Set<string>(ids);
+    const annotations = [...going].map((id) => requireOwn(writer, documentId, id));
+    for (const relation of listRelations(writer.db, documentId)) {
+      if (going.has(relation.from) || going.has(relation.to)) writer.remove('relation', relation);
+    }
+    for (const annotation of annotations) writer.remove('annotation', annotation);
+  });
+}
+
+export function createRelation(
+  session: Session,
+  context: CallContext,
+  input: ParsedInput<'relation.create'>,
+): Written {
+  return transact(
+    session,
+    context,
+    { operation: 'relation.create', documentId: input.documentId },
+    (writer) => link(session, context, writer, input),
+  );
+}
+
+export function removeRelation(
+  session: Session,
+  context: CallContext,
+  { documentId, id }: ParsedInput<'relation.remove'>,
+): Written {
+  return transact(session, context, { operation: 'relation.remove', documentId }, (writer) => {
+    const relation = relationTable.find(writer.db, { documentId, id } as RelationRecord);
+    if (!relation) throw notFound('This link is not there any more.');
+    if (relation.annotatorId !== writer.actor.id) throw conflict('This link belongs to another annotator.');
+    writer.remove('relation', relation);
+  });
+}
+
+function link(
+  session: Session,
+  context: CallContext,
+  writer: Writer,
+  { documentId, type, from, to }: ParsedInput<'relation.create'>,
+): void {
+  const definition = findRelation(session.schema, type);
+  if (!definition) throw invalidInput(`The schema has no relation “${type}”.`);
+  const ends = [requireOwn(writer, documentId, from), requireOwn(writer, documentId, to)].map(toRelationEnd);
+  const existing = listRelations(writer.db, documentId);
+  const problem = findRelationProblem(definition, ends[0] as RelationEnd, ends[1] as RelationEnd, existing);
+  if (problem) throw conflict(problem);
+  writer.insert('relation', {
+    documentId,
+    id: context.options.newId() as RelationId,
+    annotatorId: writer.actor.id,
+    type,
+    from,
+    to,
+    extra: {},
+  });
+}
+
+export const toRelationEnd = (annotation: AnnotationRecord): RelationEnd => ({
+  ...annotation,
+  annotator: annotation.annotatorId,
+});
+
+function requireOwn(writer: Writer, documentId: DocumentId, id: string): AnnotationRecord {
+  const annotation = findAnnotation(writer.db, documentId, id);
+  if (!annotation) throw notFound('This mark is not there any more.');
+  if (annotation.annotatorId !== writer.actor.id) throw conflict('This mark belongs to another annotator.');
+  return annotation;
+}
+
+/** The annotation with its covered text hashed, if text and schema allow it.
+ *  @throws NotFound for the document or entity, InvalidInput for span, label or attributes */
+function checkAnnotation(session: Session, annotation: AnnotationRecord): AnnotationRecord {
+  const document = findDocument(session.db, annotation.documentId);
+  if (!document) throw notFound('This article is not in the project.');
+  const text = readText(session.db, document.textSha256);
+  const problem = findSpanProblem(text, annotation);
+  if (problem) throw invalidInput(describeSpanProblem(problem, annotation, text.length));
+  const label = requireLabel(session.schema, annotation.label);
+  const [wrong] = findAttributeProblems(label, annotation.attrs);
+  if (wrong) throw invalidInput(wrong.message);
+  if (annotation.entityId !== null) {
+    if (!takesEntity(label)) throw invalidInput(`A ${label.id} does not name an entity.`);
+    if (!findEntity(session.db, annotation.entityId)) throw notFound('This entity is not in the project.');
+  }
+  return { ...annotation, coveredHash: hashCovered(coveredText(text, annotation)) };
+}
+
+function requireLabel(schema: Schema, id: string): LabelDefinition {
+  const label = findLabel(schema, id);
+  if (!label) throw invalidInput(`The schema has no label “${id}”.`);
+  return label;
+}
+
+/** A new label or new bounds must not leave behind links that the schema forbids. */
+function assertRelationsStillFit(schema: Schema, db: Db, changed: AnnotationRecord): void {
+  const relations = listRelations(db, changed.documentId);
+  for (const relation of relations) {
+    if (relation.from !== changed.id && relation.to !== changed.id) continue;
+    const definition = findRelation(schema, relation.type);
+    const from = findAnnotation(db, changed.documentId, relation.from);
+    const to = findAnnotation(db, changed.documentId, relation.to);
+    if (!definition || !from || !to) continue;
+    const others = relations.filter((other) => other.id !== relation.id);
+    const problem = findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), others);
+    if (problem) throw conflict(`${problem} Remove the link first.`);
+  }
+}
+
+/** zod leaves keys out or sets them; an explicit `undefined` is not a value of any column. */
+function withoutUndefined<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,79 @@
+import type { ImportReport, Issue, ParsedInput } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { runJob } from '../jobs/run-job.ts';
+import type { Draft, ReadBatch, ReadFilesInput } from '../jobs/read-files.ts';
+import { type CallContext, requireWritable, type Session } from '../session.ts';
+import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
+import { transact } from './transact.ts';
+
+/** Reads files and folders into the project: a worker reads and checks, this thread writes a batch at a
+ *  time, so that annotating goes on meanwhile. All batches are one step of the history. */
+export async function importFiles(
+  session: Session,
+  context: CallContext,
+  input: ParsedInput<'import.run'>,
+): Promise<ImportReport> {
+  requireWritable(session);
+  const report: ImportReport = {
+    files: 0,
+    documents: 0,
+    annotations: 0,
+    relations: 0,
+    duplicates: 0,
+    cancelled: false,
+    seq: null,
+    issues: [],
+  };
+  const request: ReadFilesInput = {
+    paths: input.paths,
+    format: input.format,
+    encoding: input.encoding,
+    schema: session.schema,
+  };
+  try {
+    const { files } = await runJob<{ files: number }>('read-files', request, {
+      workerUrl: context.options.workerUrl,
+      signal: context.signal,
+      onMessage(body) {
+        const batch = body as ReadBatch;
+        report.issues.push(...batch.issues);
+        writeBatch(session, context, batch.drafts, { annotator: input.annotator ?? context.actor }, report);
+        report.files = batch.progress.done;
+        context.onProgress(batch.progress);
+      },
+    });
+    report.files = files;
+  } catch (error) {
+    // What was written before stays, and stays one step that can be undone.
+    if (!(error instanceof AppError)) throw error;
+    if (error.data.kind === 'Cancelled') report.cancelled = true;
+    else report.issues.push({ severity: 'error', code: error.data.kind, message: error.data.message });
+  }
+  if (report.documents + report.annotations > 0) context.emit({ type: 'changed', changes: null });
+  return report;
+}
+
+function writeBatch(
+  session: Session,
+  context: CallContext,
+  drafts: Draft[],
+  defaults: ImportDefaults,
+  report: ImportReport,
+): void {
+  if (drafts.length === 0) return;
+  const quiet: CallContext = { ...context, emit: () => {} };
+  const results: Added[] = [];
+  const issues: Issue[] = [];
+  const description = { operation: 'import', step: report.seq, callKey: null };
+  const written = transact(session, quiet, description, (writer) => {
+    for (const draft of drafts) results.push(addDraft(writer, session.schema, draft, defaults, issues));
+  });
+  if (report.seq === null && written.seq > 0) report.seq = written.seq;
+  report.issues.push(...issues);
+  for (const added of results) {
+    if (added.isNew) report.documents++;
+    else report.duplicates++;
+    report.annotations += added.annotations;
+    report.relations += added.relations;
+  }
+}

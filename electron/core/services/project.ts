@@ -1,0 +1,87 @@
+import { basename, resolve } from 'node:path';
+import type { ParsedInput, ProjectInfo, ProjectStats } from '../../../shared/contract.ts';
+import { invalidInput } from '../../../shared/errors.ts';
+import { type Schema, schemaDefinition } from '../../../shared/model/schema.ts';
+import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
+import { createDatabase, inSnapshot, inTransaction, openDatabase } from '../db/open.ts';
+import { countAnnotations, countLabelsByAnnotator } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import { countStatuses } from '../repos/assignments.ts';
+import { measureDocuments } from '../repos/documents.ts';
+import { countEntities } from '../repos/entities.ts';
+import { countHistory } from '../repos/history.ts';
+import { addSchema, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
+import { countRelationsByAnnotator } from '../repos/relations.ts';
+import { requireWritable, type Session } from '../session.ts';
+import { ensureAnnotator } from './annotators.ts';
+
+/** Makes a project file with a schema (the default one if none is given) and opens it for writing.
+ *  @throws InvalidInput if the schema is not one; Workspace as `createDatabase` */
+export async function createProject(input: ParsedInput<'project.create'>): Promise<Session> {
+  const schema = parseSchema(input.schema ?? defaultSchema);
+  const file = resolve(input.file);
+  await createDatabase(file, (db) => {
+    writeProjectFact(db, 'name', input.name ?? basename(file, '.hearsay'));
+    addSchema(db, schema);
+  });
+  return openProject({ file, mode: 'write' });
+}
+
+export function openProject({ file: path, mode }: ParsedInput<'project.open'>): Session {
+  const file = resolve(path);
+  const database = openDatabase(file, mode);
+  return { file, database, db: database.db, schema: readSchema(database.db) };
+}
+
+function parseSchema(body: unknown): Schema {
+  const parsed = schemaDefinition.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  throw invalidInput(`This is not a schema: ${details[0]}`, details);
+}
+
+export function describeProject({ db, file }: Session): ProjectInfo {
+  return {
+    file,
+    name: readProjectFact(db, 'name') ?? basename(file, '.hearsay'),
+    readOnly: db.readOnly,
+    documents: measureDocuments(db).documents,
+    annotations: countAnnotations(db),
+  };
+}
+
+export function measureProject({ db }: Session): ProjectStats {
+  return inSnapshot(db, () => {
+    const labels = countLabelsByAnnotator(db);
+    const relations = countRelationsByAnnotator(db);
+    const sum = (rows: { n: number }[]) => rows.reduce((total, { n }) => total + n, 0);
+    return {
+      ...measureDocuments(db),
+      annotations: sum(labels),
+      relations: sum(relations),
+      entities: countEntities(db),
+      history: countHistory(db),
+      annotators: listAnnotators(db).map((annotator) => ({
+        ...annotator,
+        labels: Object.fromEntries(
+          labels.filter(({ annotatorId }) => annotatorId === annotator.id).map(({ label, n }) => [label, n]),
+        ),
+        relations: Object.fromEntries(
+          relations.filter(({ annotatorId }) => annotatorId === annotator.id).map(({ type, n }) => [type, n]),
+        ),
+      })),
+      statuses: countStatuses(db),
+    };
+  });
+}
+
+/** The annotator of that name, added to the project if it does not know it. Not a step of the history:
+ *  whoever has once worked in a project stays known to it. */
+export function addAnnotator(session: Session, name: string) {
+  const known = listAnnotators(session.db).find((annotator) => annotator.name === name);
+  if (known) return known;
+  requireWritable(session);
+  return inTransaction(session.db, () => ensureAnnotator(session.db, name));
+}

@@ -1,0 +1,97 @@
+import {
+  type Changes,
+  countChanges,
+  type RecordChange,
+  type RecordKind,
+  type RecordKinds,
+} from '../../../shared/changes.ts';
+import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract.ts';
+import type { AnnotatorRecord } from '../../../shared/model/records.ts';
+import { inTransaction } from '../db/open.ts';
+import type { Db } from '../db/db.ts';
+import { addHistory, dropUndone, findByCallKey } from '../repos/history.ts';
+import { tableOf } from '../repos/records.ts';
+import { type CallContext, requireWritable, type Session } from '../session.ts';
+import { ensureAnnotator } from './annotators.ts';
+
+/** Writes records and remembers what each write changed. */
+export interface Writer {
+  db: Db;
+  actor: AnnotatorRecord;
+  insert<K extends RecordKind>(kind: K, record: RecordKinds[K]): void;
+  update<K extends RecordKind>(kind: K, before: RecordKinds[K], after: RecordKinds[K]): void;
+  remove<K extends RecordKind>(kind: K, record: RecordKinds[K]): void;
+}
+
+interface WriteDescription {
+  operation: string;
+  documentId?: string;
+  /** The step that this write continues, in bulk work; a new step if left out. */
+  step?: number | null;
+  /** Bulk work that is safe to repeat by itself keeps no key. */
+  callKey?: string | null;
+}
+
+/** Runs one write: a transaction that stores its changes as history, tells the clients, and answers them.
+ *  A call that is repeated with its key answers what it wrote the first time. */
+export function transact(
+  session: Session,
+  context: CallContext,
+  description: WriteDescription,
+  work: (writer: Writer) => void,
+): Written {
+  requireWritable(session);
+  const callKey = description.callKey === undefined ? context.key : description.callKey;
+  const written = inTransaction(session.db, (): Written => {
+    const earlier = callKey === null ? null : findByCallKey(session.db, callKey);
+    if (earlier) return { seq: earlier.seq, changes: earlier.changes };
+    const { writer, changes } = record(session.db, ensureAnnotator(session.db, context.actor));
+    work(writer);
+    if (changes.length === 0) return { seq: 0, changes };
+    dropUndone(session.db, writer.actor.id);
+    const seq = addHistory(session.db, {
+      step: description.step ?? null,
+      atMs: context.options.now(),
+      annotatorId: writer.actor.id,
+      operation: description.operation,
+      kind: 'do',
+      target: null,
+      documentId: description.documentId ?? null,
+      callKey,
+      counts: countChanges(changes),
+      changes,
+    });
+    return { seq, changes };
+  });
+  return announce(context, written);
+}
+
+/** Tells the clients of a write; large ones by “load anew”. */
+export function announce<T extends Written>(context: CallContext, written: T): T {
+  const large = written.changes.length > MOST_CHANGES_SENT;
+  if (written.changes.length > 0) context.emit({ type: 'changed', changes: large ? null : written.changes });
+  return large ? { ...written, changes: [] } : written;
+}
+
+function record(db: Db, actor: AnnotatorRecord): { writer: Writer; changes: Changes } {
+  const changes: Changes = [];
+  const note = (change: { kind: RecordKind; before: unknown; after: unknown }) =>
+    changes.push(change as RecordChange);
+  const writer: Writer = {
+    db,
+    actor,
+    insert(kind, after) {
+      tableOf(kind).insert(db, after);
+      note({ kind, before: null, after });
+    },
+    update(kind, before, after) {
+      tableOf(kind).update(db, after);
+      note({ kind, before, after });
+    },
+    remove(kind, before) {
+      tableOf(kind).remove(db, before);
+      note({ kind, before, after: null });
+    },
+  };
+  return { writer, changes };
+}
