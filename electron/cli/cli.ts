@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { exportFormat, offsetUnit } from '../../shared/contract.ts';
+import { corruptSource, invalidInput } from '../../shared/errors.ts';
+import { type RunOptions, runCommand } from './run-command.ts';
+import * as say from './say.ts';
+
+/** `hearsay …`: arguments to the contract's methods, answers to people or, with --json, to programs. */
+
+interface JsonOption {
+  json?: boolean;
+}
+
+const program = new Command('hearsay')
+  .description('Annotate who said what in news articles: the product without a window.')
+  .version(packageJson.version)
+  .exitOverride()
+  .configureOutput({
+    writeOut: (text) => process.stdout.write(text),
+    writeErr: (text) => process.stderr.write(text),
+  })
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 done with failures listed, 2 bad usage, 3 project unusable.',
+  );
+
+const command = (usage: string, description: string) =>
+  program.command(usage).description(description).option('--json', 'print one JSON document on stdout');
+
+/** Runs one command to its end; its exit code is the process's. */
+async function run<T>(project: string, options: RunOptions<T>): Promise<void> {
+  process.exitCode = await runCommand(project, options);
+}
+
+command('init', 'make a new, empty project')
+  .argument('<project>', 'path of the project file')
+  .option(
+    '--schema <file>',
+    'labels, attributes and relations as JSON (default: quotes and translation artifacts)',
+  )
+  .action((project: string, options: JsonOption & { schema?: string }) =>
+    run(project, {
+      mode: 'create',
+      ...(options.schema === undefined ? {} : { schema: readSchemaFile(options.schema) }),
+      json: options.json,
+      work: (call) => call('project.info', {}),
+      say: (info) => `Made ${info.file}.`,
+    }),
+  );
+
+command('import', 'read article files and folders into the project')
+  .argument('<project>')
+  .argument('<path...>', 'files or folders')
+  .addOption(
+    new Option('--format <format>', 'what the files are').choices(['auto', 'text', 'jsonl']).default('auto'),
+  )
+  .option('--annotator <name>', 'owner of the annotations that name none')
+  .option('--encoding <name>', 'encoding of the text files', 'auto')
+  .action((project: string, paths: string[], options: JsonOption & ImportOptions) =>
+    run(project, {
+      mode: 'write',
+      json: options.json,
+      progress: 'Reading',
+      work: (call) =>
+        call('import.run', {
+          paths: paths.map((path) => resolve(path)),
+          format: options.format,
+          encoding: options.encoding,
+          ...(options.annotator === undefined ? {} : { annotator: options.annotator }),
+        }),
+      say: say.importReport,
+      failed: (report) => report.cancelled || report.issues.some(({ severity }) => severity === 'error'),
+    }),
+  );
+
+interface ImportOptions {
+  format: 'auto' | 'text' | 'jsonl';
+  encoding: string;
+  annotator?: string;
+}
+
+command('list', 'list the documents with their status and counts')
+  .argument('<project>')
+  .action((project: string, options: JsonOption) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: (call) => call('document.list', { limit: 100_000 }),
+      say: say.documentList,
+    }),
+  );
+
+command('show', 'show one document with its annotations')
+  .argument('<project>')
+  .argument('<document>', 'its id')
+  .addOption(offsetsOption())
+  .action((project: string, documentId: string, options: JsonOption & { offsets: 'codepoint' | 'utf16' }) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: (call) => call('document.export', { documentId, offsets: options.offsets }),
+      say: say.document,
+    }),
+  );
+
+command('export', 'write a labelled dataset into a new folder')
+  .argument('<project>')
+  .argument('<out>', 'the folder')
+  .addOption(new Option('--format <format>').choices(exportFormat.options).makeOptionMandatory())
+  .option('--annotator <name>', 'whose annotations; repeat it for several', collect, [])
+  .addOption(offsetsOption())
+  .option('--overwrite', 'replace what is in the folder')
+  .action((project: string, out: string, options: JsonOption & ExportOptions) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      progress: 'Writing',
+      work: (call) =>
+        call('export.run', {
+          out: resolve(out),
+          format: options.format,
+          annotators:
+            options.annotator.length === 0 || options.annotator.includes('all') ? 'all' : options.annotator,
+          offsets: options.offsets,
+          overwrite: options.overwrite ?? false,
+        }),
+      say: (manifest) => say.exportManifest(manifest, resolve(out)),
+    }),
+  );
+
+interface ExportOptions {
+  format: 'jsonl' | 'brat';
+  annotator: string[];
+  offsets: 'codepoint' | 'utf16';
+  overwrite?: boolean;
+}
+
+command('history', 'list what was done, by whom and when; the newest first')
+  .argument('<project>')
+  .option('--limit <n>', 'at most so many entries', parseCount, 100)
+  .action((project: string, options: JsonOption & { limit: number }) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: (call) => call('history.list', { limit: options.limit }),
+      say: say.history,
+    }),
+  );
+
+for (const kind of ['undo', 'redo'] as const) {
+  command(kind, kind === 'undo' ? 'take back the last step' : 'do again what was undone last')
+    .argument('<project>')
+    .option('--annotator <name>', 'the last step of this annotator (default: of anyone)')
+    .action((project: string, options: JsonOption & { annotator?: string }) =>
+      run(project, {
+        mode: 'write',
+        json: options.json,
+        work: async (call) => {
+          const annotators = await call('annotator.list', {});
+          const annotator = annotators.find(({ name }) => name === options.annotator);
+          if (options.annotator !== undefined && !annotator) {
+            throw invalidInput(`The project has no annotator “${options.annotator}”.`);
+          }
+          return call(`history.${kind}`, { annotatorId: annotator?.id ?? null });
+        },
+        say: (undone) =>
+          `${kind === 'undo' ? 'Took back' : 'Did again'} step ${undone.target}: ${undone.operation}.`,
+      }),
+    );
+}
+
+command('check', 'verify the file, its references, the schema rules and every covered text')
+  .argument('<project>')
+  .action((project: string, options: JsonOption) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      progress: 'Checking',
+      work: (call) => call('project.check', {}),
+      say: say.checkReport,
+      failed: (report) => !report.ok,
+    }),
+  );
+
+command('stats', 'count documents, annotations, relations, by annotator and label')
+  .argument('<project>')
+  .action((project: string, options: JsonOption) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: (call) => call('project.stats', {}),
+      say: say.stats,
+    }),
+  );
+
+function offsetsOption(): Option {
+  return new Option('--offsets <unit>', 'what offsets count')
+    .choices(offsetUnit.options)
+    .default('codepoint');
+}
+
+function collect(value: string, values: string[]): string[] {
+  return [...values, value];
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1)
+    throw new InvalidArgumentError('It is not a positive whole number.');
+  return count;
+}
+
+function readSchemaFile(file: string): () => unknown {
+  return () => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      throw corruptSource(`The schema ${file} cannot be read: ${(error as Error).message}`);
+    }
+  };
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // commander has said what is wrong; help and version are no mistakes.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

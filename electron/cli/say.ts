@@ -1,0 +1,122 @@
+import type {
+  CheckReport,
+  DocumentSummary,
+  ExportManifest,
+  HistoryEntry,
+  ImportReport,
+  Issue,
+  ProjectStats,
+} from '../../shared/contract.ts';
+
+/** Answers of the core in a person's words, for a terminal. */
+
+const number = (value: number): string => value.toLocaleString('en');
+
+export const count = (value: number, one: string, many = `${one}s`): string =>
+  `${number(value)} ${value === 1 ? one : many}`;
+
+export function importReport(report: ImportReport): string {
+  const { documents, annotations, relations, files, duplicates, issues } = report;
+  return [
+    `${report.cancelled ? 'Cancelled after' : 'Imported'} ${count(documents, 'article')} with ${count(annotations, 'annotation')} and ${count(relations, 'relation')} from ${count(files, 'file')}.`,
+    ...(duplicates > 0
+      ? [`${count(duplicates, 'text was', 'texts were')} in the project already and not imported twice.`]
+      : []),
+    ...issues.map(issueLine),
+  ].join('\n');
+}
+
+export function issueLine({ severity, file, line, documentId, annotationId, message }: Issue): string {
+  const place = [
+    file ?? documentId,
+    line === undefined ? undefined : `line ${line}`,
+    file ? undefined : annotationId,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  return `  ${severity}: ${place ? `${place}: ` : ''}${message}`;
+}
+
+export function documentList({ documents, total }: { documents: DocumentSummary[]; total: number }): string {
+  const rows = documents.map(({ id, status, labels, relations, title }) => {
+    const marks = Object.values(labels).reduce((sum, n) => sum + n, 0);
+    return `${id}\t${status}\t${marks} marks\t${relations} links\t${title}`;
+  });
+  return [...rows, count(total, 'article')].join('\n');
+}
+
+/** A document as `hearsay show` prints it: metadata, text, then marks and links. */
+export function document(line: Record<string, unknown>): string {
+  const { id, title, language, text, annotations, relations } = line as unknown as ShownDocument;
+  const points = [...text];
+  const covered = new Map(
+    annotations.map(({ id, start, end }) => [id, points.slice(start, end).join('').replace(/\s+/gu, ' ')]),
+  );
+  return [
+    title,
+    `${id}${language ? `, ${language}` : ''}`,
+    '',
+    text.trimEnd(),
+    '',
+    ...annotations.map(
+      ({ id, annotator, label, start, end }) => `${annotator}\t${label}\t${start}–${end}\t${covered.get(id)}`,
+    ),
+    ...relations.map(
+      ({ annotator, type, from, to }) => `${annotator}\t${type}\t${covered.get(from)} → ${covered.get(to)}`,
+    ),
+  ].join('\n');
+}
+
+interface ShownDocument {
+  id: string;
+  title: string;
+  language: string | null;
+  text: string;
+  annotations: { id: string; annotator: string; label: string; start: number; end: number }[];
+  relations: { annotator: string; type: string; from: string; to: string }[];
+}
+
+export function exportManifest(manifest: ExportManifest, out: string): string {
+  const { counts, verifiedSpans, leftOut, files } = manifest;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return [
+    `Wrote ${count(counts.documents, 'document')} with ${count(counts.annotations, 'annotation')} and ${count(counts.relations, 'relation')} to ${out} (${count(files.length, 'file')}, ${number(bytes)} bytes).`,
+    `Read back and compared ${count(verifiedSpans, 'covered text')}: all are the same.`,
+    ...leftOut.map(({ what, count: times }) => `  left out: ${what} (${number(times)})`),
+  ].join('\n');
+}
+
+export function history(entries: HistoryEntry[]): string {
+  if (entries.length === 0) return 'Nothing has been done yet.';
+  return entries
+    .map(({ seq, atMs, annotator, operation, kind, state, target, documentId, counts }) => {
+      const what = kind === 'do' ? operation : `${kind} of step ${target} (${operation})`;
+      const changed = Object.entries(counts)
+        .map(([record, { added, updated, removed }]) => `${record} +${added} ~${updated} −${removed}`)
+        .join(', ');
+      return [seq, new Date(atMs).toISOString(), annotator, what, state, documentId ?? '', changed].join(
+        '\t',
+      );
+    })
+    .join('\n');
+}
+
+export function checkReport({ ok, documents, annotations, relations, issues }: CheckReport): string {
+  const what = `${count(documents, 'document')}, ${count(annotations, 'annotation')}, ${count(relations, 'relation')}`;
+  return [
+    `${ok ? 'Sound' : `${count(issues.length, 'problem')} found`}: ${what}.`,
+    ...issues.map(issueLine),
+  ].join('\n');
+}
+
+export function stats(project: ProjectStats): string {
+  return [
+    `${count(project.documents, 'article')}, ${number(project.characters)} UTF-16 units of text`,
+    `${count(project.annotations, 'annotation')}, ${count(project.relations, 'relation')}, ${count(project.entities, 'entity', 'entities')}, ${count(project.history, 'step')} of history`,
+    ...project.annotators.map(({ name, kind, labels }) => {
+      const counts = Object.entries(labels).map(([label, n]) => `${label} ${number(n)}`);
+      return `  ${name} (${kind}): ${counts.length > 0 ? counts.join(', ') : 'nothing marked'}`;
+    }),
+    ...Object.entries(project.statuses).map(([status, n]) => `  ${status}: ${number(n)}`),
+  ].join('\n');
+}
