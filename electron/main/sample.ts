@@ -1,0 +1,46 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, type MessagePortMain } from 'electron';
+import type { CoreMessage, Input, Method, Result } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { EngineHost } from './engine-host.ts';
+
+/** The sample project, made from the articles that come with the app when it is first asked for. */
+export async function findOrMakeSample(engine: EngineHost, file: string): Promise<string> {
+  if (existsSync(file)) return file;
+  const draft = `${file}.new`;
+  rmSync(draft, { force: true });
+  const port = await engine.connect();
+  try {
+    const call = createCaller(port);
+    await call('project.create', { file: draft, name: 'Sample project' });
+    // The marked documents first: their articles are then known by the ids and titles that they give.
+    const paths = ['marked.hearsay.jsonl', 'articles'].map((name) => join(resourcesFolder(), 'sample', name));
+    await call('import.run', { paths });
+    await call('project.close', {});
+    renameSync(draft, file);
+  } finally {
+    port.close();
+  }
+  return file;
+}
+
+const resourcesFolder = (): string =>
+  app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
+
+function createCaller(port: MessagePortMain) {
+  let id = 0;
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  port.on('message', ({ data }) => {
+    const message = data as CoreMessage;
+    if (message.type === 'result') waiting.get(message.id)?.(message.result);
+  });
+  port.start();
+  return async <M extends Method>(method: M, input: Input<M>): Promise<void> => {
+    id++;
+    const answer = new Promise<Result<unknown>>((resolve) => waiting.set(id, resolve));
+    port.postMessage({ type: 'call', id, method, input, actor: 'Hearsay', key: `sample-${id}` });
+    const result = await answer;
+    if (!result.ok) throw new AppError(result.error);
+  };
+}

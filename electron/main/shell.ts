@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  shell,
+} from 'electron';
+import { shellContract, type ShellMethod, type ShellInput, type ShellOutput } from '../../shared/bridge.ts';
+import { SHELL_CHANNEL } from '../../shared/channels.ts';
+import type { EngineHost } from './engine-host.ts';
+import { findOrMakeSample } from './sample.ts';
+import { APP_ORIGIN } from './security.ts';
+import type { Stores } from './stores.ts';
+
+interface Shell {
+  window(): BrowserWindow;
+  stores: Stores;
+  engine: EngineHost;
+  argv: string[];
+}
+
+type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOutput<M>> | ShellOutput<M> };
+
+const projectFilter = [{ name: 'Hearsay project', extensions: ['hearsay'] }];
+
+/** Answers what the window asks of the desktop. Only the window's own page may ask, in the form agreed. */
+export function answerShell({ window, stores, engine, argv }: Shell): void {
+  const { settings, sampleFile } = stores;
+  const handlers: Handlers = {
+    start: async () => {
+      const start = await chooseStart();
+      return { settings: settings.read(), version: app.getVersion(), ...start };
+    },
+    saveSettings: (input) => {
+      const next = shellContract.saveSettings.input.parse(input);
+      settings.write({ ...next, recent: settings.read().recent });
+      nativeTheme.themeSource = next.theme;
+      return {};
+    },
+    projectOpened: ({ file, name }) => {
+      window().setTitle(file === null ? 'Hearsay' : `${name} – Hearsay`);
+      if (file !== null) {
+        window().setRepresentedFilename(file);
+        const { recent } = settings.read();
+        settings.write({
+          ...settings.read(),
+          recent: [file, ...recent.filter((other) => other !== file)].slice(0, 10),
+        });
+        app.addRecentDocument(file);
+      }
+      return {};
+    },
+    sampleProject: () => findOrMakeSample(engine, sampleFile),
+    chooseArticles: async ({ folders }) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Import articles',
+        properties: folders ? ['openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'],
+      });
+      return canceled ? [] : filePaths;
+    },
+    chooseProject: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Open project',
+        filters: projectFilter,
+        properties: ['openFile'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    chooseNewProject: async () => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: 'New project',
+        defaultPath: join(app.getPath('documents'), 'Untitled.hearsay'),
+        filters: projectFilter,
+      });
+      return canceled || !filePath ? null : filePath.endsWith('.hearsay') ? filePath : `${filePath}.hearsay`;
+    },
+    chooseExportFolder: async ({ suggestedName }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: 'Export to a new folder',
+        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
+        buttonLabel: 'Export here',
+      });
+      return canceled || !filePath ? null : filePath;
+    },
+    showInFolder: ({ path }) => {
+      shell.showItemInFolder(resolve(path));
+      return {};
+    },
+  };
+
+  ipcMain.handle(SHELL_CHANNEL, async (event, method: unknown, input: unknown) => {
+    assertOwnPage(event, window());
+    if (typeof method !== 'string' || !Object.hasOwn(shellContract, method))
+      throw new Error('No such request.');
+    const handler = handlers[method as ShellMethod] as (input: unknown) => unknown;
+    return handler(shellContract[method as ShellMethod].input.parse(input));
+  });
+
+  /** A project named on the command line, else the last one, else the sample. */
+  async function chooseStart(): Promise<{ project: string | null; problem: string | null }> {
+    const asked = argv.slice(1).find((argument) => argument.endsWith('.hearsay'));
+    if (asked !== undefined) return { project: resolve(asked), problem: null };
+    const last = settings.read().recent.find((file) => existsSync(file));
+    if (last !== undefined) return { project: last, problem: null };
+    try {
+      return { project: await findOrMakeSample(engine, sampleFile), problem: null };
+    } catch (error) {
+      return { project: null, problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+function assertOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow): void {
+  const frame = event.senderFrame;
+  const own =
+    frame !== null && frame === window.webContents.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
+  if (!own) throw new Error('This page may not ask.');
+}

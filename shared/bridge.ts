@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { ClientMessage, CoreMessage } from './contract.ts';
+
+/** What the window may ask of the desktop: native dialogs, remembered settings, the file manager. Each
+ *  entry is validated by the main process, which also checks who asks. */
+
+/** What the app remembers between starts; kept by the main process in one small file. */
+export const settings = z.object({
+  annotator: z.string().trim().min(1).max(100),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  libraryWidth: z.number().min(180).max(600).default(264),
+  inspectorWidth: z.number().min(220).max(640).default(320),
+  libraryOpen: z.boolean().default(true),
+  inspectorOpen: z.boolean().default(true),
+  articleSize: z.number().min(12).max(36).default(18),
+  hints: z.boolean().default(true),
+  /** Project files, the newest first. */
+  recent: z.array(z.string()).max(10).default([]),
+  /** The document and the caret (UTF-16 offset) last shown, by project file. */
+  places: z
+    .record(z.string(), z.object({ documentId: z.string(), caret: z.int().nonnegative() }))
+    .default({}),
+});
+export type Settings = z.infer<typeof settings>;
+
+const path = z.string().min(1).max(4096);
+const chosen = path.nullable();
+
+export const shellContract = {
+  /** What to show first. `project` is made or found by the main process before the window asks. */
+  start: {
+    input: z.object({}),
+    output: z.object({
+      settings,
+      project: path.nullable(),
+      problem: z.string().nullable(),
+      version: z.string(),
+    }),
+  },
+  saveSettings: { input: settings, output: z.object({}) },
+  /** The project that is open now: title of the window, recent files, reopening after a lost engine. */
+  projectOpened: { input: z.object({ file: path.nullable(), name: z.string() }), output: z.object({}) },
+  /** Makes (or finds) the sample project; answers its file. */
+  sampleProject: { input: z.object({}), output: path },
+  chooseArticles: { input: z.object({ folders: z.boolean() }), output: z.array(path) },
+  chooseProject: { input: z.object({}), output: chosen },
+  chooseNewProject: { input: z.object({}), output: chosen },
+  chooseExportFolder: { input: z.object({ suggestedName: z.string().max(200) }), output: chosen },
+  showInFolder: { input: z.object({ path }), output: z.object({}) },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type ShellContract = typeof shellContract;
+export type ShellMethod = keyof ShellContract;
+export type ShellInput<M extends ShellMethod> = z.input<ShellContract[M]['input']>;
+export type ShellOutput<M extends ShellMethod> = z.output<ShellContract[M]['output']>;
+
+/** What the engine process does, as the window is told of it. `restarted` comes after a crash, when the
+ *  engine runs again; the project has then to be opened anew by the window's client. */
+export type EngineState = 'ready' | 'lost' | 'restarted' | 'failed';
+
+/** The one object that the preload script puts on `window`. */
+export interface Bridge {
+  readonly platform: string;
+  /** To and from the core, which runs in the engine process. */
+  send(message: ClientMessage): void;
+  onMessage(listener: (message: CoreMessage) => void): void;
+  onEngineState(listener: (state: EngineState) => void): void;
+  /** To the main process. */
+  shell<M extends ShellMethod>(method: M, input: ShellInput<M>): Promise<ShellOutput<M>>;
+  /** A command chosen in the native menu, by its id in the command registry. */
+  onCommand(listener: (commandId: string) => void): void;
+  /** The path of a file that was dropped on the window. */
+  pathOf(file: File): string;
+}
