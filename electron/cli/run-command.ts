@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Input, Method, Output } from '../../shared/contract.ts';
 import { AppError, type AppErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Json } from '../../shared/model/json.ts';
-import { createCore } from '../core/dispatch.ts';
+import { type Call, type Core, createCore } from '../core/dispatch.ts';
 import { realOptions } from '../core/options.ts';
 import { createProgressLine } from './progress-line.ts';
 
@@ -31,15 +31,8 @@ export async function runCommand<T>(project: string, options: RunOptions<T>): Pr
   const abort = new AbortController();
   const line = createProgressLine(options.progress ?? null, process.stderr);
   process.once('SIGINT', () => abort.abort());
-  const call: CallMethod = async (method, input) => {
-    const result = await core.call(method, input, {
-      actor: userInfo().username || 'hearsay',
-      signal: abort.signal,
-      onProgress: line.show,
-    });
-    if (!result.ok) throw new AppError(result.error);
-    return result.value;
-  };
+  const actor = userInfo().username || 'hearsay';
+  const call = createCaller(core, actor, { signal: abort.signal, onProgress: line.show });
   try {
     await open(call, resolve(project), options);
     const answer = await options.work(call);
@@ -57,6 +50,15 @@ export async function runCommand<T>(project: string, options: RunOptions<T>): Pr
   } finally {
     core.close();
   }
+}
+
+/** Calls that throw what the core answers as an error. */
+export function createCaller(core: Core, actor: string, rest: Partial<Call> = {}): CallMethod {
+  return async (method, input) => {
+    const result = await core.call(method, input, { ...rest, actor });
+    if (!result.ok) throw new AppError(result.error);
+    return result.value;
+  };
 }
 
 async function open<T>(call: CallMethod, file: string, options: RunOptions<T>): Promise<void> {

@@ -63,7 +63,7 @@ export function parseLine(line: string): AnnotatedDocument {
   const parsed = documentLine.safeParse(parseJson(line));
   if (!parsed.success) throw corruptSource(`This line is not hearsay JSON: ${describe(parsed.error)}`);
   const { hearsay: _, offsets, text: given, annotations, relations, entities, title, ...rest } = parsed.data;
-  if (!isWellFormed(parsed.data)) {
+  if (mayHoldSurrogate.test(line) && !isWellFormed(parsed.data)) {
     throw corruptSource('This line holds half a character (an unpaired surrogate), which no file can carry.');
   }
   const text = normaliseText(given);
@@ -221,6 +221,9 @@ function parseJson(line: string): unknown {
     throw corruptSource(`This line is not JSON: ${(error as Error).message}`);
   }
 }
+
+/** Only an escape can bring half a character into a line that was read as UTF-8. */
+const mayHoldSurrogate = /\\u[dD][89a-fA-F]/;
 
 function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { toProjectError, workspaceError } from './failure.ts';
 import { lockProject, type ProjectLock } from './lock.ts';
@@ -18,9 +19,10 @@ export interface OpenDatabase {
 }
 
 /** Makes a project file. It appears at `file` whole or not at all; `fill` writes its first rows.
- *  @throws Workspace.exists, .readOnly, .full, .missing */
+ *  @throws Workspace.exists, .unreachable (no such folder), .readOnly, .full */
 export async function createDatabase(file: string, fill: (db: Db) => void): Promise<void> {
   if (existsSync(file)) throw workspaceError('exists', file);
+  if (!existsSync(dirname(file))) throw workspaceError('unreachable', file);
   const draft = `${file}.${process.pid}.new`;
   try {
     const database = new Database(draft, nativeBinding());

@@ -1,4 +1,4 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Issue } from '../../../shared/contract.ts';
 
@@ -33,7 +33,7 @@ export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; 
       const path = join(folder, entry.name);
       try {
         if (entry.isDirectory()) await walk(path, root);
-        else if ((await lstat(path)).isFile())
+        else if (entry.isFile())
           files.push({ path, name: relative(root, path), chosen: false });
       } catch (error) {
         issues.push(unreadable(path, error));

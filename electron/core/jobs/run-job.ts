@@ -3,8 +3,7 @@ import type { AppErrorData } from '../../../shared/errors.ts';
 import { AppError, cancelled } from '../../../shared/errors.ts';
 import type { JobName, JobRequest } from './worker.ts';
 
-/** From the worker: a message that waits for its reply (so a slow reader holds a fast writer back), or the
- *  end of the job. */
+/** From the worker: a message, whose taking is told to the worker (see `Report`), or the end of the job. */
 export type FromWorker =
   | { type: 'message'; body: unknown }
   | { type: 'done'; result: unknown }

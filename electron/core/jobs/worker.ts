@@ -14,15 +14,21 @@ export interface JobRequest {
   input: unknown;
 }
 
-/** Hands something to the thread that started this one and waits until it has been taken. */
+/** Hands something to the thread that started this one. Waits until all but the last few were taken: both
+ *  threads work at the same time, and a fast one cannot run far ahead of a slow one. */
 export type Report<Message> = (message: Message) => Promise<void>;
+
+const MOST_WAITING = 2;
 
 if (parentPort) {
   const port = parentPort;
   const post = (message: FromWorker) => port.postMessage(message);
+  let waiting = 0;
+  port.on('message', () => waiting--);
   const report = async (body: unknown) => {
     post({ type: 'message', body });
-    await once(port, 'message');
+    waiting++;
+    while (waiting > MOST_WAITING) await once(port, 'message');
   };
   const { job, input } = workerData as JobRequest;
   // The input was made by the service that started the job: it is of this job's type.
