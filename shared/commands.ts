@@ -4,7 +4,7 @@
 export type MenuId = 'file' | 'edit' | 'view' | 'mark' | 'go' | 'help';
 
 /** Menu entries that the desktop itself carries out, named as Electron names them. */
-export type NativeRole = 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
+type NativeRole = 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
 
 export interface CommandDescriptor {
   id: string;

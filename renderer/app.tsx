@@ -1,0 +1,88 @@
+import { X } from 'lucide-react';
+import { useKeys } from './commands/use-keys.ts';
+import { Annotate } from './features/annotate/annotate.tsx';
+import { Dialogs } from './features/dialogs.tsx';
+import { DropTarget } from './features/import/drop-target.tsx';
+import { Inspector } from './features/inspector/inspector.tsx';
+import { Library } from './features/library/library.tsx';
+import { StatusLine } from './features/status/status-line.tsx';
+import { EmptyProject, Welcome } from './features/welcome/welcome.tsx';
+import { t } from './i18n.ts';
+import { useApp, useSession } from './session.ts';
+import { IconButton } from './ui/button.tsx';
+import { useTheme } from './use-theme.ts';
+import './app.css';
+
+export function App() {
+  const session = useSession();
+  useKeys(session);
+  useTheme();
+  const project = useApp((state) => state.project);
+  return (
+    <>
+      {project === null ? <Welcome /> : <ProjectWindow />}
+      <DropTarget />
+      <Dialogs />
+    </>
+  );
+}
+
+function ProjectWindow() {
+  const { libraryOpen, libraryWidth, inspectorOpen, inspectorWidth } = useApp((state) => state.settings);
+  // Until its first page is here, nobody knows that a library is empty.
+  const empty = useApp(
+    ({ library, shown }) => library.total === 0 && library.pages.size > 0 && shown === null,
+  );
+  return (
+    <div className="window">
+      <EngineBanner />
+      <div className="panes">
+        {libraryOpen && (
+          <nav
+            className="pane pane-library"
+            data-pane
+            aria-label={t('library.title')}
+            style={{ width: libraryWidth }}
+          >
+            <Library />
+          </nav>
+        )}
+        <main className="pane-article" data-pane>
+          {empty ? <EmptyProject /> : <Annotate />}
+        </main>
+        {inspectorOpen && (
+          <aside
+            className="pane pane-inspector"
+            data-pane
+            aria-label={t('inspector.title')}
+            style={{ width: inspectorWidth }}
+          >
+            <Inspector />
+          </aside>
+        )}
+      </div>
+      <StatusLine />
+    </div>
+  );
+}
+
+function EngineBanner() {
+  const { store } = useSession();
+  const engine = useApp((state) => state.engine);
+  return (
+    <div role="status">
+      {engine !== 'ready' && (
+        <div className="banner" data-state={engine}>
+          {t(`engine.${engine}`)}
+          {engine === 'restarted' && (
+            <IconButton
+              label={t('common.dismiss')}
+              icon={<X size={14} />}
+              onPress={() => store.setState({ engine: 'ready' })}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

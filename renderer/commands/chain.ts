@@ -1,0 +1,32 @@
+import { findRelationProblem } from '../../shared/model/relation-rules.ts';
+import type { AnnotationId } from '../../shared/model/ids.ts';
+import type { Schema } from '../../shared/model/schema.ts';
+import type { Span } from '../../shared/text/span.ts';
+import { overlaps, paragraphAt } from '../editor/paragraph.ts';
+import { end } from '../state/link-options.ts';
+import type { AppState } from '../state/store.ts';
+
+/** The chain: after a mark from which relations lead to other labels (a quote), the next mark of such a label
+ *  in its paragraph is linked to it as it is made. */
+
+export const startsChain = (schema: Schema, label: string): boolean =>
+  schema.relations.some((relation) => relation.from === label && relation.to !== label);
+
+/** The link that a new mark gets from the chain, if the schema allows one. */
+export function findChainLink(
+  { chain, shown, schema }: Pick<AppState, 'chain' | 'shown' | 'schema'>,
+  label: string,
+  span: Span,
+): { type: string; from: AnnotationId } | null {
+  const root = chain === null ? undefined : shown?.annotations.get(chain);
+  if (!root || !shown || !schema || root.label === label) return null;
+  if (!overlaps(paragraphAt(shown.text, root.start), span)) return null;
+  const target = { id: '', annotator: root.annotatorId, label, ...span };
+  const relations = [...shown.relations.values()];
+  for (const definition of schema.relations) {
+    if (definition.from !== root.label || definition.to !== label) continue;
+    if (findRelationProblem(definition, end(root), target, relations) === null)
+      return { type: definition.id, from: root.id };
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { Input, Progress } from '../../shared/contract.ts';
+import { t } from '../i18n.ts';
+import type { Session } from '../session.ts';
+import { attempt, sayProblem } from './report.ts';
+
+/** Runs long work with its progress on the screen. */
+async function withJob(
+  session: Session,
+  titleKey: string,
+  work: (options: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<void>,
+): Promise<void> {
+  const { store } = session;
+  if (store.getState().job !== null) return;
+  const controller = new AbortController();
+  const show = (progress: Progress) =>
+    store.setState({ job: { titleKey, progress, cancel: () => controller.abort() } });
+  show({ done: 0, total: null, at: null });
+  await attempt(session, () => work({ onProgress: show, signal: controller.signal }));
+  store.setState({ job: null });
+}
+
+export async function chooseAndImport(session: Session, folders: boolean): Promise<void> {
+  if (session.store.getState().project === null) return;
+  const paths = await session.desktop.shell('chooseArticles', { folders });
+  if (paths.length > 0) await importPaths(session, paths);
+}
+
+export async function importPaths(session: Session, paths: string[]): Promise<void> {
+  const { project } = session.store.getState();
+  if (project === null) return sayProblem(session, t('import.needsProject'));
+  if (project.readOnly) return sayProblem(session, t('note.readOnly'));
+  await withJob(session, 'import.running', async (options) => {
+    const report = await session.client.call('import.run', { paths }, options);
+    session.store.setState({ dialog: { kind: 'importReport', report } });
+  });
+}
+
+export type ExportChoice = Omit<Input<'export.run'>, 'out'>;
+
+/** Asks for a folder and exports into it. Answers whether a folder was chosen. */
+export async function chooseAndExport(session: Session, choice: ExportChoice): Promise<void> {
+  const { project } = session.store.getState();
+  if (project === null) return;
+  const out = await session.desktop.shell('chooseExportFolder', {
+    suggestedName: `${project.name}-${choice.format}`,
+  });
+  if (out === null) return;
+  session.store.setState({ dialog: null });
+  await withJob(session, 'export.running', async (options) => {
+    const manifest = await session.client.call('export.run', { ...choice, out }, options);
+    session.store.setState({ dialog: { kind: 'exported', out, manifest } });
+  });
+}
+
+export async function checkProject(session: Session): Promise<void> {
+  if (session.store.getState().project === null) return;
+  await withJob(session, 'check.running', async (options) => {
+    const report = await session.client.call('project.check', {}, options);
+    session.store.setState({ dialog: { kind: 'checked', report } });
+  });
+}

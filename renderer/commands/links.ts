@@ -1,0 +1,74 @@
+import type { RelationRecord } from '../../shared/model/records.ts';
+import { hintLetters } from '../editor/hint-letters.ts';
+import { nameOf, t } from '../i18n.ts';
+import type { Session } from '../session.ts';
+import { groupLinkOptions, listLinkOptions, type LinkOption } from '../state/link-options.ts';
+import type { Linking } from '../state/selection.ts';
+import { editableMark, mayEdit } from './marks.ts';
+import { attempt, say, sayProblem, write } from './report.ts';
+
+/** Puts letters on everything that the active mark can be linked with. */
+export function startLinking(session: Session): void {
+  const mark = editableMark(session);
+  const { schema, shown } = session.store.getState();
+  if (mark === null || schema === null || shown === null) return;
+  const options = listLinkOptions(schema, shown, mark);
+  if (options.length === 0)
+    return sayProblem(session, t('note.noTargets', { label: nameOf('label', mark.label).toLowerCase() }));
+  session.store.setState({ linking: { from: mark.id, options, typed: '' }, notice: null });
+}
+
+/** A hint and what it stands for: the ways to link one target, or one of them. */
+export interface LinkHint {
+  letters: string;
+  options: readonly LinkOption[];
+}
+
+export function listHints({ options }: Linking): LinkHint[] {
+  const groups = groupLinkOptions(options);
+  const letters = hintLetters(groups.length);
+  return groups.map((group, at) => ({ letters: letters[at] ?? '', options: group }));
+}
+
+/** Takes a letter typed while linking: narrows the hints or, when one is complete, links. */
+export function typeHint(session: Session, letter: string): void {
+  const { linking } = session.store.getState();
+  if (linking === null) return;
+  const typed = linking.typed + letter;
+  const fitting = listHints(linking).filter((hint) => hint.letters.startsWith(typed));
+  const hit = fitting.find((hint) => hint.letters === typed);
+  if (hit) void chooseHint(session, hit.options);
+  else if (fitting.length > 0) session.store.setState({ linking: { ...linking, typed } });
+}
+
+/** Links, or asks which of several links is meant. */
+export async function chooseHint(session: Session, options: readonly LinkOption[]): Promise<void> {
+  const { linking, shown } = session.store.getState();
+  const [option, ...more] = options;
+  if (linking === null || shown === null || option === undefined) return;
+  if (more.length > 0) return session.store.setState({ linking: { ...linking, options, typed: '' } });
+  session.store.setState({ linking: null });
+  session.article?.focus();
+  const { type, from, to } = option;
+  const label = (id: typeof from) => nameOf('label', shown.annotations.get(id)?.label ?? '').toLowerCase();
+  await session.inOrder(async () => {
+    await attempt(session, async () => {
+      await write(session, 'relation.create', { documentId: shown.document.id, type, from, to });
+      say(
+        session,
+        t('note.linked', {
+          from: label(from),
+          relation: nameOf('relation', type).toLowerCase(),
+          to: label(to),
+        }),
+      );
+    });
+  });
+}
+
+export async function removeLink(session: Session, relation: RelationRecord): Promise<void> {
+  if (!mayEdit(session)) return;
+  await attempt(session, async () => {
+    await write(session, 'relation.remove', { documentId: relation.documentId, id: relation.id });
+  });
+}

@@ -1,0 +1,138 @@
+import type { Input } from '../../shared/contract.ts';
+import { listLabels } from '../../shared/model/schema.ts';
+import type { AnnotationRecord } from '../../shared/model/records.ts';
+import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
+import { nextEnd, nextStart, previousEnd, previousStart, snapToWords } from '../editor/words.ts';
+import { nameOf, t } from '../i18n.ts';
+import type { Session } from '../session.ts';
+import { activeMark, editProblem, shownAnnotatorId, shownMarks } from '../state/select.ts';
+import { findChainLink, startsChain } from './chain.ts';
+import { attempt, say, sayProblem, write } from './report.ts';
+
+/** Whether marks may be changed now; if not, it is said why. */
+export function mayEdit(session: Session): boolean {
+  const state = session.store.getState();
+  const problem = editProblem(state);
+  if (problem === null) return true;
+  const name = state.annotators.find(({ id }) => id === shownAnnotatorId(state))?.name ?? '';
+  sayProblem(session, t(problem, { name }));
+  return false;
+}
+
+/** The active mark, if it may be changed; otherwise it is said why not. */
+export function editableMark(session: Session): AnnotationRecord | null {
+  const mark = activeMark(session.store.getState());
+  if (mark === null) sayProblem(session, t('note.nothingActive'));
+  return mark !== null && mayEdit(session) ? mark : null;
+}
+
+/** Labels the selected text with the schema's label number `digit`. With `exact` it does not grow to words. */
+export async function labelSelection(session: Session, digit: number, exact: boolean): Promise<void> {
+  const { schema, shown, selected } = session.store.getState();
+  if (schema === null || shown === null || !mayEdit(session)) return;
+  const label = listLabels(schema)[digit - 1];
+  if (!label) return sayProblem(session, t('note.noSuchLabel'));
+  const span = exact ? selected : snapToWords(shown.text, selected);
+  if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
+  const problem = findSpanProblem(shown.text, span);
+  if (problem !== null) return sayProblem(session, describeSpanProblem(problem, span, shown.text.length));
+  // Let go of the selection in the same frame, so that a repeated key does not mark twice.
+  session.article?.select({ start: span.end, end: span.end });
+  session.store.setState({ selected: { start: span.end, end: span.end }, notice: null });
+  await session.inOrder(async () => {
+    const made = await attempt(session, () => createMark(session, label.id, span));
+    if (made) return;
+    session.article?.select(selected);
+    session.store.setState({ selected });
+  });
+}
+
+async function createMark(session: Session, label: string, span: Span): Promise<void> {
+  const { store } = session;
+  const { shown, schema } = store.getState();
+  if (shown === null || schema === null) return;
+  const linkFrom = findChainLink(store.getState(), label, span);
+  const { changes } = await write(session, 'annotation.create', {
+    documentId: shown.document.id,
+    label,
+    ...span,
+    ...(linkFrom ? { linkFrom } : {}),
+  });
+  for (const change of changes) {
+    if (change.kind !== 'annotation' || change.before !== null || change.after === null) continue;
+    store.setState({ active: change.after.id });
+    if (startsChain(schema, label)) store.setState({ chain: change.after.id });
+  }
+}
+
+export type MarkPatch = Input<'annotation.update'>['patch'];
+
+export async function updateMark(
+  session: Session,
+  mark: AnnotationRecord,
+  patch: MarkPatch,
+): Promise<boolean> {
+  return attempt(session, async () => {
+    await write(session, 'annotation.update', { documentId: mark.documentId, id: mark.id, patch });
+    session.store.setState({ notice: null });
+  });
+}
+
+export async function removeActive(session: Session): Promise<void> {
+  const mark = editableMark(session);
+  if (mark === null) return;
+  await session.inOrder(async () => {
+    await attempt(session, async () => {
+      await write(session, 'annotation.remove', { documentId: mark.documentId, ids: [mark.id] });
+      say(session, t('note.removed', { label: nameOf('label', mark.label), key: 'Ctrl+Z' }));
+    });
+  });
+}
+
+export async function toggleFlag(session: Session): Promise<void> {
+  const mark = editableMark(session);
+  if (mark === null) return;
+  if (await updateMark(session, mark, { flag: !mark.flag }))
+    say(session, t(mark.flag ? 'note.unflagged' : 'note.flagged'));
+}
+
+/** Moves an edge of the active mark by a word. */
+export async function moveEdge(session: Session, edge: 'start' | 'end', step: 1 | -1): Promise<void> {
+  if (editableMark(session) === null) return;
+  await session.inOrder(async () => {
+    // Read again: an earlier press may have moved it.
+    const mark = activeMark(session.store.getState());
+    const text = session.store.getState().shown?.text;
+    if (mark === null || text === undefined) return;
+    const next = movedEdge(text, mark, edge, step);
+    const span = { start: mark.start, end: mark.end, ...(next === null ? {} : { [edge]: next }) };
+    if (next === null || findSpanProblem(text, span) !== null) {
+      return sayProblem(session, t('note.noWordThere', { label: nameOf('label', mark.label) }));
+    }
+    await updateMark(session, mark, { [edge]: next });
+  });
+}
+
+function movedEdge(text: string, mark: Span, edge: 'start' | 'end', step: 1 | -1): number | null {
+  if (edge === 'start') return step === 1 ? nextStart(text, mark.start) : previousStart(text, mark.start);
+  return step === 1 ? nextEnd(text, mark.end) : previousEnd(text, mark.end);
+}
+
+/** Makes a mark active and brings it into view. */
+export function goToMark(session: Session, mark: AnnotationRecord, focus = true): void {
+  session.article?.goTo(mark);
+  session.store.setState({ active: mark.id, selected: { start: mark.start, end: mark.start }, notice: null });
+  if (focus) session.article?.focus();
+}
+
+/** Goes to the next or previous mark in reading order, from the active one or the caret. */
+export function goToNeighbourMark(session: Session, step: 1 | -1): void {
+  const state = session.store.getState();
+  const marks = shownMarks(state);
+  const at = marks.findIndex((mark) => mark.id === state.active);
+  const caret = state.selected.start;
+  const fromCaret =
+    step === 1 ? marks.find((m) => m.start >= caret) : marks.findLast((m) => m.start <= caret);
+  const next = at < 0 ? fromCaret : marks[at + step];
+  if (next) goToMark(session, next);
+}

@@ -1,0 +1,140 @@
+import type { DocumentId } from '../../shared/model/ids.ts';
+import type { ProjectInfo } from '../../shared/contract.ts';
+import type { Session } from '../session.ts';
+import { noRecords } from '../state/records.ts';
+import { noSelection } from '../state/selection.ts';
+import { closeDocument, documentAt, openDocument, rememberPlace } from './documents.ts';
+import { attempt, sayProblem } from './report.ts';
+import { changeSettings } from './view.ts';
+
+const RECENT = 10;
+
+/** What the window does first. */
+export async function start(session: Session): Promise<void> {
+  await attempt(session, async () => {
+    const { settings, project, problem } = await session.desktop.shell('start', {});
+    session.client.actor = settings.annotator;
+    session.store.setState({ settings });
+    if (project !== null) await openProject(session, project);
+    if (problem !== null) sayProblem(session, problem);
+  });
+  session.store.setState({ starting: false });
+}
+
+export const openProject = (session: Session, file: string): Promise<boolean> =>
+  enter(session, () => session.client.call('project.open', { file }));
+
+export async function chooseProject(session: Session): Promise<void> {
+  const file = await session.desktop.shell('chooseProject', {});
+  if (file !== null) await openProject(session, file);
+}
+
+export async function createProject(session: Session): Promise<void> {
+  const file = await session.desktop.shell('chooseNewProject', {});
+  if (file !== null) await enter(session, () => session.client.call('project.create', { file }));
+}
+
+export async function openSample(session: Session): Promise<void> {
+  await attempt(session, async () => {
+    await openProject(session, await session.desktop.shell('sampleProject', {}));
+  });
+}
+
+export async function closeProject(session: Session): Promise<void> {
+  rememberPlace(session);
+  await attempt(session, async () => {
+    await session.client.call('project.close', {});
+    session.store.setState({ ...noRecords, ...noSelection, notice: null });
+    await session.desktop.shell('projectOpened', { file: null, name: '' });
+  });
+}
+
+async function enter(session: Session, open: () => Promise<ProjectInfo>): Promise<boolean> {
+  const { store } = session;
+  rememberPlace(session);
+  return attempt(session, async () => {
+    const project = await open();
+    const { settings } = store.getState();
+    store.setState({ ...noRecords, ...noSelection, notice: null });
+    const { file, name } = project;
+    await loadProject(session, project);
+    void session.desktop.shell('projectOpened', { file, name });
+    changeSettings(session, {
+      recent: [file, ...settings.recent.filter((other) => other !== file)].slice(0, RECENT),
+    });
+    await openLastPlace(session, file);
+  });
+}
+
+/** Loads what the whole project shares. */
+async function loadProject(session: Session, project: ProjectInfo): Promise<void> {
+  const { client, store } = session;
+  const name = store.getState().settings.annotator;
+  client.actor = name;
+  const annotator = project.readOnly ? null : await client.call('annotator.ensure', { name });
+  const [schema, annotators, entities] = await Promise.all([
+    client.call('schema.get', {}),
+    client.call('annotator.list', {}),
+    client.call('entity.list', { limit: 100_000 }),
+  ]);
+  store.setState({
+    project,
+    schema,
+    annotators,
+    annotator,
+    entities: new Map(entities.map((e) => [e.id, e])),
+  });
+}
+
+async function openLastPlace(session: Session, file: string): Promise<void> {
+  const place = session.store.getState().settings.places[file];
+  const first = await documentAt(session, 0);
+  if (place && first) {
+    await openDocument(session, place.documentId as DocumentId, place.caret);
+    if (session.store.getState().shown !== null) return;
+  }
+  if (first) await openDocument(session, first.id);
+  else closeDocument(session);
+}
+
+/** After bulk work: everything but the place where one was is loaded anew. */
+export async function reloadProject(session: Session): Promise<void> {
+  const { client, store } = session;
+  await attempt(session, async () => {
+    const [annotators, entities, project] = await Promise.all([
+      client.call('annotator.list', {}),
+      client.call('entity.list', { limit: 100_000 }),
+      client.call('project.info', {}),
+    ]);
+    store.setState({ project, annotators, entities: new Map(entities.map((e) => [e.id, e])) });
+    store.getState().forgetPages();
+    const first = await documentAt(session, 0);
+    const { documentId } = store.getState();
+    if (first === undefined) closeDocument(session);
+    else if (documentId === null) await openDocument(session, first.id);
+    else await showAgain(session, documentId, first.id);
+  });
+}
+
+/** The shown article as it now is, or the first one if it is gone. */
+async function showAgain(session: Session, documentId: DocumentId, first: DocumentId): Promise<void> {
+  try {
+    session.store.getState().showDocument(await session.client.call('document.get', { documentId }));
+  } catch {
+    await openDocument(session, first);
+  }
+}
+
+/** Lets someone else annotate. */
+export async function changeAnnotator(session: Session, name: string): Promise<void> {
+  const { client, store } = session;
+  await attempt(session, async () => {
+    const annotator = await client.call('annotator.ensure', { name });
+    client.actor = annotator.name;
+    const annotators = await client.call('annotator.list', {});
+    store.setState({ annotator, annotators, otherAnnotator: null, active: null, chain: null, dialog: null });
+    changeSettings(session, { annotator: annotator.name });
+    store.getState().forgetPages();
+    store.setState({ notice: null });
+  });
+}

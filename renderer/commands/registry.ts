@@ -1,0 +1,130 @@
+import { commandDescriptors, type CommandDescriptor } from '../../shared/commands.ts';
+import type { Session } from '../session.ts';
+import { marksAt, shownMarks } from '../state/select.ts';
+import type { AppState } from '../state/store.ts';
+import { finishDocument, openNeighbour } from './documents.ts';
+import { checkProject, chooseAndImport } from './files.ts';
+import { travel } from './history.ts';
+import { startLinking } from './links.ts';
+import {
+  editableMark,
+  goToNeighbourMark,
+  labelSelection,
+  moveEdge,
+  removeActive,
+  toggleFlag,
+} from './marks.ts';
+import { chooseProject, closeProject, createProject, openSample } from './project.ts';
+import { changeSettings, changeSize, focusPane, toggleSetting } from './view.ts';
+
+/** How a command was called: `exact` asks a label not to grow to whole words. */
+export interface Calling {
+  exact: boolean;
+}
+
+interface Command {
+  run(session: Session, calling: Calling): unknown;
+  /** Whether the command means something now; always, if it does not say. */
+  when?(state: AppState): boolean;
+}
+
+const inProject = (state: AppState) => state.project !== null;
+const inDocument = (state: AppState) => state.shown !== null;
+
+const always = (run: Command['run']): Command => ({ run });
+const withProject = (run: Command['run']): Command => ({ run, when: inProject });
+const withDocument = (run: Command['run']): Command => ({ run, when: inDocument });
+
+const labels = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [
+    `mark.label${digit}`,
+    withDocument((session, { exact }) => labelSelection(session, digit, exact)),
+  ]),
+);
+
+const commands: Readonly<Record<string, Command>> = {
+  'file.newProject': always(createProject),
+  'file.openProject': always(chooseProject),
+  'file.openSample': always(openSample),
+  'file.closeProject': withProject(closeProject),
+  'file.import': withProject((session) => chooseAndImport(session, false)),
+  'file.importFolder': withProject((session) => chooseAndImport(session, true)),
+  'file.export': withProject(({ store }) => store.setState({ dialog: { kind: 'export' } })),
+  'file.check': withProject(checkProject),
+
+  'edit.undo': withProject((session) => travel(session, 'history.undo')),
+  'edit.redo': withProject((session) => travel(session, 'history.redo')),
+
+  'view.library': withProject((session) => toggleSetting(session, 'libraryOpen')),
+  'view.inspector': withProject((session) => toggleSetting(session, 'inspectorOpen')),
+  'view.history': withProject(({ store }) => store.setState({ dialog: { kind: 'history' } })),
+  'view.larger': always((session) => changeSize(session, 1)),
+  'view.smaller': always((session) => changeSize(session, -1)),
+  'view.usualSize': always((session) => changeSize(session, 0)),
+  'view.themeSystem': always((session) => changeSettings(session, { theme: 'system' })),
+  'view.themeLight': always((session) => changeSettings(session, { theme: 'light' })),
+  'view.themeDark': always((session) => changeSettings(session, { theme: 'dark' })),
+  'view.hints': always((session) => toggleSetting(session, 'hints')),
+
+  ...labels,
+  'mark.link': withDocument(startLinking),
+  'mark.flag': withDocument(toggleFlag),
+  'mark.note': withDocument(focusNote),
+  'mark.remove': withDocument(removeActive),
+  'mark.startBack': withDocument((session) => moveEdge(session, 'start', -1)),
+  'mark.startForward': withDocument((session) => moveEdge(session, 'start', 1)),
+  'mark.endBack': withDocument((session) => moveEdge(session, 'end', -1)),
+  'mark.endForward': withDocument((session) => moveEdge(session, 'end', 1)),
+  'mark.done': withDocument(finishDocument),
+  'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
+
+  'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
+  'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
+  'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
+  'go.previousMark': withDocument((session) => goToNeighbourMark(session, -1)),
+  'go.outerMark': withDocument((session) => cycleMarks(session, 1)),
+  'go.innerMark': withDocument((session) => cycleMarks(session, -1)),
+  'go.letGo': withProject(letGo),
+  'go.nextPane': withProject(() => focusPane(1)),
+  'go.previousPane': withProject(() => focusPane(-1)),
+
+  'help.keys': always(({ store }) => store.setState({ dialog: { kind: 'keys' } })),
+};
+
+/** Runs a command if it means something now. Answers whether it did. */
+export function runCommand(session: Session, id: string, calling: Calling = { exact: false }): boolean {
+  const command = commands[id];
+  const state = session.store.getState();
+  // While the first project is being opened, another would get in its way.
+  if (!command || state.starting || !(command.when?.(state) ?? true)) return false;
+  command.run(session, calling);
+  return true;
+}
+
+/** Commands of the window itself, with keys or without. */
+export const windowCommands: readonly CommandDescriptor[] = commandDescriptors.filter(
+  ({ role }) => role === undefined,
+);
+
+/** Makes the next mark under the caret active, outwards or inwards. */
+function cycleMarks({ store }: Session, step: 1 | -1): void {
+  const state = store.getState();
+  const here = marksAt(shownMarks(state), state.selected.start);
+  const at = here.findIndex((mark) => mark.id === state.active);
+  const next = here.at((at + step + here.length) % here.length);
+  if (next) store.setState({ active: next.id });
+}
+
+function letGo(session: Session): void {
+  const { selected, letGo: release } = session.store.getState();
+  session.article?.select({ start: selected.end, end: selected.end });
+  session.store.setState({ selected: { start: selected.end, end: selected.end }, notice: null });
+  release();
+}
+
+function focusNote(session: Session): void {
+  if (editableMark(session) === null) return;
+  if (!session.store.getState().settings.inspectorOpen) toggleSetting(session, 'inspectorOpen');
+  // The field may have to be drawn first.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-field="note"]')?.focus());
+}

@@ -1,0 +1,52 @@
+import { EditorSelection } from '@codemirror/state';
+import { Direction, keymap, type Command, type EditorView } from '@codemirror/view';
+import { nextEnd, nextStart, previousStart } from './words.ts';
+
+/** Caret movements that the browser's own do not serve: by whole words (“Mr.” is no obstacle course) and to
+ *  places outside the part of the text that is drawn. */
+
+function moveTo(view: EditorView, head: number, extend: boolean): true {
+  const { anchor } = view.state.selection.main;
+  view.dispatch({
+    selection: extend ? EditorSelection.single(anchor, head) : EditorSelection.cursor(head),
+    scrollIntoView: true,
+    userEvent: 'select',
+  });
+  return true;
+}
+
+function byWord(side: 'left' | 'right', extend: boolean): Command {
+  return (view) => {
+    const text = view.state.doc.toString();
+    const { head } = view.state.selection.main;
+    const rightToLeft = view.textDirectionAt(head) === Direction.RTL;
+    const forward = (side === 'right') !== rightToLeft;
+    if (!forward) return moveTo(view, previousStart(text, head) ?? 0, extend);
+    const next = extend ? nextEnd(text, head) : nextStart(text, head);
+    return moveTo(view, next ?? text.length, extend);
+  };
+}
+
+const toEdge =
+  (edge: 'start' | 'end', extend: boolean): Command =>
+  (view) =>
+    moveTo(view, edge === 'start' ? 0 : view.state.doc.length, extend);
+
+export const movement = keymap.of([
+  { key: 'Ctrl-ArrowLeft', mac: 'Alt-ArrowLeft', run: byWord('left', false), shift: byWord('left', true) },
+  {
+    key: 'Ctrl-ArrowRight',
+    mac: 'Alt-ArrowRight',
+    run: byWord('right', false),
+    shift: byWord('right', true),
+  },
+  { key: 'Mod-Home', run: toEdge('start', false), shift: toEdge('start', true) },
+  { key: 'Mod-End', run: toEdge('end', false), shift: toEdge('end', true) },
+  {
+    key: 'Mod-a',
+    run: (view) => {
+      view.dispatch({ selection: { anchor: 0, head: view.state.doc.length }, userEvent: 'select' });
+      return true;
+    },
+  },
+]);

@@ -1,0 +1,83 @@
+import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { ArticleHandle } from '../session.ts';
+import { direction } from './direction.ts';
+import { emphasisExtension } from './emphasis.ts';
+import { hints } from './hints.ts';
+import { marksExtension } from './marks.ts';
+import { movement } from './movement.ts';
+
+export interface SurfaceContent {
+  text: string;
+  /** Accessible name. */
+  label: string;
+  language: string | null;
+  labelIds: readonly string[];
+  caret: number;
+  onSelect(view: EditorView): void;
+}
+
+/** The text of an article, to be read and selected but not changed: the content stays editable for the
+ *  browser, so that there is a caret, while the state refuses every edit. */
+export function createSurfaceState(content: SurfaceContent): EditorState {
+  return EditorState.create({
+    doc: content.text,
+    selection: EditorSelection.cursor(Math.min(content.caret, content.text.length)),
+    extensions: [
+      EditorState.readOnly.of(true),
+      // The text has line feeds only: a stray form feed or line separator is no line break.
+      EditorState.lineSeparator.of('\n'),
+      EditorView.lineWrapping,
+      EditorView.cspNonce.of('hearsay'),
+      attributes(content),
+      direction,
+      marksExtension(content.labelIds),
+      emphasisExtension(content.labelIds),
+      hints,
+      movement,
+      noEditing,
+      EditorView.updateListener.of((update) => {
+        const byUser = update.transactions.some((transaction) => transaction.isUserEvent('select'));
+        if (update.selectionSet && byUser) content.onSelect(update.view);
+      }),
+    ],
+  });
+}
+
+const attributes = ({ label, language }: SurfaceContent): Extension =>
+  EditorView.contentAttributes.of({
+    'aria-label': label,
+    'aria-multiline': 'true',
+    spellcheck: 'false',
+    autocorrect: 'off',
+    autocapitalize: 'off',
+    translate: 'no',
+    ...(language === null ? {} : { lang: language }),
+  });
+
+/** Typing, pasting and dropping have no effect, not even a passing one in the DOM. */
+const noEditing = EditorView.domEventHandlers({
+  beforeinput: (event) => (event.preventDefault(), true),
+  paste: (event) => (event.preventDefault(), true),
+  cut: (event) => (event.preventDefault(), true),
+  dragstart: (event) => (event.preventDefault(), true),
+});
+
+export function handleOf(view: EditorView): ArticleHandle {
+  const clamp = (offset: number) => Math.min(Math.max(0, offset), view.state.doc.length);
+  const select = (anchor: number, head: number) =>
+    view.dispatch({
+      selection: { anchor: clamp(anchor), head: clamp(head) },
+      effects: EditorView.scrollIntoView(clamp(anchor), { y: 'nearest', yMargin: 96 }),
+    });
+  return {
+    focus: () => view.focus(),
+    goTo: ({ start }) => select(start, start),
+    select: ({ start, end }) => select(start, end),
+    visible() {
+      const { top, bottom } = view.scrollDOM.getBoundingClientRect();
+      const at = (y: number) => view.lineBlockAtHeight(y - view.documentTop);
+      return { start: at(top).from, end: at(bottom).to };
+    },
+  };
+}

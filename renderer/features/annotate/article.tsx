@@ -1,0 +1,132 @@
+import type { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { listLabels } from '../../../shared/model/schema.ts';
+import { listHints } from '../../commands/links.ts';
+import { rememberPlace } from '../../commands/documents.ts';
+import { setEmphasis } from '../../editor/emphasis.ts';
+import { setHints } from '../../editor/hints.ts';
+import { setMarks } from '../../editor/marks.ts';
+import { createSurfaceState, handleOf } from '../../editor/surface.ts';
+import { t } from '../../i18n.ts';
+import { useSession, type Session } from '../../session.ts';
+import { activeMark, marksAt, shownMarks } from '../../state/select.ts';
+import type { AppState } from '../../state/store.ts';
+import '../../editor/marks.css';
+
+/** How long the caret must rest before its place is remembered for the next start. */
+const REST_MS = 1500;
+
+/** The article on the screen. It listens to the store itself: a key must not wait for React. */
+export function Article() {
+  const session = useSession();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (host.current === null) return;
+    const onSelect = selectionFollower(session);
+    const view = new EditorView({
+      parent: host.current,
+      state: textState(session.store.getState(), onSelect),
+    });
+    session.putArticle(handleOf(view));
+    const unsubscribe = follow(session, view, onSelect);
+    if (document.activeElement === document.body) view.focus();
+    return () => {
+      unsubscribe();
+      session.putArticle(null);
+      view.destroy();
+    };
+  }, [session]);
+  return <div ref={host} className="article" />;
+}
+
+/** Shows the store's article in the view, from now on. */
+function follow(session: Session, view: EditorView, onSelect: OnSelect): () => void {
+  const { store } = session;
+  draw(view, store.getState());
+  return store.subscribe((state, before) => {
+    if (state.shown?.document.id !== before.shown?.document.id || state.schema !== before.schema) {
+      view.setState(textState(state, onSelect));
+      return draw(view, state);
+    }
+    const effects = [];
+    if (shownMarksChanged(state, before)) effects.push(setMarks.of(shownMarks(state)));
+    if (
+      effects.length > 0 ||
+      state.active !== before.active ||
+      state.shown?.relations !== before.shown?.relations
+    ) {
+      effects.push(setEmphasis.of(emphasisOf(state)));
+    }
+    if (state.linking !== before.linking) effects.push(setHints.of(hintsOf(state)));
+    if (effects.length > 0) view.dispatch({ effects });
+  });
+}
+
+const shownMarksChanged = (state: AppState, before: AppState): boolean =>
+  state.shown?.annotations !== before.shown?.annotations ||
+  state.otherAnnotator !== before.otherAnnotator ||
+  state.annotator !== before.annotator;
+
+type OnSelect = (view: EditorView) => void;
+
+function textState({ shown, schema, selected }: AppState, onSelect: OnSelect): EditorState {
+  return createSurfaceState({
+    text: shown?.text ?? '',
+    label: t('article.label', { title: shown?.document.title ?? '' }),
+    language: shown?.document.language ?? null,
+    labelIds: schema ? listLabels(schema).map(({ id }) => id) : [],
+    caret: selected.start,
+    onSelect,
+  });
+}
+
+/** Marks, tints and place of a text that was just put into the view. */
+function draw(view: EditorView, state: AppState): void {
+  view.dispatch({
+    effects: [
+      setMarks.of(shownMarks(state)),
+      setEmphasis.of(emphasisOf(state)),
+      EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
+    ],
+  });
+}
+
+function emphasisOf(state: AppState) {
+  const active = activeMark(state);
+  const partners = [];
+  for (const { from, to } of state.shown?.relations.values() ?? []) {
+    const other = from === active?.id ? to : to === active?.id ? from : null;
+    const partner = other && state.shown?.annotations.get(other);
+    if (partner) partners.push(partner);
+  }
+  return { active, partners };
+}
+
+function hintsOf({ linking, shown }: AppState) {
+  if (linking === null || shown === null) return [];
+  return listHints(linking).flatMap(({ letters, options }) => {
+    const target = options[0] && shown.annotations.get(options[0].target);
+    return target ? [{ at: target.start, letters }] : [];
+  });
+}
+
+/** Takes a person's selection into the store; a caret makes the innermost mark under it active. */
+function selectionFollower(session: Session): OnSelect {
+  const { store } = session;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (view) => {
+    const { from: start, to: end } = view.state.selection.main;
+    const state = store.getState();
+    const under = start === end ? marksAt(shownMarks(state), start) : [];
+    const stays = under.some((mark) => mark.id === state.active) && state.selected.start === start;
+    store.setState({
+      selected: { start, end },
+      active: stays ? state.active : (under[0]?.id ?? null),
+      ...(state.notice === null ? {} : { notice: null }),
+      ...(state.linking === null ? {} : { linking: null }),
+    });
+    clearTimeout(timer);
+    timer = setTimeout(() => rememberPlace(session), REST_MS);
+  };
+}

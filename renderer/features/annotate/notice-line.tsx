@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
+import { IconButton } from '../../ui/button.tsx';
+
+/** What happened last, said near the text. */
+export function NoticeLine() {
+  const { store } = useSession();
+  const notice = useApp((state) => state.notice);
+  return (
+    <div role="status" aria-label={t('note.label')}>
+      {notice !== null && (
+        <div className="notice" data-tone={notice.tone}>
+          <div className="notice-text readable">
+            {notice.text}
+            {notice.details && notice.details.length > 0 && (
+              <details>
+                <summary>{t('common.details')}</summary>
+                {notice.details.map((line, at) => (
+                  <div key={at}>{line}</div>
+                ))}
+              </details>
+            )}
+          </div>
+          <IconButton
+            label={t('common.dismiss')}
+            icon={<X size={14} />}
+            onPress={() => store.setState({ notice: null })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

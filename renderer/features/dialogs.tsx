@@ -1,0 +1,35 @@
+import { useApp, useSession } from '../session.ts';
+import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
+import { Exported, ExportDialog } from './export/export-dialog.tsx';
+import { HelpKeys } from './help/help-keys.tsx';
+import { HistoryDialog } from './history/history-dialog.tsx';
+import { ImportReportDialog } from './import/import-report.tsx';
+import { CheckReport } from './project/check-report.tsx';
+import { JobSheet } from './project/job-sheet.tsx';
+
+/** What floats over the window now, if anything. */
+export function Dialogs() {
+  const { store } = useSession();
+  const dialog = useApp((state) => state.dialog);
+  const job = useApp((state) => state.job);
+  const close = () => store.setState({ dialog: null });
+  if (job !== null) return <JobSheet job={job} />;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'annotator':
+      return <AnnotatorDialog onClose={close} />;
+    case 'keys':
+      return <HelpKeys onClose={close} />;
+    case 'history':
+      return <HistoryDialog onClose={close} />;
+    case 'importReport':
+      return <ImportReportDialog report={dialog.report} onClose={close} />;
+    case 'export':
+      return <ExportDialog onClose={close} />;
+    case 'exported':
+      return <Exported out={dialog.out} manifest={dialog.manifest} onClose={close} />;
+    case 'checked':
+      return <CheckReport report={dialog.report} onClose={close} />;
+  }
+}

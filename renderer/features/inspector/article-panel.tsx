@@ -1,0 +1,148 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { assignmentStatus } from '../../../shared/model/records.ts';
+import { listLabels } from '../../../shared/model/schema.ts';
+import { excerpt } from '../../../shared/text/covered.ts';
+import { setStatus } from '../../commands/documents.ts';
+import { goToMark } from '../../commands/marks.ts';
+import { toneOf } from '../../editor/tones.ts';
+import { nameOf, t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
+import type { ShownDocument } from '../../state/apply-changes.ts';
+import { shownMarks } from '../../state/select.ts';
+import { ChoiceMenu } from '../../ui/choice.tsx';
+
+const ROW = 30;
+
+/** What is known of the article, and its marks as a list: assistive technology cannot see all of the text. */
+export function ArticlePanel({ shown }: { shown: ShownDocument }) {
+  const { title, language, meta, length } = shown.document;
+  return (
+    <>
+      <section className="inspector-section">
+        <p className="mark-text readable" dir="auto">
+          {title}
+        </p>
+        <StatusRow shown={shown} />
+        <dl>
+          <Row name={t('inspector.language')} value={languageName(language)} />
+          <Row name={t('inspector.length')} value={t('inspector.characters', { count: length })} />
+          {Object.entries(meta).map(([key, value]) => (
+            <Row
+              key={key}
+              name={nameOf('meta', key)}
+              value={typeof value === 'string' ? value : JSON.stringify(value)}
+            />
+          ))}
+        </dl>
+      </section>
+      <Marks shown={shown} />
+    </>
+  );
+}
+
+/** How far one is with the article. */
+function StatusRow({ shown }: { shown: ShownDocument }) {
+  const session = useSession();
+  const annotatorId = useApp((state) => state.annotator?.id);
+  const status =
+    shown.assignments.find((assignment) => assignment.annotatorId === annotatorId)?.status ?? 'todo';
+  const label = t('inspector.status');
+  return (
+    <div className="row">
+      <span className="row-name" aria-hidden>
+        {label}
+      </span>
+      {annotatorId === undefined ? (
+        t(`status.${status}`)
+      ) : (
+        <ChoiceMenu
+          label={label}
+          choices={assignmentStatus.options.map((id) => ({ id, name: t(`status.${id}`) }))}
+          value={status}
+          onChange={(id) => void setStatus(session, assignmentStatus.parse(id))}
+        />
+      )}
+    </div>
+  );
+}
+
+const Row = ({ name, value }: { name: string; value: string }) => (
+  <div className="row">
+    <dt className="row-name">{name}</dt>
+    <dd className="row-value readable">{value}</dd>
+  </div>
+);
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+function languageName(tag: string | null): string {
+  if (tag === null) return t('inspector.languageUnknown');
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+function Marks({ shown }: { shown: ShownDocument }) {
+  const session = useSession();
+  const marks = useApp(shownMarks);
+  const schema = useApp((state) => state.schema);
+  const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: marks.length,
+    getScrollElement: () => list.current?.closest<HTMLElement>('.inspector') ?? null,
+    estimateSize: () => ROW,
+    overscan: 20,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  });
+  if (marks.length === 0) return <p className="secondary">{t('inspector.noMarks')}</p>;
+  const counts = ids.map((id) => ({ id, count: marks.filter((mark) => mark.label === id).length }));
+  return (
+    <>
+      <section className="inspector-section" aria-label={t('inspector.marks')}>
+        <h3 className="heading">{t('inspector.marks')}</h3>
+        <dl className="counts">
+          {counts
+            .filter(({ count }) => count > 0)
+            .map(({ id, count }) => (
+              <div key={id}>
+                <dt className={`dot-line mark tone-${toneOf(id, ids)}`}>{nameOf('label', id)}</dt>
+                <dd className="numbers">{count}</dd>
+              </div>
+            ))}
+        </dl>
+      </section>
+      <section className="inspector-section">
+        <h3 className="heading">{t('inspector.marksOf')}</h3>
+        <div ref={list} role="list" className="mark-list" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const mark = marks[index];
+            if (!mark) return null;
+            return (
+              <div
+                key={mark.id}
+                role="listitem"
+                aria-posinset={index + 1}
+                aria-setsize={marks.length}
+                style={{ position: 'absolute', width: '100%', top: start - rows.options.scrollMargin }}
+              >
+                <AriaButton className="mark-row" onPress={() => goToMark(session, mark)}>
+                  <span className={`dot-line mark tone-${toneOf(mark.label, ids)}`}>
+                    {nameOf('label', mark.label)}
+                  </span>
+                  <span className="one-line" dir="auto">
+                    {excerpt(shown.text, mark)}
+                  </span>
+                </AriaButton>
+              </div>
+            );
+          })}
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Link2 } from 'lucide-react';
+import { findLabel, listLabels, takesEntity } from '../../../shared/model/schema.ts';
+import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import { excerpt } from '../../../shared/text/covered.ts';
+import { updateMark } from '../../commands/marks.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { toneOf } from '../../editor/tones.ts';
+import { nameOf, t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
+import type { ShownDocument } from '../../state/apply-changes.ts';
+import { editProblem } from '../../state/select.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/choice.tsx';
+import { AttributeRows } from './attribute-rows.tsx';
+import { EntityField } from './entity-field.tsx';
+import { Links } from './links.tsx';
+import { LongTextField } from './text-fields.tsx';
+
+interface Props {
+  mark: AnnotationRecord;
+  shown: ShownDocument;
+}
+
+/** Everything about one mark. Controls take effect at once. */
+export function MarkPanel({ mark, shown }: Props) {
+  const session = useSession();
+  const schema = useApp((state) => state.schema);
+  const locked = useApp((state) => editProblem(state) !== null);
+  const owner = useApp((state) => state.annotators.find(({ id }) => id === mark.annotatorId)?.name ?? '');
+  const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
+  const definition = schema ? findLabel(schema, mark.label) : undefined;
+  return (
+    <>
+      <section className="inspector-section">
+        <div className="mark-head">
+          <h3 className={`mark-name mark tone-${toneOf(mark.label, ids)}`}>{nameOf('label', mark.label)}</h3>
+          <span className="secondary">{t('inspector.by', { name: owner })}</span>
+        </div>
+        <p className="mark-text readable" dir="auto">
+          {excerpt(shown.text, mark, 400)}
+        </p>
+        <p className="secondary numbers">{t('inspector.offsets', { start: mark.start, end: mark.end })}</p>
+      </section>
+      {definition && <AttributeRows definition={definition} mark={mark} locked={locked} />}
+      {definition && takesEntity(definition) && <EntityField mark={mark} locked={locked} />}
+      <Links mark={mark} shown={shown} locked={locked} />
+      <section className="inspector-section">
+        {locked ? (
+          mark.note !== null && (
+            <>
+              <span className="field-label">{t('inspector.note')}</span>
+              <p className="readable">{mark.note}</p>
+            </>
+          )
+        ) : (
+          <LongTextField
+            label={t('inspector.note')}
+            fieldId="note"
+            value={mark.note ?? ''}
+            onCommit={(note) => void updateMark(session, mark, { note: note === '' ? null : note })}
+          />
+        )}
+        {!locked && (
+          <CheckBox isSelected={mark.flag} onChange={(flag) => void updateMark(session, mark, { flag })}>
+            {t('inspector.flag')}
+          </CheckBox>
+        )}
+      </section>
+      {!locked && (
+        <div className="mark-actions">
+          <Button onPress={() => runCommand(session, 'mark.link')}>
+            <Link2 size={14} aria-hidden /> {t('inspector.link')}
+          </Button>
+          <Button onPress={() => runCommand(session, 'mark.remove')}>{t('inspector.remove')}</Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { listLabels } from '../../../shared/model/schema.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { nameOf, t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
+import type { AppState } from '../../state/store.ts';
+import { Button } from '../../ui/button.tsx';
+import './status-line.css';
+
+/** Who annotates, whether all is saved, what is selected, and what a key would do now. */
+export function StatusLine() {
+  const session = useSession();
+  const name = useApp((state) => state.annotator?.name ?? null);
+  const saved = useApp(savedKey);
+  const count = useApp((state) => state.selected.end - state.selected.start);
+  const hint = useApp((state) => (state.settings.hints ? hintOf(state) : ''));
+  const who = name === null ? t('statusLine.noAnnotator') : t('statusLine.annotator', { name });
+  return (
+    <footer className="status-line">
+      <Button
+        kind="quiet"
+        aria-label={t('statusLine.change', { name: name ?? '' })}
+        onPress={() => runCommand(session, 'mark.annotator')}
+      >
+        {who}
+      </Button>
+      <span className="status-saved" data-state={saved}>
+        {t(saved)}
+      </span>
+      {count > 0 && <span className="numbers">{t('statusLine.selected', { count })}</span>}
+      <span className="status-hint">{hint}</span>
+    </footer>
+  );
+}
+
+/** Truthful: “saved” stands only while the core has acknowledged every write. */
+function savedKey({ project, engine, unsaved }: AppState) {
+  if (project?.readOnly) return 'statusLine.readOnly';
+  if (engine === 'lost' || engine === 'failed') return 'statusLine.notSaving';
+  return unsaved > 0 ? 'statusLine.saving' : 'statusLine.saved';
+}
+
+function hintOf({
+  shown,
+  library,
+  schema,
+  linking,
+  selected,
+  active,
+  chain,
+  otherAnnotator,
+}: AppState): string {
+  if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
+  if (linking !== null) return t('hint.linking');
+  if (otherAnnotator !== null) return t('hint.reading');
+  const labels = schema ? listLabels(schema).slice(0, 9) : [];
+  const keys = labels.map(({ id }, at) => `${at + 1} ${nameOf('label', id).toLowerCase()}`).join(', ');
+  if (selected.end > selected.start) return t('hint.selected', { keys });
+  if (active !== null) return t(active === chain ? 'hint.chain' : 'hint.active');
+  return t('hint.nothing', { keys: `1–${labels.length}` });
+}

@@ -1,0 +1,65 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import '@fontsource-variable/inter';
+import '@fontsource-variable/source-serif-4';
+import type { Bridge } from '../shared/bridge.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './i18n.ts';
+import { App } from './app.tsx';
+import { createClient } from './api/client.ts';
+import { reloadDocument } from './commands/documents.ts';
+import { reloadProject, start } from './commands/project.ts';
+import { runCommand } from './commands/registry.ts';
+import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
+import { createAppStore } from './state/store.ts';
+
+declare global {
+  interface Window {
+    hearsay: Bridge;
+  }
+}
+
+// The page's security policy forbids the code that zod would otherwise generate.
+config({ jitless: true });
+
+const bridge = window.hearsay;
+const store = createAppStore();
+
+const session = {
+  store,
+  desktop: bridge,
+  article: null as ArticleHandle | null,
+  putArticle(article: ArticleHandle | null) {
+    session.article = article;
+  },
+  inOrder: createQueue(),
+  client: createClient(bridge, store.getState().settings.annotator, {
+    onEvent({ changes }) {
+      if (changes) store.getState().applyChanges(changes);
+      // Bulk work, or articles that came or went: the one on the screen may be among them.
+      if (!changes?.every(({ kind }) => kind !== 'document')) void reloadProject(session);
+    },
+    onUnsaved: (unsaved) => store.setState({ unsaved }),
+    onEngine(engine) {
+      store.setState({ engine });
+      if (engine === 'restarted') void reloadDocument(session);
+    },
+  }),
+} satisfies Session;
+
+bridge.onCommand((id) => runCommand(session, id));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root.');
+createRoot(root).render(
+  <StrictMode>
+    <SessionContext value={session}>
+      <App />
+    </SessionContext>
+  </StrictMode>,
+);
+
+void start(session).then(() => document.body.removeAttribute('aria-busy'));

@@ -1,0 +1,46 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Bridge } from '../shared/bridge.ts';
+import type { Span } from '../shared/text/span.ts';
+import type { Client } from './api/client.ts';
+import type { AppState, Store } from './state/store.ts';
+
+/** What commands may ask of the article surface. */
+export interface ArticleHandle {
+  focus(): void;
+  /** Puts the caret at the start of the span and scrolls it into view. */
+  goTo(span: Span): void;
+  select(span: Span): void;
+  /** The part of the text that is on the screen. */
+  visible(): Span;
+}
+
+/** One running window: everything that commands and components work with. */
+export interface Session {
+  client: Client;
+  desktop: Pick<Bridge, 'shell' | 'pathOf' | 'platform'>;
+  store: Store;
+  /** `null` while no article is on the screen. */
+  readonly article: ArticleHandle | null;
+  putArticle(article: ArticleHandle | null): void;
+  /** Runs steps one after the other: each sees what the one before it wrote. */
+  inOrder(step: () => Promise<void>): Promise<void>;
+}
+
+export function createQueue(): Session['inOrder'] {
+  let tail = Promise.resolve();
+  return (step) => {
+    tail = tail.then(step, step);
+    return tail;
+  };
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('No session above this component.');
+  return session;
+}
+
+export const useApp = <T>(selector: (state: AppState) => T): T => useStore(useSession().store, selector);

@@ -1,0 +1,119 @@
+import type { Changes, RecordChange } from '../../shared/changes.ts';
+import type { DocumentSummary } from '../../shared/contract.ts';
+import type { AnnotationId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
+import type {
+  AnnotationRecord,
+  AssignmentRecord,
+  DocumentRecord,
+  EntityRecord,
+  RelationRecord,
+} from '../../shared/model/records.ts';
+
+/** The document on the screen, as the core told it. */
+export interface ShownDocument {
+  document: DocumentRecord;
+  text: string;
+  annotations: ReadonlyMap<AnnotationId, AnnotationRecord>;
+  relations: ReadonlyMap<RelationId, RelationRecord>;
+  assignments: readonly AssignmentRecord[];
+}
+
+const documentOf = (change: RecordChange): DocumentId | null => {
+  if (change.kind === 'entity') return null;
+  if (change.kind === 'document') return (change.after ?? change.before)?.id ?? null;
+  return (change.after ?? change.before)?.documentId ?? null;
+};
+
+/** The document with the changes that concern it; the same object if nothing becomes different: changes come
+ *  both with the answer to a write and as an event. */
+export function changeDocument(shown: ShownDocument, changes: Changes): ShownDocument {
+  const own = changes.filter((change) => documentOf(change) === shown.document.id && !isKnown(shown, change));
+  if (own.length === 0) return shown;
+  const annotations = new Map(shown.annotations);
+  const relations = new Map(shown.relations);
+  let { assignments, document } = shown;
+  for (const change of own) {
+    switch (change.kind) {
+      case 'annotation':
+        replace(annotations, change.before?.id, change.after);
+        break;
+      case 'relation':
+        replace(relations, change.before?.id, change.after);
+        break;
+      case 'assignment': {
+        const { after, before } = change;
+        const who = (after ?? before)?.annotatorId;
+        assignments = [...assignments.filter((a) => a.annotatorId !== who), ...(after ? [after] : [])];
+        break;
+      }
+      case 'document':
+        document = change.after ?? document;
+        break;
+      case 'entity':
+        break;
+    }
+  }
+  return { ...shown, document, annotations, relations, assignments };
+}
+
+function isKnown(shown: ShownDocument, change: RecordChange): boolean {
+  switch (change.kind) {
+    case 'annotation':
+      return isSame(shown.annotations.get((change.after ?? change.before)?.id as AnnotationId), change.after);
+    case 'relation':
+      return isSame(shown.relations.get((change.after ?? change.before)?.id as RelationId), change.after);
+    case 'assignment': {
+      const who = (change.after ?? change.before)?.annotatorId;
+      return isSame(
+        shown.assignments.find(({ annotatorId }) => annotatorId === who),
+        change.after,
+      );
+    }
+    case 'document':
+      return isSame(shown.document, change.after);
+    case 'entity':
+      return true;
+  }
+}
+
+const isSame = (a: object | undefined, b: object | null): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b);
+
+function replace<K, V extends { id: K }>(map: Map<K, V>, before: K | undefined, after: V | null): void {
+  if (after !== null) map.set(after.id, after);
+  else if (before !== undefined) map.delete(before);
+}
+
+export function changeEntities(
+  entities: ReadonlyMap<EntityId, EntityRecord>,
+  changes: Changes,
+): ReadonlyMap<EntityId, EntityRecord> {
+  if (!changes.some((change) => change.kind === 'entity')) return entities;
+  const next = new Map(entities);
+  for (const change of changes) if (change.kind === 'entity') replace(next, change.before?.id, change.after);
+  return next;
+}
+
+/** Whether the changes touch rows of the library other than that of the shown document. */
+export const touchesLibrary = (changes: Changes, shown: DocumentId | null): boolean =>
+  changes.some((change) => {
+    if (change.kind === 'document') return true;
+    const id = documentOf(change);
+    return id !== null && id !== shown;
+  });
+
+/** The row of the shown document, counted anew from its records. */
+export function recount(
+  row: DocumentSummary,
+  shown: ShownDocument,
+  annotatorId: number | null,
+): DocumentSummary {
+  const labels: Record<string, number> = {};
+  for (const { annotatorId: owner, label } of shown.annotations.values()) {
+    if (owner === annotatorId) labels[label] = (labels[label] ?? 0) + 1;
+  }
+  let relations = 0;
+  for (const { annotatorId: owner } of shown.relations.values()) if (owner === annotatorId) relations++;
+  const status = shown.assignments.find((a) => a.annotatorId === annotatorId)?.status ?? 'todo';
+  return { ...row, title: shown.document.title, labels, relations, status };
+}

@@ -1,0 +1,110 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Changes } from '../../shared/changes.ts';
+import type { DocumentSummary, OpenDocument, ProjectInfo } from '../../shared/contract.ts';
+import type { EntityId } from '../../shared/model/ids.ts';
+import type { AnnotatorRecord, EntityRecord } from '../../shared/model/records.ts';
+import type { Schema } from '../../shared/model/schema.ts';
+import {
+  changeDocument,
+  changeEntities,
+  recount,
+  touchesLibrary,
+  type ShownDocument,
+} from './apply-changes.ts';
+import type { AppState } from './store.ts';
+
+/** Rows are fetched in pages of this many. */
+export const PAGE = 100;
+
+interface LibraryCache {
+  total: number;
+  /** By page number; pages out of sight may be missing. */
+  pages: ReadonlyMap<number, readonly DocumentSummary[]>;
+  /** Grows when all cached pages went stale. */
+  version: number;
+}
+
+/** What the core has told of the open project. */
+export interface RecordsSlice {
+  project: ProjectInfo | null;
+  schema: Schema | null;
+  annotators: readonly AnnotatorRecord[];
+  /** Who annotates; `null` before anyone said so or where the project is read only. */
+  annotator: AnnotatorRecord | null;
+  entities: ReadonlyMap<EntityId, EntityRecord>;
+  library: LibraryCache;
+  shown: ShownDocument | null;
+
+  /** The only way in which writes reach the cache. */
+  applyChanges(changes: Changes): void;
+  showDocument(open: OpenDocument): void;
+  addPage(page: number, version: number, total: number, documents: readonly DocumentSummary[]): void;
+  forgetPages(): void;
+}
+
+const noLibrary: LibraryCache = { total: 0, pages: new Map(), version: 0 };
+
+export const noRecords = {
+  project: null,
+  schema: null,
+  annotators: [],
+  annotator: null,
+  entities: new Map<EntityId, EntityRecord>(),
+  library: noLibrary,
+  shown: null,
+} as const;
+
+export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set, get) => ({
+  ...noRecords,
+
+  applyChanges(changes) {
+    const state = get();
+    const shown = state.shown && changeDocument(state.shown, changes);
+    set({
+      shown,
+      entities: changeEntities(state.entities, changes),
+      library:
+        shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
+    });
+    if (state.active !== null && !shown?.annotations.has(state.active)) set({ active: null });
+    if (state.chain !== null && !shown?.annotations.has(state.chain)) set({ chain: null });
+    if (touchesLibrary(changes, shown?.document.id ?? null)) get().forgetPages();
+  },
+
+  showDocument(open) {
+    const shown: ShownDocument = {
+      document: open.document,
+      text: open.text,
+      annotations: new Map(open.annotations.map((annotation) => [annotation.id, annotation])),
+      relations: new Map(open.relations.map((relation) => [relation.id, relation])),
+      assignments: open.assignments,
+    };
+    set((state) => ({ shown, library: withRow(state.library, shown, state.annotator) }));
+  },
+
+  addPage(page, version, total, documents) {
+    set(({ library }) => {
+      if (library.version !== version) return {};
+      return { library: { ...library, total, pages: new Map(library.pages).set(page, documents) } };
+    });
+  },
+
+  forgetPages() {
+    set(({ library }) => ({ library: { ...library, pages: new Map(), version: library.version + 1 } }));
+  },
+});
+
+function withRow(
+  library: LibraryCache,
+  shown: ShownDocument,
+  annotator: AnnotatorRecord | null,
+): LibraryCache {
+  for (const [page, rows] of library.pages) {
+    const at = rows.findIndex((row) => row.id === shown.document.id);
+    const row = rows[at];
+    if (!row) continue;
+    const next = rows.with(at, recount(row, shown, annotator?.id ?? null));
+    return { ...library, pages: new Map(library.pages).set(page, next) };
+  }
+  return library;
+}

@@ -1,0 +1,42 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { AnnotationId, AnnotatorId, DocumentId } from '../../shared/model/ids.ts';
+import type { Span } from '../../shared/text/span.ts';
+import type { LinkOption } from './link-options.ts';
+import type { AppState } from './store.ts';
+
+/** Linking by hint letters: what may be linked, and what has been typed so far. */
+export interface Linking {
+  from: AnnotationId;
+  options: readonly LinkOption[];
+  typed: string;
+}
+
+/** Where a person is: article, selected text, active mark. */
+export interface SelectionSlice {
+  /** The article asked for; its records follow in `shown`. */
+  documentId: DocumentId | null;
+  /** Selected text; empty where only the caret stands. UTF-16 offsets. */
+  selected: Span;
+  active: AnnotationId | null;
+  /** The mark to which the next fitting mark of its paragraph links by itself. */
+  chain: AnnotationId | null;
+  linking: Linking | null;
+  /** Whose marks are shown if not one's own. */
+  otherAnnotator: AnnotatorId | null;
+
+  letGo(): void;
+}
+
+export const noSelection = {
+  documentId: null,
+  selected: { start: 0, end: 0 },
+  active: null,
+  chain: null,
+  linking: null,
+  otherAnnotator: null,
+} as const;
+
+export const createSelection: StateCreator<AppState, [], [], SelectionSlice> = (set) => ({
+  ...noSelection,
+  letGo: () => set({ active: null, chain: null, linking: null }),
+});

@@ -1,0 +1,60 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Settings } from '../../shared/bridge.ts';
+import type { ExportManifest, ImportReport, Output, Progress } from '../../shared/contract.ts';
+import type { AppState } from './store.ts';
+
+/** What is said at the article's foot. */
+interface Notice {
+  tone: 'quiet' | 'problem';
+  text: string;
+  details?: readonly string[];
+}
+
+/** What floats over the window. */
+type Dialog =
+  | { kind: 'annotator' }
+  | { kind: 'keys' }
+  | { kind: 'history' }
+  | { kind: 'importReport'; report: ImportReport }
+  | { kind: 'export' }
+  | { kind: 'exported'; out: string; manifest: ExportManifest }
+  | { kind: 'checked'; report: Output<'project.check'> };
+
+/** Long work in progress. */
+export interface Job {
+  titleKey: string;
+  progress: Progress;
+  cancel: () => void;
+}
+
+export interface ViewSlice {
+  settings: Settings;
+  starting: boolean;
+  dialog: Dialog | null;
+  notice: Notice | null;
+  job: Job | null;
+  /** Writes that the core has not acknowledged yet. */
+  unsaved: number;
+  engine: 'ready' | 'lost' | 'restarted' | 'failed';
+}
+
+export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
+  settings: {
+    annotator: 'Annotator',
+    theme: 'system',
+    libraryWidth: 264,
+    inspectorWidth: 320,
+    libraryOpen: true,
+    inspectorOpen: true,
+    articleSize: 18,
+    hints: true,
+    recent: [],
+    places: {},
+  },
+  starting: true,
+  dialog: null,
+  notice: null,
+  job: null,
+  unsaved: 0,
+  engine: 'ready',
+});

@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { useApp } from './session.ts';
+
+/** Puts theme and text size where the style sheets read them. */
+export function useTheme(): void {
+  const theme = useApp((state) => state.settings.theme);
+  const size = useApp((state) => state.settings.articleSize);
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    root.style.setProperty('--article-size', `${size}px`);
+  }, [theme, size]);
+}
