@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listBundledPackages } from './electron/package/bundled-packages.ts';
 
 const root = import.meta.dirname;
 
 export default defineConfig({
   main: {
+    plugins: [listBundledPackages(root, 'main')],
     build: {
       outDir: 'out/main',
       // Only `dependencies` stay outside the bundle: the native addon. All else is bundled in.
@@ -20,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listBundledPackages(root, 'preload')],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -32,9 +35,10 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), listBundledPackages(root, 'renderer')],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       rollupOptions: { input: resolve(root, 'renderer/index.html') },
     },
   },

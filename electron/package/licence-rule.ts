@@ -13,12 +13,11 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'Python-2.0',
 ]);
 
-/** Whether an SPDX expression leaves us a choice of allowed licences. Knows `OR`, `AND` and parentheses around
- *  either; anything else counts as not allowed, for a person to look at. */
+/** Whether an SPDX expression leaves us a choice of allowed licences. What it does not understand, such as `AND`
+ *  mixed with `OR`, counts as not allowed: for a person to look at. */
 export function isAllowedLicence(expression: string): boolean {
-  return expression
-    .split(/\s+OR\s+/u)
-    .some((choice) => stripParentheses(choice).split(/\s+(?:AND|OR)\s+/u).every((id) => ALLOWED.has(stripParentheses(id))));
+  const plain = expression.trim().replace(/^\((.*)\)$/u, '$1');
+  const choices = plain.split(' OR ');
+  if (choices.length > 1) return choices.some((id) => ALLOWED.has(id));
+  return plain.split(' AND ').every((id) => ALLOWED.has(id));
 }
-
-const stripParentheses = (text: string): string => text.trim().replace(/^\(+|\)+$/gu, '');

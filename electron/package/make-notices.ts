@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { getLicenseFileText, getProjectLicenses } from 'generate-license-file';
@@ -6,6 +14,7 @@ import { isAllowedLicence } from './licence-rule.ts';
 import { listShippedPackages, type ShippedPackage } from './shipped-packages.ts';
 
 export interface Notices {
+  /** For {@link NOTICES_FILE}. */
   text: string;
   packages: ShippedPackage[];
   /** What keeps the app from being shipped, a sentence each. */
@@ -32,11 +41,26 @@ export async function makeNotices(root: string): Promise<Notices> {
   try {
     const text = await getLicenseFileText(project, options);
     const licences = await getProjectLicenses(project, options);
-    const texts = new Map(licences.flatMap((licence) => licence.dependencies.map((id) => [id, licence.content])));
-    return { text, packages, problems: packages.flatMap((found) => findProblems(found, texts.get(nameOf(found)))) };
+    const texts = new Map(
+      licences.flatMap((licence) => licence.dependencies.map((id) => [id, licence.content])),
+    );
+    return {
+      text,
+      packages,
+      problems: packages.flatMap((found) => findProblems(found, texts.get(nameOf(found)))),
+    };
   } finally {
     rmSync(dirname(project), { recursive: true, force: true });
   }
+}
+
+/** As `makeNotices`; that the file in the repository says something else is a problem too. */
+export async function checkNotices(root: string): Promise<Notices> {
+  const notices = await makeNotices(root);
+  const file = join(root, NOTICES_FILE);
+  const stale = !existsSync(file) || readFileSync(file, 'utf8') !== notices.text;
+  const problem = `${NOTICES_FILE} is out of date: run “npm run notices”.`;
+  return stale ? { ...notices, problems: [...notices.problems, problem] } : notices;
 }
 
 function readConfig(root: string): Config {
@@ -69,7 +93,8 @@ function findProblems(found: ShippedPackage, text: string | undefined): string[]
   const problems: string[] = [];
   const name = nameOf(found);
   if (found.licence === '') problems.push(`${name} states no licence.`);
-  else if (!isAllowedLicence(found.licence)) problems.push(`${name} is under ${found.licence}, which is not allowed.`);
+  else if (!isAllowedLicence(found.licence))
+    problems.push(`${name} is under ${found.licence}, which is not allowed.`);
   if (text === undefined) problems.push(`${name} is missing in the notices.`);
   // The tool falls back on the bare identifier; most licences ask for their words.
   else if (text.trim() === found.licence) {

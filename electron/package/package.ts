@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
+import { RuntimeFailure, runMain } from '../runtime/failure.ts';
 import { logToStderr } from '../runtime/progress.ts';
 import { PROJECT_DIR, resolveElectron } from '../runtime/resolve.ts';
-import { runMain, RuntimeFailure } from '../runtime/failure.ts';
-import { makeNotices, NOTICES_FILE } from './make-notices.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { checkNotices } from './make-notices.ts';
 import { putTestingAddon } from './testing-addon.ts';
 
 /** `npm run package`: makes the unpacked app for this system in dist/, from what `npm run build` left in out/,
@@ -22,8 +22,11 @@ async function main(): Promise<number> {
     config: {
       electronDist: runtime.dist,
       ...(runtime.version === 'unknown' ? {} : { electronVersion: runtime.version }),
-      afterPack: ({ appOutDir }) => {
+      afterPack: ({ appOutDir, packager }) => {
         folders.push(appOutDir);
+        // Electron's own demonstration, which electron-builder leaves in when it is given an unpacked Electron.
+        rmSync(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });
+        rmSync(join(appOutDir, 'version'), { force: true });
         if (sqliteBinding !== null) putTestingAddon(appOutDir, sqliteBinding);
         return Promise.resolve();
       },
@@ -31,18 +34,18 @@ async function main(): Promise<number> {
   });
   logToStderr(`The app is in ${folders.join(', ')}.`);
   if (sqliteBinding !== null) {
-    logToStderr(`It holds Electron ${runtime.version} and an addon for it: for testing here, not for shipping.`);
+    logToStderr(
+      `It holds Electron ${runtime.version} and an addon for it: for testing here, not for shipping.`,
+    );
   }
   return 0;
 }
 
 /** @throws RuntimeFailure when something would ship without its licence */
 async function assertNotices(): Promise<void> {
-  const { text, problems } = await makeNotices(PROJECT_DIR);
-  if (readFileSync(join(PROJECT_DIR, NOTICES_FILE), 'utf8') !== text) {
-    problems.push(`${NOTICES_FILE} is out of date: run “npm run notices”.`);
-  }
-  if (problems.length > 0) throw new RuntimeFailure(['Nothing was packaged, because of the licences.', ...problems]);
+  const { problems } = await checkNotices(PROJECT_DIR);
+  if (problems.length > 0)
+    throw new RuntimeFailure(['Nothing was packaged, because of the licences.', ...problems]);
 }
 
 await runMain(main);

@@ -26,7 +26,11 @@ const PARTS = ['main', 'preload', 'renderer'] as const;
  *  @throws Error when the app is not built */
 export function listShippedPackages(root: string): ShippedPackage[] {
   const outside = collectDependencies(root, root, new Set());
-  const folders = new Set([...PARTS.flatMap((part) => readPart(root, part)), ...outside, 'node_modules/electron']);
+  const folders = new Set([
+    ...PARTS.flatMap((part) => readPart(root, part)),
+    ...outside,
+    'node_modules/electron',
+  ]);
   return [...folders].sort().map((folder) => {
     const { name = folder, version = '', license } = readManifest(join(root, folder));
     return { name, version, licence: typeof license === 'string' ? license : '', folder };
