@@ -41,7 +41,9 @@ async function runDemo(call: CallMethod): Promise<void> {
   const { documents } = await call('document.list', {});
   for (const { title, language, labels } of documents) {
     const marks = Object.values(labels).reduce((sum, n) => sum + n, 0);
-    print(`   ${marks > 0 ? count(marks, 'mark').padStart(9) : '        –'}  ${(language ?? '').padEnd(3)} ${shorten(title, 70)}`);
+    print(
+      `   ${marks > 0 ? count(marks, 'mark').padStart(9) : '        –'}  ${(language ?? '').padEnd(3)} ${shorten(title, 70)}`,
+    );
   }
 
   const [first] = documents;
@@ -67,7 +69,8 @@ async function runDemo(call: CallMethod): Promise<void> {
       `${++step}. Exported ${format} to ${here(out)}: ${count(manifest.files.length, 'file')}, ${count(bytes, 'byte')}; ` +
         `read ${count(manifest.verifiedSpans, 'span')} back, all cover the same text.`,
     );
-    for (const { what, count: times } of manifest.leftOut) print(`   ${format} cannot carry ${what} (${times}).`);
+    for (const { what, count: times } of manifest.leftOut)
+      print(`   ${format} cannot carry ${what} (${times}).`);
   }
   print(`\nLook into ${here(folder)}, or go on from the command line: npx hearsay list ${here(project)}`);
 }
@@ -96,7 +99,9 @@ function printQuotes({ text, annotations, relations }: OpenDocument, { id, name 
 /** An earlier demo's folder is replaced; any other is left alone. */
 function emptyFolder(): void {
   if (existsSync(folder) && !existsSync(project)) {
-    throw new Error(`${folder} is there and is not from an earlier demo. Move it away and run the demo again.`);
+    throw new Error(
+      `${folder} is there and is not from an earlier demo. Move it away and run the demo again.`,
+    );
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { createEngineHost } from './engine-host.ts';
 import { buildMenu } from './menu.ts';
@@ -9,6 +9,8 @@ import { createStores } from './stores.ts';
 
 /** Life of the app: one window, one engine. */
 
+// What ships has its addon inside: no variable may make it load another one.
+if (app.isPackaged) delete process.env['HEARSAY_SQLITE_BINDING'];
 registerAppScheme();
 // Every renderer is sandboxed, whatever its options say; but for development as root, where Chromium cannot.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -27,12 +29,22 @@ async function run(): Promise<void> {
     return window;
   };
   let window = open();
-  answerShell({ window: () => window, stores, engine, argv: process.argv });
+  const asked = { project: findProjectArgument(process.argv) };
+  answerShell({ window: () => window, stores, engine, asked });
   buildMenu(() => window);
 
-  app.on('second-instance', () => {
+  // A page that is loaded again starts with the project asked for; all that was shown as saved is saved.
+  const showProject = (file: string | null) => {
     if (window.isMinimized()) window.restore();
     window.focus();
+    if (file === null) return;
+    asked.project = file;
+    window.webContents.reload();
+  };
+  app.on('second-instance', (_event, argv, folder) => showProject(findProjectArgument(argv, folder)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    showProject(file);
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = open();
@@ -44,4 +56,10 @@ async function run(): Promise<void> {
     event.preventDefault();
     void engine.stop().finally(() => app.exit());
   });
+}
+
+/** The project file among the arguments of a start, which may be relative to the folder of that start. */
+function findProjectArgument(argv: string[], folder = process.cwd()): string | null {
+  const file = argv.slice(1).find((argument) => argument.endsWith('.hearsay'));
+  return file === undefined ? null : resolve(folder, file);
 }

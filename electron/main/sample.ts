@@ -39,7 +39,7 @@ function createCaller(port: MessagePortMain) {
   return async <M extends Method>(method: M, input: Input<M>): Promise<void> => {
     id++;
     const answer = new Promise<Result<unknown>>((resolve) => waiting.set(id, resolve));
-    port.postMessage({ type: 'call', id, method, input, actor: 'Hearsay', key: `sample-${id}` });
+    port.postMessage({ type: 'call', id, method, input, actor: 'import', key: `sample-${id}` });
     const result = await answer;
     if (!result.ok) throw new AppError(result.error);
   };

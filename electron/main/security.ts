@@ -37,11 +37,16 @@ export function serveApp(folder: string): void {
   });
 }
 
-/** No permission, no navigation, no further window, no request to anywhere: articles are hostile input. */
+/** Putting text on the clipboard, after a click on “Copy”. */
+const isHarmless = (permission: string): boolean => permission === 'clipboard-sanitized-write';
+
+/** No other permission, no navigation, no further window, no request to anywhere: articles are hostile input. */
 export function denyEverythingElse(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(isHarmless(permission)),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isHarmless(permission));
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !/^(app|devtools|data|blob):/u.test(details.url) });

@@ -20,7 +20,8 @@ interface Shell {
   window(): BrowserWindow;
   stores: Stores;
   engine: EngineHost;
-  argv: string[];
+  /** The project that a start named; asked for once. */
+  asked: { project: string | null };
 }
 
 type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOutput<M>> | ShellOutput<M> };
@@ -28,7 +29,7 @@ type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOut
 const projectFilter = [{ name: 'Hearsay project', extensions: ['hearsay'] }];
 
 /** Answers what the window asks of the desktop. Only the window's own page may ask, in the form agreed. */
-export function answerShell({ window, stores, engine, argv }: Shell): void {
+export function answerShell({ window, stores, engine, asked }: Shell): void {
   const { settings, sampleFile } = stores;
   const handlers: Handlers = {
     start: async () => {
@@ -102,8 +103,9 @@ export function answerShell({ window, stores, engine, argv }: Shell): void {
 
   /** A project named on the command line, else the last one, else the sample. */
   async function chooseStart(): Promise<{ project: string | null; problem: string | null }> {
-    const asked = argv.slice(1).find((argument) => argument.endsWith('.hearsay'));
-    if (asked !== undefined) return { project: resolve(asked), problem: null };
+    const { project } = asked;
+    asked.project = null;
+    if (project !== null) return { project, problem: null };
     const last = settings.read().recent.find((file) => existsSync(file));
     if (last !== undefined) return { project: last, problem: null };
     try {

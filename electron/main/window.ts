@@ -35,7 +35,8 @@ export function createWindow({ settings, window: store }: Stores): BrowserWindow
   });
   // The window's process holds nothing that the project does not: start it again.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') window.webContents.reload();
+    // Not from within the event: Chromium is still clearing up.
+    if (reason !== 'clean-exit') setImmediate(() => !window.isDestroyed() && window.webContents.reload());
   });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;

@@ -126,7 +126,9 @@ function fitAnnotation(
     delete fitted.attrs[attribute];
     issues.push(warning('attribute_value', `Annotation “${id}”: ${message} The value is kept aside.`, id));
   }
-  if (Object.keys(kept).length > 0) fitted.extra['attrs'] = kept;
+  // Beside values that were put aside before, which are of no kind that attributes have.
+  if (Object.keys(kept).length > 0)
+    fitted.extra['attrs'] = { ...(fitted.extra['attrs'] as JsonObject | undefined), ...kept };
   if (annotation.entity !== null && !(takesEntity(label) && entityIds.has(annotation.entity))) {
     fitted.extra['entity'] = annotation.entity;
     fitted.entity = null;

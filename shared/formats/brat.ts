@@ -46,13 +46,13 @@ export function formatBrat(document: AnnotatedDocument, schema: Schema): BratAnn
   chains.forEach((chain, index) => {
     const [head, ...continuing] = chain as [ExchangedAnnotation, ...ExchangedAnnotation[]];
     const id = `T${index + 1}`;
-    for (const annotation of chain) numberOf.set(annotation.id, index + 1);
     const fragments = chain.flatMap((annotation) => splitAtLineEnds(text, annotation));
     const covered = fragments.map(({ start, end }) => text.slice(start, end)).join(' ');
     if (fragments.length === 0) {
-      leave('marks that cover nothing but line ends');
+      leave('marks that cover nothing but line ends, with their links');
       return;
     }
+    for (const annotation of chain) numberOf.set(annotation.id, index + 1);
     const places = fragments
       .map(({ start, end }) => `${map.toCodePoint(start)} ${map.toCodePoint(end)}`)
       .join(';');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OffsetUnit } from '../contract.ts';
 import { corruptSource, invalidInput } from '../errors.ts';
+import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';
 import { createOffsetMap, type OffsetMap } from '../text/offsets.ts';
 import { normaliseText } from '../text/normalise.ts';
@@ -14,7 +15,7 @@ import type {
 /** Hearsay JSONL, the lossless native interchange: one document a line. Offsets count code points unless
  *  the line says `"offsets": "utf16"`; fields that Hearsay does not know come back as they were. */
 
-const id = z.union([z.string().min(1).max(200), z.int()]).transform(String);
+const id = z.union([z.string(), z.int()]).transform(String).pipe(anyId);
 const nullable = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
 const name = z.string().trim().min(1).max(100);
 

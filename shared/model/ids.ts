@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Identifiers are text, so that they travel unchanged through files. A document's, an entity's and an
  *  annotator's hold for the whole project; an annotation's and a relation's within their document. */
-const id = z
+export const id = z
   .string()
   .min(1)
   .max(200)

@@ -46,7 +46,8 @@ export function splitsSurrogatePair(text: string, offset: number): boolean {
   );
 }
 
-/** Whether a grapheme cluster (UAX #29, extended) ends or starts at `offset`. O(1) in the text's length. */
+/** Whether a grapheme cluster (UAX #29, extended) ends or starts at `offset`. O(1) in the text's length, but
+ *  for a row of flags, which is read from its start. */
 export function isGraphemeBoundary(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
   if (isPlainAscii(text.charCodeAt(offset - 1)) && isPlainAscii(text.charCodeAt(offset))) {
@@ -69,5 +70,13 @@ function windowStart(text: string, offset: number): number {
   const earliest = Math.max(0, offset - WINDOW);
   const lineFeed = text.lastIndexOf('\n', offset - 1);
   if (lineFeed >= earliest) return lineFeed + 1 <= offset - 1 ? lineFeed + 1 : lineFeed;
-  return splitsSurrogatePair(text, earliest) ? earliest + 1 : earliest;
+  let start = splitsSurrogatePair(text, earliest) ? earliest + 1 : earliest;
+  // Flags pair up from the start of their row, which may lie further back.
+  while (isRegionalIndicator(text, start) && isRegionalIndicator(text, start - 2)) start -= 2;
+  return start;
+}
+
+function isRegionalIndicator(text: string, offset: number): boolean {
+  const codePoint = text.codePointAt(offset) ?? 0;
+  return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
 }

@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError, conflict, type WorkspaceReason } from '../../../shared/errors.ts';
 
 /** Turns what SQLite or the file system throws about a project file into an error that a person can act
@@ -8,7 +10,7 @@ export function toProjectError(thrown: unknown, file: string): unknown {
   if (code.startsWith('SQLITE_CONSTRAINT_FOREIGNKEY')) {
     return conflict('Something else in the project still refers to what would be removed.');
   }
-  const reason = reasonOf(code, thrown.message);
+  const reason = code.startsWith('SQLITE_CANTOPEN') ? whyNotOpened(file) : reasonOf(code, thrown.message);
   return reason ? workspaceError(reason, file, thrown) : thrown;
 }
 
@@ -31,9 +33,27 @@ function reasonOf(code: string, message: string): WorkspaceReason | null {
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') return 'readOnly';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'locked';
   if (code.startsWith('SQLITE_CORRUPT')) return 'damaged';
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR')) return 'unreachable';
+  if (code.startsWith('SQLITE_IOERR')) return 'unreachable';
   if (message.includes('directory does not exist')) return 'missing';
   return null;
+}
+
+/** In a read-only folder SQLite cannot make the files that it wants beside a project, and says of it only
+ *  that it cannot open. */
+function whyNotOpened(file: string): WorkspaceReason {
+  const there = existsSync(file);
+  return (!there || allows(file, constants.R_OK)) && !allows(dirname(file), constants.W_OK)
+    ? 'readOnly'
+    : 'unreachable';
+}
+
+function allows(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const messages: Record<WorkspaceReason, string> = {

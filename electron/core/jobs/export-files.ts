@@ -7,6 +7,7 @@ import { bratWriter } from '../formats/brat.ts';
 import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
 import { createFolderFiles } from '../formats/folder-files.ts';
 import { jsonlWriter } from '../formats/jsonl.ts';
+import { toOutError } from '../formats/out-error.ts';
 import { listOwners } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
@@ -19,6 +20,8 @@ export interface ExportFilesInput {
   project: string;
   /** An empty folder, to be filled. */
   folder: string;
+  /** Where it will stand when it is whole, for messages. */
+  out: string;
   format: ExportFormat;
   annotators: 'all' | string[];
   offsets: OffsetUnit;
@@ -99,6 +102,8 @@ export async function exportFiles(
     await files.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
     await files.close();
     return manifest;
+  } catch (error) {
+    throw toOutError(error, input.out);
   } finally {
     database.close();
   }

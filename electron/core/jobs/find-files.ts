@@ -17,8 +17,16 @@ export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; 
   const issues: Issue[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) await walk(path, path);
-      else files.push({ path, name: basename(path), chosen: true });
+      const found = await stat(path);
+      if (found.isDirectory()) await walk(path, path);
+      else if (found.isFile()) files.push({ path, name: basename(path), chosen: true });
+      else
+        issues.push({
+          severity: 'error',
+          code: 'unreadable',
+          file: path,
+          message: 'It is neither a file nor a folder.',
+        });
     } catch (error) {
       issues.push(unreadable(path, error));
     }
@@ -33,8 +41,7 @@ export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; 
       const path = join(folder, entry.name);
       try {
         if (entry.isDirectory()) await walk(path, root);
-        else if (entry.isFile())
-          files.push({ path, name: relative(root, path), chosen: false });
+        else if (entry.isFile()) files.push({ path, name: relative(root, path), chosen: false });
       } catch (error) {
         issues.push(unreadable(path, error));
       }

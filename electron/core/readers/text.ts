@@ -36,7 +36,8 @@ function decodeByLooks(bytes: Uint8Array): Decoded {
   const marked = encodingOfMark(bytes);
   if (marked) return decodeAs(bytes, marked, 'mark');
   const strict = decodeStrictUtf8(bytes);
-  if (strict !== null) return { text: strict, encoding: 'utf-8', by: 'utf-8' };
+  // Latin letters in UTF-16 are valid UTF-8 too, with a zero beside each.
+  if (strict !== null && !strict.includes('\0')) return { text: strict, encoding: 'utf-8', by: 'utf-8' };
   const wide = encodingOfZeros(bytes);
   if (wide) return decodeAs(bytes, wide, 'guess');
   if (looksBinary(bytes)) throw notText();

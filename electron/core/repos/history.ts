@@ -54,19 +54,28 @@ export interface Step {
 
 /** The step that undo takes back next: the last that stands; of one annotator, or of anyone. */
 export function findUndoable(db: Db, annotatorId: number | null): Step | null {
-  return findStep(db, 'done', annotatorId, 'DESC');
+  return findLastStep(db, 'done', annotatorId);
 }
 
 /** The step that redo does again next: of those undone, the one that was undone last. */
 export function findRedoable(db: Db, annotatorId: number | null): Step | null {
-  return findStep(db, 'undone', annotatorId, 'ASC');
+  // Asked first because it is quick: mostly there is none, and the undos need not be looked through.
+  if (!findLastStep(db, 'undone', annotatorId)) return null;
+  const row = sql<[number | null, number | null], Step>(
+    db,
+    `SELECT d.step, d.annotator_id AS annotatorId, d.operation, d.document_id AS documentId
+     FROM history u JOIN history d ON d.seq = u.target
+     WHERE u.kind = 'undo' AND d.state = 'undone' AND (? IS NULL OR d.annotator_id = ?)
+     ORDER BY u.seq DESC LIMIT 1`,
+  ).get(annotatorId, annotatorId);
+  return row ?? null;
 }
 
-function findStep(db: Db, state: string, annotatorId: number | null, order: 'ASC' | 'DESC'): Step | null {
+function findLastStep(db: Db, state: string, annotatorId: number | null): Step | null {
   const row = sql<[string, number | null, number | null], Step>(
     db,
     `SELECT step, annotator_id AS annotatorId, operation, document_id AS documentId FROM history
-     WHERE kind = 'do' AND state = ? AND (? IS NULL OR annotator_id = ?) ORDER BY step ${order} LIMIT 1`,
+     WHERE kind = 'do' AND state = ? AND (? IS NULL OR annotator_id = ?) ORDER BY step DESC LIMIT 1`,
   ).get(state, annotatorId, annotatorId);
   return row ?? null;
 }

@@ -38,6 +38,10 @@ export function updateEntity(
       name: patch.name ?? before.name,
       type: patch.type ?? before.type,
       identification: patch.identification ?? before.identification,
+      // A value that an import kept aside gives way to one that somebody chose.
+      extra: Object.fromEntries(
+        Object.entries(before.extra).filter(([field]) => !Object.hasOwn(patch, field)),
+      ),
     };
     writer.update('entity', before, checkEntity(session.schema, after));
   });

@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ExportManifest, ParsedInput, Progress } from '../../../shared/contract.ts';
-import { AppError, conflict, invalidInput } from '../../../shared/errors.ts';
+import { invalidInput } from '../../../shared/errors.ts';
+import { toOutError } from '../formats/out-error.ts';
 import type { ExportFilesInput } from '../jobs/export-files.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CallContext, Session } from '../session.ts';
@@ -15,15 +16,21 @@ export async function exportDataset(
   input: ParsedInput<'export.run'>,
 ): Promise<ExportManifest> {
   const out = resolve(input.out);
-  if (!input.overwrite && !(await isFree(out))) {
-    throw invalidInput(
-      `${out} has something in it. Nothing was written; choose another folder or overwrite it.`,
-    );
+  if (!(await isFree(out))) {
+    if (!input.overwrite) {
+      throw invalidInput(
+        `${out} has something in it. Nothing was written; choose another folder or overwrite it.`,
+      );
+    }
+    if (await holds(out, session.file)) {
+      throw invalidInput(`${out} has the project itself in it. Nothing was written; choose another folder.`);
+    }
   }
   const draft = `${out}.${context.options.newId()}.part`;
   const request: ExportFilesInput = {
     project: session.file,
     folder: draft,
+    out,
     format: input.format,
     annotators: input.annotators,
     offsets: input.offsets,
@@ -55,6 +62,11 @@ async function isFree(folder: string): Promise<boolean> {
   }
 }
 
+async function holds(folder: string, file: string): Promise<boolean> {
+  const way = relative(await realpath(folder), await realpath(file));
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
 /** The old folder stays beside until the new one stands in its place. */
 async function putInPlace(draft: string, out: string): Promise<void> {
   const old = `${draft}.old`;
@@ -66,17 +78,4 @@ async function putInPlace(draft: string, out: string): Promise<void> {
   }
   await rename(draft, out);
   await rm(old, { recursive: true, force: true });
-}
-
-/** What the disk says about the folder, in words; the project is not concerned. */
-function toOutError(error: unknown, out: string): unknown {
-  if (error instanceof AppError) return error;
-  const code = (error as NodeJS.ErrnoException).code;
-  const message =
-    code === 'ENOSPC'
-      ? 'There is no room left on the disk. Nothing was left there; make room and export again.'
-      : code === 'EACCES' || code === 'EROFS' || code === 'EPERM'
-        ? 'You may not write there. Choose another folder.'
-        : null;
-  return message === null ? error : conflict(`${out}: ${message}`);
 }
