@@ -1,0 +1,49 @@
+/** Made-up news prose of a given size: the same seed always gives the same articles. */
+
+const words =
+  'the harbour council said on Monday that ferry traffic would stay limited until engineers had checked every ramp and a second inspector who spoke to reporters added nothing had been decided about fares or winter timetables while owners along quay waited for answers from ministry officials'.split(
+    ' ',
+  );
+
+/** Numbers in [0, 1) from a seed (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** An article of about `length` characters in paragraphs of two to five sentences. */
+export function makeArticle(random: () => number, length: number): string {
+  const parts: string[] = [];
+  let size = 0;
+  while (size < length) {
+    const sentences = 2 + Math.floor(random() * 4);
+    const paragraph = Array.from({ length: sentences }, () => makeSentence(random)).join(' ');
+    parts.push(paragraph);
+    size += paragraph.length + 2;
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+function makeSentence(random: () => number): string {
+  const length = 8 + Math.floor(random() * 18);
+  const chosen = Array.from({ length }, () => words[Math.floor(random() * words.length)]).join(' ');
+  const sentence = `${chosen[0]?.toUpperCase()}${chosen.slice(1)}`;
+  return random() < 0.2 ? `“${sentence},” said the inspector.` : `${sentence}.`;
+}
+
+/** A line of hearsay JSONL with an article and `marks` annotations on its words. */
+export function makeLine(random: () => number, id: string, length: number, marks: number): string {
+  const text = makeArticle(random, length);
+  const labels = ['quote', 'cue', 'speaker', 'source'];
+  const annotations = Array.from({ length: marks }, (_, index) => {
+    const start = text.indexOf(' ', Math.floor(random() * (text.length - 200))) + 1;
+    const end = text.indexOf(' ', start + 10 + Math.floor(random() * 120));
+    return { id: `a${index}`, annotator: 'Mira', label: labels[index % labels.length], start, end };
+  });
+  return JSON.stringify({ hearsay: 1, id, title: `Article ${id}`, text, language: 'en', annotations });
+}
