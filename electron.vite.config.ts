@@ -39,6 +39,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      chunkSizeWarningLimit: 4000,
       rollupOptions: { input: resolve(root, 'renderer/index.html') },
     },
   },

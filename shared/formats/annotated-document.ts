@@ -154,7 +154,9 @@ function fitRelations(
   const fitting: ExchangedRelation[] = [];
   for (const relation of uniqueById(document.relations, 'relation', issues)) {
     const problem = findProblem(relation);
-    if (problem === null) fitting.push(relation);
+    // Where one of the two names nobody, the link belongs to the owner of the mark it starts at.
+    const annotator = byId.get(relation.from)?.annotator ?? null;
+    if (problem === null) fitting.push({ ...relation, annotator });
     else issues.push(error('relation', `Relation “${relation.id}” was left out: ${problem}`, relation.id));
   }
   return fitting;
@@ -165,7 +167,8 @@ function fitRelations(
     const from = byId.get(relation.from);
     const to = byId.get(relation.to);
     if (!from || !to) return `There is no annotation “${from ? relation.to : relation.from}”.`;
-    if (relation.annotator !== from.annotator)
+    const named = relation.annotator !== null && from.annotator !== null;
+    if (named && relation.annotator !== from.annotator)
       return 'It belongs to another annotator than the mark it starts at.';
     return findRelationProblem(definition, from, to, fitting);
   }

@@ -8,7 +8,9 @@ export function toProjectError(thrown: unknown, file: string): unknown {
   if (thrown instanceof AppError || !(thrown instanceof Error)) return thrown;
   const code = 'code' in thrown ? String(thrown.code) : '';
   if (code.startsWith('SQLITE_CONSTRAINT_FOREIGNKEY')) {
-    return conflict('Something else in the project still refers to what would be removed.');
+    return conflict(
+      'Other records of the project refer to what this step would remove, or it refers to some that are gone.',
+    );
   }
   const reason = code.startsWith('SQLITE_CANTOPEN') ? whyNotOpened(file) : reasonOf(code, thrown.message);
   return reason ? workspaceError(reason, file, thrown) : thrown;

@@ -14,7 +14,7 @@ import { findDocument, listDocumentIds } from '../repos/documents.ts';
 import { listUnusedEntities } from '../repos/entities.ts';
 import { readProjectFact, readSchema } from '../repos/project.ts';
 import { toAnnotatedDocument, toExchangedEntity } from '../services/exchange.ts';
-import type { Report } from './worker.ts';
+import type { Report } from './protocol.ts';
 
 export interface ExportFilesInput {
   project: string;

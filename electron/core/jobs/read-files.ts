@@ -11,7 +11,7 @@ import { readLines } from '../formats/jsonl-lines.ts';
 import { decodeText } from '../readers/text.ts';
 import { sha256 } from '../services/hash.ts';
 import { type FoundFile, findFiles, unreadable } from './find-files.ts';
-import type { Report } from './worker.ts';
+import type { Report } from './protocol.ts';
 
 export interface ReadFilesInput {
   paths: string[];

@@ -1,13 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { AppErrorData } from '../../../shared/errors.ts';
 import { AppError, cancelled } from '../../../shared/errors.ts';
-import type { JobName, JobRequest } from './worker.ts';
-
-/** From the worker: a message, whose taking is told to the worker (see `Report`), or the end of the job. */
-export type FromWorker =
-  | { type: 'message'; body: unknown }
-  | { type: 'done'; result: unknown }
-  | { type: 'failed'; error: AppErrorData };
+import type { FromWorker, JobName, JobRequest } from './protocol.ts';
 
 interface RunOptions {
   workerUrl: URL;

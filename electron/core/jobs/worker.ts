@@ -2,22 +2,14 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../../../shared/errors.ts';
 import { exportFiles } from './export-files.ts';
+import type { FromWorker, JobName, JobRequest } from './protocol.ts';
 import { readFiles } from './read-files.ts';
-import type { FromWorker } from './run-job.ts';
 
 /** Entry of every worker thread: runs the one job that it was started for. */
 
-const jobs = { 'read-files': readFiles, 'export-files': exportFiles };
-export type JobName = keyof typeof jobs;
-export interface JobRequest {
-  job: JobName;
-  input: unknown;
-}
+const jobs = { 'read-files': readFiles, 'export-files': exportFiles } satisfies Record<JobName, unknown>;
 
-/** Hands something to the thread that started this one. Waits until all but the last few were taken: both
- *  threads work at the same time, and a fast one cannot run far ahead of a slow one. */
-export type Report<Message> = (message: Message) => Promise<void>;
-
+/** Messages that may be on their way while the job goes on: see `Report`. */
 const MOST_WAITING = 2;
 
 if (parentPort) {

@@ -58,7 +58,8 @@ function decodeAs(bytes: Uint8Array, encoding: string, by: Decoded['by']): Decod
   if (!known) throw invalidInput(`“${encoding}” is not an encoding that can be read.`);
   const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
   if (text.includes('\ufffd') && !encodesReplacement(bytes, encoding)) {
-    throw corruptSource(`The file holds bytes that are not ${encoding}.`);
+    const where = encoding === 'utf-8' ? ` (the first is byte ${findBrokenByte(bytes) + 1})` : '';
+    throw corruptSource(`The file holds bytes that are not ${encoding}${where}.`);
   }
   if (!text.isWellFormed()) throw corruptSource('The file holds half a character (an unpaired surrogate).');
   return { text, encoding, by };
@@ -91,8 +92,8 @@ function decodeStrictUtf8(bytes: Uint8Array): string | null {
 
 /** The offset of the first byte that is not UTF-8. */
 function findBrokenByte(bytes: Uint8Array): number {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return Buffer.byteLength(lenient.slice(0, lenient.indexOf('\ufffd')));
+  const again = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  return bytes.findIndex((byte, index) => byte !== again[index]);
 }
 
 /** UTF-16 without a mark shows itself by a zero in every other byte of Latin text. */

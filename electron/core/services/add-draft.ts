@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../../../shared/contract.ts';
 import type {
   ExchangedAnnotation,
@@ -183,12 +184,10 @@ function toRelation(
 function freeId<R extends { id: string }>(record: R, find: (id: R['id']) => object | null): R['id'] | null {
   const taken = find(record.id);
   if (!taken) return record.id;
-  if (sameRecord(taken, record)) return null;
-  const id: R['id'] = `${record.id}~${sha256(JSON.stringify(record)).slice(0, 8)}`;
+  if (isDeepStrictEqual(taken, record)) return null;
+  const id: R['id'] = `${record.id.slice(0, 180)}~${sha256(JSON.stringify(record)).slice(0, 8)}`;
   return find(id) ? null : id;
 }
-
-const sameRecord = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function findLateProblem(db: Db, schema: Schema, relation: RelationRecord): string | null {
   const definition = findRelation(schema, relation.type);

@@ -1,5 +1,5 @@
 import type { CheckReport, Issue } from '../../../shared/contract.ts';
-import { cancelled } from '../../../shared/errors.ts';
+import { cancelled, toErrorData } from '../../../shared/errors.ts';
 import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../shared/model/records.ts';
 import { findRelationProblem } from '../../../shared/model/relation-rules.ts';
 import {
@@ -28,19 +28,25 @@ export async function checkProject(session: Session, context: CallContext): Prom
   const report: CheckReport = { ok: true, documents: 0, annotations: 0, relations: 0, issues };
   const ids = listDocumentIds(db);
   for (const [index, id] of ids.entries()) {
-    inSnapshot(db, () => {
-      const document = findDocument(db, id);
-      if (!document) return;
-      const annotations = listAnnotations(db, id);
-      const relations = listRelations(db, id);
-      report.documents++;
-      report.annotations += annotations.length;
-      report.relations += relations.length;
-      const text = readText(db, document.textSha256);
-      for (const problem of findDocumentProblems(document, text, annotations, relations, schema)) {
-        issues.push({ severity: 'error', documentId: id, ...problem });
-      }
-    });
+    try {
+      inSnapshot(db, () => {
+        const document = findDocument(db, id);
+        if (!document) return;
+        const annotations = listAnnotations(db, id);
+        const relations = listRelations(db, id);
+        report.documents++;
+        report.annotations += annotations.length;
+        report.relations += relations.length;
+        const text = readText(db, document.textSha256);
+        for (const problem of findDocumentProblems(document, text, annotations, relations, schema)) {
+          issues.push({ severity: 'error', documentId: id, ...problem });
+        }
+      });
+    } catch (error) {
+      // One document whose rows are damaged must not hide what is wrong with the others.
+      const message = `The document cannot be read: ${toErrorData(error).message}`;
+      issues.push({ severity: 'error', documentId: id, code: 'unreadable', message });
+    }
     if (index % 50 === 0) {
       context.onProgress({ done: index, total: ids.length, at: null });
       await new Promise((resolve) => setImmediate(resolve));

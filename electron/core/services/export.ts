@@ -22,6 +22,9 @@ export async function exportDataset(
         `${out} has something in it. Nothing was written; choose another folder or overwrite it.`,
       );
     }
+    if (!(await readdir(out)).includes('manifest.json')) {
+      throw invalidInput(`${out} is not an earlier export. Nothing was written; choose another folder.`);
+    }
     if (await holds(out, session.file)) {
       throw invalidInput(`${out} has the project itself in it. Nothing was written; choose another folder.`);
     }
@@ -76,6 +79,11 @@ async function putInPlace(draft: string, out: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  await rename(draft, out);
+  try {
+    await rename(draft, out);
+  } catch (error) {
+    await rename(old, out).catch(() => {}); // there may have been none
+    throw error;
+  }
   await rm(old, { recursive: true, force: true });
 }

@@ -49,7 +49,7 @@ export async function importFiles(
     if (error.data.kind === 'Cancelled') report.cancelled = true;
     else report.issues.push({ severity: 'error', code: error.data.kind, message: error.data.message });
   }
-  if (report.documents + report.annotations > 0) context.emit({ type: 'changed', changes: null });
+  if (report.seq !== null) context.emit({ type: 'changed', changes: null });
   return report;
 }
 
