@@ -32,6 +32,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
           <table>
             <thead>
               <tr>
+                <th>{t('history.step')}</th>
                 <th>{t('history.when')}</th>
                 <th>{t('history.who')}</th>
                 <th>{t('history.what')}</th>
@@ -40,6 +41,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
             <tbody>
               {entries.map((entry) => (
                 <tr key={entry.seq} data-state={entry.state}>
+                  <td className="numbers secondary">{entry.seq}</td>
                   <td className="numbers">{dates.format(entry.atMs)}</td>
                   <td>{entry.annotator}</td>
                   <td>
@@ -62,7 +64,6 @@ function describe({ kind, target, operation }: HistoryEntry): string {
   return t(kind === 'undo' ? 'history.undoOf' : 'history.redoOf', { what: what.toLowerCase(), target });
 }
 
-function describeState({ seq, kind, state }: HistoryEntry): string {
-  if (kind !== 'do') return '';
-  return state === 'done' ? `${seq}` : `${seq} · ${t(`history.${state}`)}`;
+function describeState({ kind, state }: HistoryEntry): string {
+  return kind !== 'do' || state === 'done' ? '' : t(`history.${state}`);
 }
