@@ -24,6 +24,9 @@ try {
 
 function isRefused(file: string): boolean {
   const linter = join(root, 'node_modules/oxlint/bin/oxlint');
-  const { stdout } = spawnSync(process.execPath, [linter, '--format', 'unix', file], { cwd: folder, encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [linter, '--format', 'unix', file], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   return /no-restricted-(imports|globals|properties)|no-cycle/u.test(stdout);
 }

@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Input, Method } from '../../shared/contract.ts';
+import type { AnnotationRecord, RelationRecord } from '../../shared/model/records.ts';
+import { graphemeBoundaries, lawOptions } from '../support/arbitraries.ts';
+import {
+  addEntity,
+  type Dump,
+  dumpRows,
+  importTexts,
+  makeProject,
+  type TestProject,
+} from '../support/project.ts';
+
+const texts = {
+  'a.txt': 'Ferry late again.\n“We will sail on Monday,” said the clerk 👩‍👩‍👧‍👦, “or on Tuesday.”',
+  'b.txt': 'שָׁלוֹם said e\u0301ight people 🇺🇦🇫🇷 at once: “No.”',
+};
+const annotators = ['Ada', 'Bo'];
+
+interface Write {
+  actor: string;
+  /** What to do; numbers choose among what there is, so that any sequence of writes can be carried out. */
+  verb:
+    | 'create'
+    | 'createLinked'
+    | 'update'
+    | 'remove'
+    | 'link'
+    | 'unlink'
+    | 'addEntity'
+    | 'renameEntity'
+    | 'status';
+  document: number;
+  a: number;
+  b: number;
+}
+
+const writeArbitrary = (verbs: Write['verb'][]): fc.Arbitrary<Write> =>
+  fc.record({
+    actor: fc.constantFrom(...annotators),
+    verb: fc.constantFrom(...verbs),
+    document: fc.nat(1),
+    a: fc.nat(1000),
+    b: fc.nat(1000),
+  });
+
+const ownVerbs: Write['verb'][] = [
+  'create',
+  'create',
+  'createLinked',
+  'createLinked',
+  'update',
+  'remove',
+  'link',
+  'unlink',
+  'status',
+];
+const allVerbs: Write['verb'][] = [...ownVerbs, 'addEntity', 'renameEntity'];
+const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
+const linkTypes: Record<string, string> = {
+  cue: 'has_cue',
+  speaker: 'spoken_by',
+  source: 'via',
+  quote: 'continues',
+};
+
+/** Carries out one write; whether it changed anything. A refused one (a second cue, say) did not. */
+async function carryOut(project: TestProject, { actor, verb, document, a, b }: Write): Promise<boolean> {
+  const { documents } = await project.call('document.list', {});
+  const documentId = (documents[document] as { id: AnnotationRecord['documentId'] }).id;
+  const { text, annotations, relations } = await project.call('document.get', { documentId });
+  const annotator = await project.call('annotator.ensure', { name: actor });
+  const own = annotations.filter(({ annotatorId }) => annotatorId === annotator.id);
+  const entities = await project.call('entity.list', {});
+  const pick = <T>(items: T[], number: number): T | undefined => items[number % Math.max(1, items.length)];
+  const boundaries = graphemeBoundaries(text);
+  const [start = 0, end = 1] = [pick(boundaries, a), pick(boundaries, b)].map(Number).sort((x, y) => x - y);
+  const label = pick(labels, a + b) as string;
+  const entityId = label === 'speaker' ? (pick(entities, b)?.id ?? null) : null;
+  const send = async <M extends Method>(method: M, input: Input<M>): Promise<boolean> => {
+    const result = await project.core.call(method, input, { actor });
+    return result.ok && (result.value as { changes: unknown[] }).changes.length > 0;
+  };
+  const quote = pick(
+    own.filter(({ label }) => label === 'quote'),
+    a,
+  );
+  const one = pick(own, a);
+  const relation = pick<RelationRecord>(
+    relations.filter(({ annotatorId }) => annotatorId === annotator.id),
+    a,
+  );
+  const entity = pick(entities, a);
+  switch (verb) {
+    case 'create':
+      return send('annotation.create', {
+        documentId,
+        label,
+        start,
+        end,
+        entityId,
+        note: b % 3 ? null : 'a note 📝',
+      });
+    case 'createLinked': {
+      if (!quote) return false;
+      const linkFrom = { type: linkTypes[label] as string, from: quote.id };
+      return send('annotation.create', { documentId, label, start, end, entityId, linkFrom });
+    }
+    case 'update':
+      if (!one) return false;
+      return send('annotation.update', {
+        documentId,
+        id: one.id,
+        patch: b % 2 ? { start, end } : { flag: !one.flag, note: `${b}` },
+      });
+    case 'remove':
+      return one
+        ? send('annotation.remove', { documentId, ids: [...new Set([one.id, (pick(own, b) ?? one).id])] })
+        : false;
+    case 'link': {
+      const to = pick(own, b);
+      if (!quote || !to) return false;
+      return send('relation.create', {
+        documentId,
+        type: linkTypes[to.label] as string,
+        from: quote.id,
+        to: to.id,
+      });
+    }
+    case 'unlink':
+      return relation ? send('relation.remove', { documentId, id: relation.id }) : false;
+    case 'addEntity':
+      return send('entity.create', { name: `Someone ${a}` });
+    case 'renameEntity':
+      return entity
+        ? send('entity.update', {
+            id: entity.id,
+            patch: { name: `Renamed ${b}`, type: b % 2 ? 'person' : 'group' },
+          })
+        : false;
+    case 'status':
+      return send('assignment.set', {
+        documentId,
+        status: (['todo', 'doing', 'done', 'skipped'] as const)[a % 4] as 'todo',
+      });
+  }
+}
+
+async function makeUndoProject(): Promise<TestProject> {
+  const project = await makeProject();
+  await importTexts(project, texts);
+  for (const name of annotators) await project.call('annotator.ensure', { name });
+  await addEntity(project, 'The clerk');
+  return project;
+}
+
+async function countCarriedOut(project: TestProject, writes: Write[]): Promise<number> {
+  let count = 0;
+  for (const write of writes) if (await carryOut(project, write)) count++;
+  return count;
+}
+
+/** Undoes or redoes so many steps; closes and opens the project in the middle. */
+async function replay(project: TestProject, kind: 'undo' | 'redo', steps: number, reopen: boolean) {
+  for (let step = 0; step < steps; step++) {
+    if (reopen && step === Math.floor(steps / 2)) {
+      await project.call('project.close', {});
+      await project.call('project.open', { file: project.file });
+    }
+    await project.call(`history.${kind}`, { annotatorId: null });
+  }
+}
+
+test('undo of all restores every row, redo of all brings every row back, also after a restart', async () => {
+  const project = await makeUndoProject();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(writeArbitrary(allVerbs), { minLength: 1, maxLength: 30 }),
+      fc.boolean(),
+      async (writes, reopen) => {
+        const before = dumpRows(project.file);
+        const steps = await countCarriedOut(project, writes);
+        const after = dumpRows(project.file);
+        await replay(project, 'undo', steps, reopen);
+        expect(dumpRows(project.file)).toEqual(before);
+        await replay(project, 'redo', steps, reopen);
+        expect(dumpRows(project.file)).toEqual(after);
+        await replay(project, 'undo', steps, false);
+        expect(dumpRows(project.file)).toEqual(before);
+      },
+    ),
+    lawOptions(40),
+  );
+  expect(await project.call('project.check', {})).toMatchObject({ ok: true });
+});
+
+test('one annotator’s undo leaves every row of the other as it is', async () => {
+  const project = await makeUndoProject();
+  const ada = await project.call('annotator.ensure', { name: 'Ada' });
+  const rowsOf = (dump: Dump, name: string) =>
+    [...dump.annotation, ...dump.relation, ...dump.assignment].filter(
+      (row) => (row as { annotator_id: string }).annotator_id === name,
+    );
+  await fc.assert(
+    fc.asyncProperty(fc.array(writeArbitrary(ownVerbs), { minLength: 1, maxLength: 30 }), async (writes) => {
+      const before = dumpRows(project.file);
+      const done: Write[] = [];
+      for (const write of writes) if (await carryOut(project, write)) done.push(write);
+      const after = dumpRows(project.file);
+      for (const write of done) {
+        if (write.actor === 'Ada') await project.call('history.undo', { annotatorId: ada.id });
+      }
+      const undone = dumpRows(project.file);
+      expect(rowsOf(undone, 'Ada')).toEqual(rowsOf(before, 'Ada'));
+      expect(rowsOf(undone, 'Bo')).toEqual(rowsOf(after, 'Bo'));
+      for (const write of done) {
+        if (write.actor === 'Bo') await project.call('history.undo', { annotatorId: null });
+      }
+      expect(dumpRows(project.file)).toEqual(before);
+    }),
+    lawOptions(20),
+  );
+});
+
+test('a call that is repeated with its key writes once and answers the same', async () => {
+  const project = await makeUndoProject();
+  let calls = 0;
+  const { documents } = await project.call('document.list', {});
+  const documentId = (documents[0] as { id: AnnotationRecord['documentId'] }).id;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom('mark', 'entity', 'undo'),
+      async (repeats, what) => {
+        const key = `repeated-${++calls}`;
+        const send = () => {
+          if (what === 'entity') return project.call('entity.create', { name: 'Twice' }, { key });
+          if (what === 'undo') return project.call('history.undo', { annotatorId: null }, { key });
+          return project.call('annotation.create', { documentId, label: 'cue', start: 0, end: 5 }, { key });
+        };
+        await project.call('entity.create', { name: 'Something to undo' });
+        const first = await send();
+        const rows = dumpRows(project.file);
+        const { history } = await project.call('project.stats', {});
+        for (let repeat = 0; repeat < repeats; repeat++) expect((await send()).seq).toBe(first.seq);
+        expect(dumpRows(project.file)).toEqual(rows);
+        expect((await project.call('project.stats', {})).history).toBe(history);
+      },
+    ),
+    lawOptions(20),
+  );
+});
