@@ -3,6 +3,8 @@ import { findLabel, listLabels, type Schema } from '../model/schema.ts';
 import { createOffsetMap } from '../text/offsets.ts';
 import type { Span } from '../text/span.ts';
 import type { AnnotatedDocument, ExchangedAnnotation } from './annotated-document.ts';
+import { joinChains } from './brat-chains.ts';
+import { createBratNames, FLAG, toBratValue } from './brat-names.ts';
 
 /** brat standoff (https://brat.nlplab.org/standoff.html): a text file and an annotation file. Offsets count
  *  code points. A span that runs over a line end becomes fragments, since a line cannot hold it; a quote
@@ -25,13 +27,11 @@ export interface BratAnnotations {
   leftOut: Record<string, number>;
 }
 
-/** The relation type whose chains are discontinuous spans. */
-const CONTINUES = 'continues';
-
 /** The annotation file of one annotator's marks in a document. */
 export function formatBrat(document: AnnotatedDocument, schema: Schema): BratAnnotations {
   const { text } = document;
   const map = createOffsetMap(text);
+  const names = createBratNames(schema);
   const leftOut: Record<string, number> = {};
   const leave = (what: string, count = 1) => {
     if (count > 0) leftOut[what] = (leftOut[what] ?? 0) + count;
@@ -56,14 +56,22 @@ export function formatBrat(document: AnnotatedDocument, schema: Schema): BratAnn
     const places = fragments
       .map(({ start, end }) => `${map.toCodePoint(start)} ${map.toCodePoint(end)}`)
       .join(';');
-    spans.push({ id, type: toName(head.label), fragments, text: covered });
-    lines.push(`${id}\t${toName(head.label)} ${places}\t${covered}`);
+    spans.push({ id, type: names.label(head.label), fragments, text: covered });
+    lines.push(`${id}\t${names.label(head.label)} ${places}\t${covered}`);
     writeDetails(head, id);
     leave(
       'attributes, notes, flags and entities of continued segments that differ from the first segment’s',
       continuing.filter((segment) => details(segment) !== details(head)).length,
     );
   });
+  const extras = [...document.annotations, ...document.relations].map(
+    ({ extra }) => Object.keys(extra).length,
+  );
+  leave(
+    'unknown fields of annotations and relations',
+    extras.reduce((sum, count) => sum + count, 0),
+  );
+  leave('ids and origins of annotations', document.annotations.length);
   const written = writeRelations();
   return { ann: lines.map((line) => `${line}\n`).join(''), spans, relations: written, leftOut };
 
@@ -71,17 +79,18 @@ export function formatBrat(document: AnnotatedDocument, schema: Schema): BratAnn
     const textAttributes = freeTextAttributes(schema, annotation.label);
     for (const [attribute, value] of Object.entries(annotation.attrs)) {
       if (value === false) leave('attributes that say no (brat knows only yes and silence)');
-      else if (value === true) lines.push(`A${next('A')}\t${toName(attribute)} ${id}`);
+      else if (value === true) lines.push(`A${next('A')}\t${names.attribute(attribute)} ${id}`);
       else if (textAttributes.has(attribute))
-        lines.push(`#${next('#')}\t${toName(attribute)} ${id}\t${toOneLine(value)}`);
-      else lines.push(`A${next('A')}\t${toName(attribute)} ${id} ${value.replace(/\s/gu, '_')}`);
+        lines.push(`#${next('#')}\t${names.attribute(attribute)} ${id}\t${toOneLine(value)}`);
+      else lines.push(`A${next('A')}\t${names.attribute(attribute)} ${id} ${toBratValue(value)}`);
     }
-    if (annotation.flag) lines.push(`A${next('A')}\tflag ${id}`);
+    if (annotation.flag) lines.push(`A${next('A')}\t${FLAG} ${id}`);
     const entity = annotation.entity === null ? undefined : entities.get(annotation.entity);
     if (entity)
       lines.push(
         `N${next('N')}\tReference ${id} hearsay:${encodeURIComponent(entity.id)}\t${toOneLine(entity.name)}`,
       );
+    leave('line breaks in notes', annotation.note?.includes('\n') ? 1 : 0);
     if (annotation.note) lines.push(`#${next('#')}\tAnnotatorNotes ${id}\t${toOneLine(annotation.note)}`);
   }
 
@@ -90,7 +99,7 @@ export function formatBrat(document: AnnotatedDocument, schema: Schema): BratAnn
     for (const { type, from, to } of document.relations) {
       const ends = [numberOf.get(from), numberOf.get(to)];
       if (ends[0] === undefined || ends[1] === undefined || ends[0] === ends[1]) continue;
-      const body = `${toName(type)} Arg1:T${ends[0]} Arg2:T${ends[1]}`;
+      const body = `${names.relation(type)} Arg1:T${ends[0]} Arg2:T${ends[1]}`;
       if (seen.has(body)) continue;
       seen.add(body);
       lines.push(`R${next('R')}\t${body}\t`);
@@ -104,7 +113,7 @@ export function leftOutOfDocument(document: AnnotatedDocument): Record<string, n
   return {
     'titles of documents': document.title ? 1 : 0,
     'languages of documents': document.language ? 1 : 0,
-    'metadata fields of documents': Object.keys(document.meta).length,
+    'metadata fields of documents': Object.keys(document.meta).length + Object.keys(document.extra).length,
     'types and identifications of entities': document.entities.length,
   };
 }
@@ -112,6 +121,7 @@ export function leftOutOfDocument(document: AnnotatedDocument): Record<string, n
 /** The configuration that brat wants beside the files, so that a folder opens as it is. */
 export function formatBratConfiguration(schema: Schema): string {
   const labels = listLabels(schema);
+  const names = createBratNames(schema);
   const values = new Map<string, { labels: string[]; values: Set<string> | null }>();
   for (const label of labels) {
     for (const [attribute, type] of Object.entries(label.attrs)) {
@@ -120,24 +130,27 @@ export function formatBratConfiguration(schema: Schema): string {
         labels: [],
         values: type === 'boolean' ? null : new Set<string>(),
       };
-      known.labels.push(toName(label.id));
-      if (Array.isArray(type)) for (const value of type) known.values?.add(value.replace(/\s/gu, '_'));
+      known.labels.push(names.label(label.id));
+      if (Array.isArray(type)) for (const value of type) known.values?.add(toBratValue(value));
       values.set(attribute, known);
     }
   }
   return [
+    ...names.renamed.map(({ id, name }) => `# ${name} stands for ${toOneLine(id)}`),
     '[entities]',
-    ...labels.map((label) => toName(label.id)),
+    ...labels.map((label) => names.label(label.id)),
     '[relations]',
-    ...schema.relations.map(({ id, from, to }) => `${toName(id)}\tArg1:${toName(from)}, Arg2:${toName(to)}`),
+    ...schema.relations.map(
+      ({ id, from, to }) => `${names.relation(id)}\tArg1:${names.label(from)}, Arg2:${names.label(to)}`,
+    ),
     '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>',
     '[events]',
     '[attributes]',
     ...[...values].map(
       ([attribute, { labels, values }]) =>
-        `${toName(attribute)}\tArg:${labels.join('|')}${values ? `, Value:${[...values].join('|')}` : ''}`,
+        `${names.attribute(attribute)}\tArg:${labels.join('|')}${values ? `, Value:${[...values].join('|')}` : ''}`,
     ),
-    'flag\tArg:<ENTITY>',
+    `${FLAG}\tArg:<ENTITY>`,
     '',
   ].join('\n');
 }
@@ -164,49 +177,6 @@ export function readBratSpans(text: string, ann: string): BratSpan[] {
   });
 }
 
-/** Annotations in order of place, those that continue each other together. A chain that branches or whose
- *  segments overlap cannot be one discontinuous span: its segments stay apart, linked by relations. */
-function joinChains(document: AnnotatedDocument): ExchangedAnnotation[][] {
-  const byId = new Map(document.annotations.map((annotation) => [annotation.id, annotation]));
-  const links = document.relations.filter(({ type }) => type === CONTINUES);
-  const neighbours = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
-    neighbours.set(to, [...(neighbours.get(to) ?? []), from]);
-  }
-  const seen = new Set<string>();
-  return [...document.annotations].sort(byPlace).flatMap((annotation) => {
-    if (seen.has(annotation.id)) return [];
-    const chain = collect(annotation.id).sort(byPlace);
-    for (const { id } of chain) seen.add(id);
-    return isOneSpan(chain) ? [chain] : chain.map((segment) => [segment]);
-  });
-
-  function collect(id: string, into = new Map<string, ExchangedAnnotation>()): ExchangedAnnotation[] {
-    const open = [id];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const annotation = byId.get(at);
-      if (!annotation || into.has(at)) continue;
-      into.set(at, annotation);
-      open.push(...(neighbours.get(at) ?? []));
-    }
-    return [...into.values()];
-  }
-
-  function isOneSpan(chain: ExchangedAnnotation[]): boolean {
-    return chain.every((segment, index) => {
-      const before = chain[index - 1];
-      const branches = links.filter(({ from }) => from === segment.id).length > 1;
-      const joined = links.filter(({ to }) => to === segment.id).length > 1;
-      const apart = !before || (before.end <= segment.start && before.label === segment.label);
-      return !branches && !joined && apart;
-    });
-  }
-}
-
-const byPlace = (a: ExchangedAnnotation, b: ExchangedAnnotation): number =>
-  a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
 /** The parts of a span between line ends. Readers in Python also end a line at form feeds and the Unicode
  *  separators, so these part fragments too. */
 function splitAtLineEnds(text: string, { start, end }: Span): Span[] {
@@ -225,9 +195,6 @@ function freeTextAttributes(schema: Schema, labelId: string): Set<string> {
     Object.entries(label?.attrs ?? {}).flatMap(([name, type]) => (type === 'text' ? [name] : [])),
   );
 }
-
-/** brat's names are ASCII letters, digits, hyphens and underscores. */
-const toName = (id: string): string => id.replace(/[^A-Za-z0-9_-]/gu, '_');
 
 const toOneLine = (text: string): string => text.replace(/[\s\x85]+/gu, ' ').trim();
 
