@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ClientMessage, CoreMessage } from './contract.ts';
+import { annotatorName } from './model/records.ts';
 
 /** What the window may ask of the desktop: native dialogs, remembered settings, the file manager. Each
  *  entry is validated by the main process, which also checks who asks. */
 
 /** What the app remembers between starts; kept by the main process in one small file. */
 export const settings = z.object({
-  annotator: z.string().trim().min(1).max(100),
+  annotator: annotatorName,
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   libraryWidth: z.number().min(180).max(600).default(264),
   inspectorWidth: z.number().min(220).max(640).default(320),

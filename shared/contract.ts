@@ -5,6 +5,7 @@ import { annotationId, annotatorId, documentId, entityId, relationId } from './m
 import { json } from './model/json.ts';
 import {
   annotationRecord,
+  annotatorName,
   annotatorRecord,
   assignmentRecord,
   assignmentStatus,
@@ -296,7 +297,7 @@ export const contract = {
   },
   'annotator.ensure': {
     doc: 'The annotator of that name, added if the project does not know it yet.',
-    input: z.object({ name: annotatorRecord.shape.name }),
+    input: z.object({ name: annotatorName }),
     output: annotatorRecord,
   },
   'assignment.set': {
@@ -312,7 +313,7 @@ export const contract = {
       paths: z.array(filePath).min(1),
       format: z.enum(['auto', 'text', 'jsonl']).default('auto'),
       /** Owner of the annotations that name none. */
-      annotator: annotatorRecord.shape.name.optional(),
+      annotator: annotatorName.optional(),
       encoding: z.string().default('auto'),
     }),
     output: importReport,
@@ -372,7 +373,7 @@ export const callMessage = z.object({
   id: z.int().nonnegative(),
   method: z.string().max(100),
   input: z.unknown(),
-  actor: annotatorRecord.shape.name,
+  actor: annotatorName,
   key: z.string().min(8).max(64),
 });
 export const cancelMessage = z.object({ type: z.literal('cancel'), id: z.int().nonnegative() });

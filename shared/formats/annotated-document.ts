@@ -62,10 +62,9 @@ export function fitToSchema(
   const entities = uniqueById(document.entities, 'entity', issues).map((entity) =>
     fitEntity(entity, schema, issues),
   );
-  const entityIds = new Set(entities.map((entity) => entity.id));
   const annotations: ExchangedAnnotation[] = [];
   for (const annotation of uniqueById(document.annotations, 'annotation', issues)) {
-    const fitting = fitAnnotation(annotation, document.text, schema, entityIds, issues);
+    const fitting = fitAnnotation(annotation, document.text, schema, issues);
     if (fitting) annotations.push(fitting);
   }
   const relations = fitRelations(document, annotations, schema, issues);
@@ -102,7 +101,6 @@ function fitAnnotation(
   annotation: ExchangedAnnotation,
   text: string,
   schema: Schema,
-  entityIds: ReadonlySet<string>,
   issues: Issue[],
 ): ExchangedAnnotation | null {
   const { id } = annotation;
@@ -129,14 +127,13 @@ function fitAnnotation(
   // Beside values that were put aside before, which are of no kind that attributes have.
   if (Object.keys(kept).length > 0)
     fitted.extra['attrs'] = { ...(fitted.extra['attrs'] as JsonObject | undefined), ...kept };
-  if (annotation.entity !== null && !(takesEntity(label) && entityIds.has(annotation.entity))) {
+  if (annotation.entity !== null && !takesEntity(label)) {
     fitted.extra['entity'] = annotation.entity;
     fitted.entity = null;
-    const why = takesEntity(label) ? 'the line does not define it' : `a ${label.id} names no entity`;
     issues.push(
       warning(
         'entity_unknown',
-        `Annotation “${id}”: entity “${annotation.entity}” is kept aside; ${why}.`,
+        `Annotation “${id}”: entity “${annotation.entity}” is kept aside; a ${label.id} names no entity.`,
         id,
       ),
     );

@@ -3,6 +3,7 @@ import type { OffsetUnit } from '../contract.ts';
 import { corruptSource, invalidInput } from '../errors.ts';
 import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';
+import { annotatorName } from '../model/records.ts';
 import { createOffsetMap, type OffsetMap } from '../text/offsets.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type {
@@ -17,7 +18,6 @@ import type {
 
 const id = z.union([z.string(), z.int()]).transform(String).pipe(anyId);
 const nullable = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
-const name = z.string().trim().min(1).max(100);
 
 const entityLine = z.looseObject({
   id,
@@ -27,7 +27,7 @@ const entityLine = z.looseObject({
 });
 const annotationLine = z.looseObject({
   id,
-  annotator: nullable(name),
+  annotator: nullable(annotatorName),
   label: z.string().min(1),
   start: z.number(),
   end: z.number(),
@@ -39,7 +39,7 @@ const annotationLine = z.looseObject({
 });
 const relationLine = z.looseObject({
   id,
-  annotator: nullable(name),
+  annotator: nullable(annotatorName),
   type: z.string().min(1),
   from: id,
   to: id,
@@ -61,7 +61,10 @@ const documentLine = z.looseObject({
  *  `fitToSchema` to refuse by name.
  *  @throws CorruptSource if the line is not a document of hearsay JSONL */
 export function parseLine(line: string): AnnotatedDocument {
-  const parsed = documentLine.safeParse(parseJson(line));
+  const value = parseJson(line);
+  if (isDeeperThan(value, MOST_DEPTH))
+    throw corruptSource(`This line nests values more than ${MOST_DEPTH} deep.`);
+  const parsed = documentLine.safeParse(value);
   if (!parsed.success) throw corruptSource(`This line is not hearsay JSON: ${describe(parsed.error)}`);
   const { hearsay: _, offsets, text: given, annotations, relations, entities, title, ...rest } = parsed.data;
   if (mayHoldSurrogate.test(line) && !isWellFormed(parsed.data)) {
@@ -147,7 +150,8 @@ function removedBefore(given: string): Uint32Array {
   let count = 0;
   for (let i = 0; i < given.length; i++) {
     removed[i] = count;
-    if ((i === 0 && given.charCodeAt(0) === 0xfeff) || (given[i] === '\r' && given[i + 1] === '\n')) count++;
+    const isMark = i === count && given.charCodeAt(i) === 0xfeff;
+    if (isMark || (given[i] === '\r' && given[i + 1] === '\n')) count++;
   }
   removed[given.length] = count;
   return removed;
@@ -213,6 +217,35 @@ function requireOffset(map: OffsetMap, utf16: number): number {
   const codePoint = map.toCodePoint(utf16);
   if (codePoint === null) throw invalidInput(`The offset ${utf16} is not between two characters.`);
   return codePoint;
+}
+
+/** More than any tool writes; what is deeper could not be handed from thread to thread. */
+const MOST_DEPTH = 100;
+
+/** Looks without recursion, which hostile depth would exhaust. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((inner) =>
+      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
+    );
+  }
+  return false;
+}
+
+/** Whether a number of the line is an integer that JavaScript would round: it comes back changed. */
+export function roundsNumbers(line: string): boolean {
+  if (!/\d{16}/u.test(line)) return false;
+  let rounds = false;
+  const look = (_key: string, value: unknown, context?: { source?: string }) => {
+    if (typeof value === 'number' && /^-?\d{16,}$/u.test(context?.source ?? '')) {
+      rounds ||= !Number.isSafeInteger(value);
+    }
+    return value;
+  };
+  JSON.parse(line, look);
+  return rounds;
 }
 
 function parseJson(line: string): unknown {

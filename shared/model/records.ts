@@ -70,9 +70,12 @@ export type EntityRecord = z.infer<typeof entityRecord>;
 export const annotatorKind = z.enum(['person', 'gold', 'machine', 'import']);
 export type AnnotatorKind = z.infer<typeof annotatorKind>;
 
+/** A person's name as one types it: blanks around it are no part of it. */
+export const annotatorName = z.string().trim().min(1).max(100);
+
 export const annotatorRecord = z.object({
   id: annotatorId,
-  name: z.string().min(1).max(100),
+  name: annotatorName,
   kind: annotatorKind,
 });
 export type AnnotatorRecord = z.infer<typeof annotatorRecord>;

@@ -1,7 +1,7 @@
-/** The text that a document keeps: the byte order mark removed, CR LF and CR turned to LF, nothing else
+/** The text that a document keeps: the byte order mark (or several) removed, CR LF and CR turned to LF, nothing else
  *  touched: no Unicode normalisation, no trimming, no collapsed blanks. */
 export function normaliseText(decoded: string): string {
-  const withoutMark = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
+  const withoutMark = decoded.replace(/^\ufeff+/u, '');
   return withoutMark.includes('\r') ? withoutMark.replace(/\r\n?/g, '\n') : withoutMark;
 }
 

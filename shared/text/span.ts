@@ -68,8 +68,8 @@ const isPlainAscii = (unit: number): boolean => unit < 0x80;
 /** A place shortly before `offset` where a cluster surely starts: after a line feed, or far enough away. */
 function windowStart(text: string, offset: number): number {
   const earliest = Math.max(0, offset - WINDOW);
-  const lineFeed = text.lastIndexOf('\n', offset - 1);
-  if (lineFeed >= earliest) return lineFeed + 1 <= offset - 1 ? lineFeed + 1 : lineFeed;
+  const lineFeed = text.slice(earliest, offset).lastIndexOf('\n');
+  if (lineFeed !== -1) return Math.min(earliest + lineFeed + 1, offset - 1);
   let start = splitsSurrogatePair(text, earliest) ? earliest + 1 : earliest;
   // Flags pair up from the start of their row, which may lie further back.
   while (isRegionalIndicator(text, start) && isRegionalIndicator(text, start - 2)) start -= 2;

@@ -1,28 +1,44 @@
 import { createReadStream } from 'node:fs';
 import { corruptSource } from '../../../shared/errors.ts';
 
-/** The non-blank lines of a UTF-8 file with their numbers from 1, in memory bounded by the longest line.
- *  A line that is not UTF-8 comes as an error in its place.
+/** Longer than any article with its marks; a string of JavaScript could not hold much more. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const LINE_FEED = 10;
+
+/** The non-blank lines of a UTF-8 file with their numbers from 1, in memory bounded by `MOST_BYTES`. A line
+ *  that is too long or not UTF-8 comes as an error in its place.
  *  @throws what reading the file throws */
 export async function* readLines(file: string): AsyncGenerator<{ line: number; text: string | Error }> {
-  let rest: Buffer[] = [];
+  let parts: Buffer[] = [];
+  let bytes = 0;
   let line = 0;
+  const add = (part: Buffer) => {
+    bytes += part.length;
+    if (bytes <= MOST_BYTES) parts.push(part);
+    else parts = [];
+  };
+  const finish = (): { line: number; text: string | Error } => {
+    line++;
+    const text = bytes > MOST_BYTES ? tooLong(line) : decode(Buffer.concat(parts), line);
+    parts = [];
+    bytes = 0;
+    return { line, text };
+  };
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     let from = 0;
     for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-      const bytes = Buffer.concat([...rest, chunk.subarray(from, at)]);
-      rest = [];
+      add(chunk.subarray(from, at));
       from = at + 1;
-      const text = decode(bytes, ++line);
-      if (text !== '') yield { line, text };
+      const read = finish();
+      if (read.text !== '') yield read;
     }
-    if (from < chunk.length) rest.push(chunk.subarray(from));
+    add(chunk.subarray(from));
   }
-  const text = decode(Buffer.concat(rest), ++line);
-  if (text !== '') yield { line, text };
+  const read = finish();
+  if (read.text !== '') yield read;
 }
 
-const LINE_FEED = 10;
+const tooLong = (line: number): Error => corruptSource('This line is longer than 256 MB.', { line });
 
 function decode(bytes: Buffer, line: number): string | Error {
   try {

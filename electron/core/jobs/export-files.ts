@@ -2,7 +2,7 @@ import type { ExportFormat, ExportManifest, OffsetUnit, Progress } from '../../.
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
-import { inSnapshot, openDatabase } from '../db/open.ts';
+import { holdSnapshot, openDatabase } from '../db/open.ts';
 import { bratWriter } from '../formats/brat.ts';
 import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
 import { createFolderFiles } from '../formats/folder-files.ts';
@@ -43,6 +43,7 @@ export async function exportFiles(
   const database = openDatabase(input.project, 'read');
   const { db } = database;
   try {
+    holdSnapshot(db);
     const schema = readSchema(db);
     const annotators = chooseAnnotators(listAnnotators(db), listOwners(db), input.annotators);
     const ids = listDocumentIds(db);
@@ -56,11 +57,9 @@ export async function exportFiles(
     const counts = { documents: 0, annotations: 0, relations: 0, entities: 0 };
     const entityIds = new Set<string>();
     const read = (index: number): AnnotatedDocument => {
-      const document = inSnapshot(db, () => {
-        const record = findDocument(db, ids[index] as string);
-        if (!record) throw notFound('An article was removed while it was exported. Export again.');
-        return toAnnotatedDocument(db, record, annotators);
-      });
+      const record = findDocument(db, ids[index] as string);
+      if (!record) throw notFound(`The article “${ids[index]}” is not in the project.`);
+      const document = toAnnotatedDocument(db, record, annotators);
       // Entities that no mark names would be lost: they travel with the first document.
       const unused =
         index === 0 && input.annotators === 'all' ? listUnusedEntities(db).map(toExchangedEntity) : [];

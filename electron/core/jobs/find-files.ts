@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Issue } from '../../../shared/contract.ts';
@@ -11,16 +12,22 @@ export interface FoundFile {
 }
 
 /** The files behind the chosen paths: folders are walked in the order of names, hidden entries and links
- *  within them passed over. A path that cannot be read is an issue, not an end. */
-export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; issues: Issue[] }> {
+ *  within them passed over. A path that cannot be read is an issue, not an end. The open project's own files
+ *  are never among them: reading one would drop the locks that SQLite holds on it for this process. */
+export async function findFiles(
+  paths: string[],
+  project: string,
+): Promise<{ files: FoundFile[]; issues: Issue[] }> {
   const files: FoundFile[] = [];
   const issues: Issue[] = [];
+  const own = await identifyProject(project);
   for (const path of paths) {
     try {
       const found = await stat(path);
       if (found.isDirectory()) await walk(path, path);
-      else if (found.isFile()) files.push({ path, name: basename(path), chosen: true });
-      else
+      else if (found.isFile() && !(await isProject(path)))
+        files.push({ path, name: basename(path), chosen: true });
+      else if (!found.isFile())
         issues.push({
           severity: 'error',
           code: 'unreadable',
@@ -33,6 +40,10 @@ export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; 
   }
   return { files, issues };
 
+  async function isProject(path: string): Promise<boolean> {
+    return own.has(identify(await stat(path, { bigint: true })));
+  }
+
   async function walk(folder: string, root: string): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -41,7 +52,8 @@ export async function findFiles(paths: string[]): Promise<{ files: FoundFile[]; 
       const path = join(folder, entry.name);
       try {
         if (entry.isDirectory()) await walk(path, root);
-        else if (entry.isFile()) files.push({ path, name: relative(root, path), chosen: false });
+        else if (entry.isFile() && !(await isProject(path)))
+          files.push({ path, name: relative(root, path), chosen: false });
       } catch (error) {
         issues.push(unreadable(path, error));
       }
@@ -59,3 +71,12 @@ export function unreadable(path: string, error: unknown): Issue {
         : String(error);
   return { severity: 'error', code: 'unreadable', file: path, message: reason };
 }
+
+/** The project file and what SQLite and the lock keep beside it, under whatever name they are met. */
+async function identifyProject(project: string): Promise<Set<string>> {
+  const files = ['', '-wal', '-shm', '-journal', '-lock'].map((ending) => `${project}${ending}`);
+  const stats = await Promise.all(files.map((file) => stat(file, { bigint: true }).catch(() => null)));
+  return new Set(stats.flatMap((found) => (found === null ? [] : [identify(found)])));
+}
+
+const identify = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;

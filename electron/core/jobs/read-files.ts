@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib';
 import type { Issue, Progress } from '../../../shared/contract.ts';
 import { AppError, corruptSource, toErrorData, unsupported } from '../../../shared/errors.ts';
 import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
-import { parseLine } from '../../../shared/formats/hearsay-jsonl.ts';
+import { parseLine, roundsNumbers } from '../../../shared/formats/hearsay-jsonl.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import { readLines } from '../formats/jsonl-lines.ts';
@@ -14,6 +14,8 @@ import { type FoundFile, findFiles, unreadable } from './find-files.ts';
 import type { Report } from './protocol.ts';
 
 export interface ReadFilesInput {
+  /** The open project's file, never to be read. */
+  project: string;
   paths: string[];
   format: 'auto' | 'text' | 'jsonl';
   encoding: string;
@@ -47,7 +49,7 @@ export async function readFiles(
   input: ReadFilesInput,
   report: Report<ReadBatch>,
 ): Promise<{ files: number }> {
-  const { files, issues } = await findFiles(input.paths);
+  const { files, issues } = await findFiles(input.paths, input.project);
   let batch: ReadBatch = { drafts: [], issues, progress: { done: 0, total: files.length, at: null } };
   let characters = 0;
   const flush = async () => {
@@ -80,18 +82,28 @@ export async function readFiles(
 
 async function* readDocuments(file: FoundFile, input: ReadFilesInput): AsyncGenerator<Draft | Issue> {
   const format = input.format === 'auto' ? formatOf(file) : input.format;
-  if (format === 'jsonl') yield* readJsonl(file);
+  if (format === null) yield describeOtherKind(file);
+  else if (format === 'jsonl') yield* readJsonl(file);
   else yield* readTextFile(file, input.encoding);
 }
 
 const textEndings = new Set(['.txt', '.text', '.md', '.markdown', '']);
 const jsonlEndings = new Set(['.jsonl', '.ndjson']);
 
-function formatOf({ path }: FoundFile): 'text' | 'jsonl' {
+function formatOf({ path }: FoundFile): 'text' | 'jsonl' | null {
   const ending = extname(path).toLowerCase();
   if (jsonlEndings.has(ending)) return 'jsonl';
-  if (textEndings.has(ending)) return 'text';
-  throw unsupported(`Files that end in “${ending}” cannot be read yet; plain text and hearsay JSONL can.`);
+  return textEndings.has(ending) ? 'text' : null;
+}
+
+/** In a folder of articles lie other things too; only what was chosen itself was meant to be read. */
+function describeOtherKind({ path, name, chosen }: FoundFile): Issue {
+  return {
+    severity: chosen ? 'error' : 'notice',
+    code: 'Unsupported',
+    file: name,
+    message: `Files that end in “${extname(path)}” cannot be read yet; plain text and hearsay JSONL can.`,
+  };
 }
 
 async function* readTextFile(file: FoundFile, encoding: string): AsyncGenerator<Draft | Issue> {
@@ -133,6 +145,10 @@ async function* readJsonl(file: FoundFile): AsyncGenerator<Draft | Issue> {
     try {
       if (typeof text !== 'string') throw text;
       const document = parseLine(text);
+      if (roundsNumbers(text)) {
+        const message = 'A whole number of more than 15 digits was rounded; quote such numbers to keep them.';
+        yield { severity: 'warning', code: 'rounded_number', file: file.name, line, message };
+      }
       if (document.text === '') throw corruptSource('The document has no text.');
       const title = document.title || deriveTitle(document.text, basename(file.path));
       yield {

@@ -27,6 +27,7 @@ export function runJob<Result>(job: JobName, input: unknown, options: RunOptions
         settle(() => reject(error));
       }
     });
+    worker.on('messageerror', (error) => settle(() => reject(error)));
     worker.on('error', (error) => settle(() => reject(error)));
     worker.on('exit', () => settle(() => reject(new Error(`The worker of “${job}” ended before its work.`))));
 

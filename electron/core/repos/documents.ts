@@ -83,11 +83,14 @@ export function listDocumentIds(db: Db): DocumentId[] {
     .map((row) => row.id);
 }
 
-export function nextDocumentOrdinal(db: Db): number {
-  return (
-    sql<[], { next: number }>(db, 'SELECT coalesce(max(ordinal), 0) + 1 AS next FROM document').get()?.next ??
-    1
-  );
+/** A place in the library that no document has had, not even one whose import was undone: it may return. */
+export function takeDocumentOrdinal(db: Db): number {
+  const row = sql<[], { value: string }>(
+    db,
+    `INSERT INTO project (key, value) SELECT 'lastOrdinal', coalesce(max(ordinal), 0) + 1 FROM document WHERE true
+     ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value`,
+  ).get();
+  return Number(row?.value);
 }
 
 /** Number of documents and their lengths in UTF-16 code units, added up. */

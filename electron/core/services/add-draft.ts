@@ -1,10 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../../../shared/contract.ts';
-import type {
-  ExchangedAnnotation,
-  ExchangedEntity,
-  ExchangedRelation,
-} from '../../../shared/formats/annotated-document.ts';
+import type { ExchangedAnnotation, ExchangedRelation } from '../../../shared/formats/annotated-document.ts';
 import type {
   AnnotationId,
   AnnotatorId,
@@ -16,13 +12,12 @@ import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../
 import { findRelationProblem } from '../../../shared/model/relation-rules.ts';
 import { findRelation, type Schema } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
-import type { Db } from '../db/db.ts';
 import type { Draft } from '../jobs/read-files.ts';
 import { findAnnotation } from '../repos/annotations.ts';
-import { findDocument, findDocumentByText, nextDocumentOrdinal } from '../repos/documents.ts';
+import { findDocumentByText } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { listRelations, relationTable } from '../repos/relations.ts';
-import { keepText } from '../repos/texts.ts';
+import { addDocument, addEntity, completeDocument, type Note } from './add-document.ts';
 import { toRelationEnd } from './annotate.ts';
 import { ensureAnnotator } from './annotators.ts';
 import { hashCovered, sha256 } from './hash.ts';
@@ -40,7 +35,7 @@ export interface Added {
 }
 
 /** Writes the rows of one document that was read. A text that the project has is not added twice: what is
- *  new in its annotations joins the document that is there. Adding the same again adds nothing. */
+ *  new about it joins the document that is there. Adding the same again adds nothing. */
 export function addDraft(
   writer: Writer,
   schema: Schema,
@@ -48,29 +43,70 @@ export function addDraft(
   defaults: ImportDefaults,
   issues: Issue[],
 ): Added {
-  const { db } = writer;
   const place = { file: draft.file, ...(draft.line === undefined ? {} : { line: draft.line }) };
-  const note = (severity: Issue['severity'], code: string, message: string) =>
-    issues.push({ severity, code, message, ...place });
+  const note: Note = (severity, code, message) => issues.push({ severity, code, message, ...place });
 
-  const known = findDocumentByText(db, draft.textSha256);
+  const known = findDocumentByText(writer.db, draft.textSha256);
+  if (known) completeDocument(writer, known, draft, note);
   const document = known ?? addDocument(writer, draft, note);
-  const annotatorIds = new Map<string, AnnotatorId>();
-  const ownerOf = (name: string | null): AnnotatorId => {
+  for (const entity of draft.document.entities) addEntity(writer, schema, entity, note);
+
+  const adding: Adding = {
+    writer,
+    schema,
+    document,
+    known: known !== null,
+    note,
+    ownerOf: ownersOf(writer, defaults),
+  };
+  const { idOf, count } = addAnnotations(adding, draft);
+  const relations = addRelations(adding, draft, idOf);
+  if (known && count + relations === 0) {
+    note(
+      'notice',
+      'duplicate',
+      `The project has this text already, as “${known.title}”. It was not imported twice.`,
+    );
+  }
+  return { isNew: known === null, annotations: count, relations };
+}
+
+interface Adding {
+  writer: Writer;
+  schema: Schema;
+  document: DocumentRecord;
+  /** The document was there before: what joins it may meet what it has. */
+  known: boolean;
+  note: Note;
+  ownerOf(name: string | null): AnnotatorId;
+}
+
+function ownersOf({ db }: Writer, defaults: ImportDefaults): Adding['ownerOf'] {
+  const ids = new Map<string, AnnotatorId>();
+  return (name) => {
     const owner = name ?? defaults.annotator;
-    const id = annotatorIds.get(owner) ?? ensureAnnotator(db, owner).id;
-    annotatorIds.set(owner, id);
+    const id = ids.get(owner) ?? ensureAnnotator(db, owner).id;
+    ids.set(owner, id);
     return id;
   };
-  for (const entity of draft.document.entities) addEntity(writer, entity, note);
+}
 
-  const added: Added = { isNew: known === null, annotations: 0, relations: 0 };
+/** Answers the id that each annotation of the draft has in the project, and how many are new. */
+function addAnnotations(
+  { writer, document, known, note, ownerOf }: Adding,
+  draft: Draft,
+): { idOf: Map<string, AnnotationId>; count: number } {
+  const { db } = writer;
   const idOf = new Map<string, AnnotationId>();
-  for (const annotation of draft.document.annotations) {
+  let count = 0;
+  for (const given of draft.document.annotations) {
+    const annotation = withKnownEntity(writer, given, note);
     const record = toAnnotation(annotation, document.id, draft.document.text, ownerOf(annotation.annotator));
-    const id = known ? freeId(record, (id) => findAnnotation(db, document.id, id)) : record.id;
-    idOf.set(annotation.id, id ?? record.id);
-    if (id === null) continue;
+    const { id, isNew } = known
+      ? chooseId(record, (id) => findAnnotation(db, document.id, id))
+      : { id: record.id, isNew: true };
+    idOf.set(annotation.id, id);
+    if (!isNew) continue;
     if (id !== record.id) {
       note(
         'notice',
@@ -79,69 +115,48 @@ export function addDraft(
       );
     }
     writer.insert('annotation', { ...record, id });
-    added.annotations++;
+    count++;
   }
+  return { idOf, count };
+}
+
+/** An entity may be defined on any line, or be in the project; one that is nowhere is kept aside. */
+function withKnownEntity({ db }: Writer, annotation: ExchangedAnnotation, note: Note): ExchangedAnnotation {
+  const { id, entity, extra } = annotation;
+  if (entity === null || findEntity(db, entity)) return annotation;
+  note(
+    'warning',
+    'entity_unknown',
+    `Annotation “${id}”: entity “${entity}” is kept aside; nothing defines it.`,
+  );
+  return { ...annotation, entity: null, extra: { ...extra, entity } };
+}
+
+function addRelations(
+  { writer, schema, document, known, note, ownerOf }: Adding,
+  draft: Draft,
+  idOf: ReadonlyMap<string, AnnotationId>,
+): number {
+  const { db } = writer;
+  const standing = known ? listRelations(db, document.id) : [];
+  let count = 0;
   for (const relation of draft.document.relations) {
     const record = toRelation(relation, document.id, ownerOf(relation.annotator), idOf);
     if (!record) continue;
-    const id = known ? freeId(record, (id) => relationTable.find(db, { ...record, id })) : record.id;
-    if (id === null) continue;
-    const problem = known ? findLateProblem(db, schema, record) : null;
+    const { id, isNew } = known
+      ? chooseId(record, (id) => relationTable.find(db, { ...record, id }))
+      : { id: record.id, isNew: true };
+    if (!isNew) continue;
+    const problem = known ? findLateProblem(writer, schema, record, standing) : null;
     if (problem) {
       note('error', 'relation', `Relation “${relation.id}” was left out: ${problem}`);
       continue;
     }
     writer.insert('relation', { ...record, id });
-    added.relations++;
+    standing.push({ ...record, id });
+    count++;
   }
-  if (known && added.annotations + added.relations === 0) {
-    note(
-      'notice',
-      'duplicate',
-      `The project has this text already, as “${known.title}”. It was not imported twice.`,
-    );
-  }
-  return added;
-}
-
-type Note = (severity: Issue['severity'], code: string, message: string) => void;
-
-function addDocument(writer: Writer, draft: Draft, note: Note): DocumentRecord {
-  const { db } = writer;
-  const { id: wanted, title, text, language, meta, extra } = draft.document;
-  // An id made from the text is the same on every machine that imports the same article.
-  const base = wanted ?? draft.textSha256.slice(0, 12);
-  let id = base as DocumentId;
-  for (let copy = 2; findDocument(db, id); copy++) id = `${base}-${copy}` as DocumentId;
-  if (wanted !== null && id !== wanted) {
-    note('notice', 'document_id', `Another document has the id “${wanted}”; this one was added as “${id}”.`);
-  }
-  keepText(db, draft.textSha256, text, draft.original);
-  const record: DocumentRecord = {
-    id,
-    ordinal: nextDocumentOrdinal(db),
-    title,
-    language,
-    meta,
-    textSha256: draft.textSha256,
-    length: text.length,
-    extra,
-  };
-  writer.insert('document', record);
-  return record;
-}
-
-function addEntity(writer: Writer, entity: ExchangedEntity, note: Note): void {
-  const known = findEntity(writer.db, entity.id);
-  if (!known) {
-    writer.insert('entity', { ...entity, id: entity.id as EntityId });
-  } else if (known.name !== entity.name) {
-    note(
-      'warning',
-      'entity_name',
-      `The entity “${entity.id}” is called “${known.name}” in the project and “${entity.name}” here; the project’s name stays.`,
-    );
-  }
+  return count;
 }
 
 function toAnnotation(
@@ -179,25 +194,31 @@ function toRelation(
   return { documentId, id: id as RelationId, annotatorId, type, from: ends.from, to: ends.to, extra };
 }
 
-/** The record's own id if it is free; `null` if the very same record is there; else an id made from what the
- *  record says, so that adding it once more meets it again. */
-function freeId<R extends { id: string }>(record: R, find: (id: R['id']) => object | null): R['id'] | null {
+/** The record's own id if it is free or has the very same record; else an id made from what the record says,
+ *  so that adding it once more meets it again. */
+function chooseId<R extends { id: string }>(
+  record: R,
+  find: (id: R['id']) => object | null,
+): { id: R['id']; isNew: boolean } {
   const taken = find(record.id);
-  if (!taken) return record.id;
-  if (isDeepStrictEqual(taken, record)) return null;
+  if (!taken) return { id: record.id, isNew: true };
+  if (isDeepStrictEqual(taken, record)) return { id: record.id, isNew: false };
   const id: R['id'] = `${record.id.slice(0, 180)}~${sha256(JSON.stringify(record)).slice(0, 8)}`;
-  return find(id) ? null : id;
+  return { id, isNew: find(id) === null };
 }
 
-function findLateProblem(db: Db, schema: Schema, relation: RelationRecord): string | null {
+/** What the schema has against a relation that joins a document with marks and links of its own. */
+function findLateProblem(
+  { db }: Writer,
+  schema: Schema,
+  relation: RelationRecord,
+  standing: RelationRecord[],
+): string | null {
   const definition = findRelation(schema, relation.type);
   const from = findAnnotation(db, relation.documentId, relation.from);
   const to = findAnnotation(db, relation.documentId, relation.to);
   if (!definition || !from || !to) return 'One of its ends is not there.';
-  return findRelationProblem(
-    definition,
-    toRelationEnd(from),
-    toRelationEnd(to),
-    listRelations(db, relation.documentId),
-  );
+  if (from.annotatorId !== relation.annotatorId)
+    return 'It belongs to another annotator than the mark it starts at.';
+  return findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), standing);
 }

@@ -1,7 +1,8 @@
 import type { ImportReport, Issue, ParsedInput } from '../../../shared/contract.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { toErrorData } from '../../../shared/errors.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { Draft, ReadBatch, ReadFilesInput } from '../jobs/read-files.ts';
+import { isStanding } from '../repos/history.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
 import { transact } from './transact.ts';
@@ -25,6 +26,7 @@ export async function importFiles(
     issues: [],
   };
   const request: ReadFilesInput = {
+    project: session.file,
     paths: input.paths,
     format: input.format,
     encoding: input.encoding,
@@ -45,9 +47,9 @@ export async function importFiles(
     report.files = files;
   } catch (error) {
     // What was written before stays, and stays one step that can be undone.
-    if (!(error instanceof AppError)) throw error;
-    if (error.data.kind === 'Cancelled') report.cancelled = true;
-    else report.issues.push({ severity: 'error', code: error.data.kind, message: error.data.message });
+    const { kind, message } = toErrorData(error);
+    if (kind === 'Cancelled') report.cancelled = true;
+    else report.issues.push({ severity: 'error', code: kind, message });
   }
   if (report.seq !== null) context.emit({ type: 'changed', changes: null });
   return report;
@@ -64,6 +66,8 @@ function writeBatch(
   const quiet: CallContext = { ...context, emit: () => {} };
   const results: Added[] = [];
   const issues: Issue[] = [];
+  // What was undone while the import goes on stays undone; the rest is a step of its own.
+  if (report.seq !== null && !isStanding(session.db, report.seq)) report.seq = null;
   const description = { operation: 'import', step: report.seq, callKey: null };
   const written = transact(session, quiet, description, (writer) => {
     for (const draft of drafts) results.push(addDraft(writer, session.schema, draft, defaults, issues));

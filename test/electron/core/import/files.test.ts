@@ -33,7 +33,7 @@ test('a folder is read with the folders in it; good files go in, bad ones are na
       ['error', 'Unsupported', 'picture.txt'],
       ['error', 'CorruptSource', 'broken.txt'],
       ['warning', 'encoding_guessed', 'russian.txt'],
-      ['error', 'Unsupported', 'slides.pptx'],
+      ['notice', 'Unsupported', 'slides.pptx'],
     ]),
   );
   expect(issues).toHaveLength(6);

@@ -315,7 +315,7 @@ test('a name that stands twice for one entity keeps the project’s', async () =
     line({ entities: entity('The clerk') }),
     line({ id: 'd2', text: 'Two.', entities: entity('A clerk') }),
   ]);
-  expect(report.issues.map(({ code, line }) => [code, line])).toEqual([['entity_name', 2]]);
+  expect(report.issues.map(({ code, line }) => [code, line])).toEqual([['entity_fields', 2]]);
   expect((await project.call('entity.list', {})).map(({ name }) => name)).toEqual(['The clerk']);
 });
 

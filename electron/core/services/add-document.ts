@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Issue } from '../../../shared/contract.ts';
+import type { ExchangedEntity } from '../../../shared/formats/annotated-document.ts';
+import type { DocumentId, EntityId } from '../../../shared/model/ids.ts';
+import type { JsonObject } from '../../../shared/model/json.ts';
+import type { DocumentRecord } from '../../../shared/model/records.ts';
+import type { Schema } from '../../../shared/model/schema.ts';
+import { deriveTitle } from '../../../shared/text/normalise.ts';
+import type { Draft } from '../jobs/read-files.ts';
+import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
+import { findEntity } from '../repos/entities.ts';
+import { keepText } from '../repos/texts.ts';
+import type { Writer } from './transact.ts';
+
+/** Says something that a person should know of the file being imported. */
+export type Note = (severity: Issue['severity'], code: string, message: string) => void;
+
+/** Writes the row of a document whose text the project does not have. */
+export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentRecord {
+  const { db } = writer;
+  const { id: wanted, title, text, language, meta, extra } = draft.document;
+  // An id made from the text is the same on every machine that imports the same article.
+  const base = wanted ?? draft.textSha256.slice(0, 12);
+  let id = base as DocumentId;
+  for (let copy = 2; findDocument(db, id); copy++) id = `${base.slice(0, 190)}-${copy}` as DocumentId;
+  if (wanted !== null && id !== wanted) {
+    note('notice', 'document_id', `Another document has the id “${wanted}”; this one was added as “${id}”.`);
+  }
+  keepText(db, draft.textSha256, text, draft.original);
+  const record: DocumentRecord = {
+    id,
+    ordinal: takeDocumentOrdinal(db),
+    title,
+    language,
+    meta,
+    textSha256: draft.textSha256,
+    length: text.length,
+    extra,
+  };
+  writer.insert('document', record);
+  return record;
+}
+
+/** Facts about the file, not about the article: of two files with one text, the first one's stay unsaid. */
+const fileFacts = new Set(['file', 'sha256', 'encoding']);
+
+/** Fills what the project does not know of a document from a line with the same text. Where both say
+ *  something, the project's word stays and the difference is noted. */
+export function completeDocument(writer: Writer, known: DocumentRecord, draft: Draft, note: Note): void {
+  if (draft.line === undefined) return; // a plain file says nothing but its name
+  const { title, text, language } = draft.document;
+  const meta = merge(known.meta, draft.document.meta);
+  const extra = merge(known.extra, draft.document.extra);
+  const derived = known.title === deriveTitle(text, known.title);
+  writer.update('document', known, {
+    ...known,
+    title: derived ? title : known.title,
+    language: known.language ?? language,
+    meta: meta.merged,
+    extra: extra.merged,
+  });
+  const differing = [
+    ...(!derived && title !== known.title && title !== deriveTitle(text, title) ? ['title'] : []),
+    ...(known.language !== null && language !== null && language !== known.language ? ['language'] : []),
+    ...meta.differing.filter((key) => !fileFacts.has(key)),
+    ...extra.differing,
+  ];
+  if (differing.length === 0) return;
+  note(
+    'warning',
+    'document_fields',
+    `The project has this text as “${known.title}” with another ${differing.join(', ')}; the project’s stays.`,
+  );
+}
+
+/** Adds an entity, or fills what the project does not know of the one with its id. */
+export function addEntity(writer: Writer, schema: Schema, entity: ExchangedEntity, note: Note): void {
+  const known = findEntity(writer.db, entity.id);
+  if (!known) {
+    writer.insert('entity', { ...entity, id: entity.id as EntityId });
+    return;
+  }
+  const extra = merge(known.extra, entity.extra);
+  const after = { ...known, extra: extra.merged };
+  const differing = known.name === entity.name ? extra.differing : ['name', ...extra.differing];
+  for (const field of ['type', 'identification'] as const) {
+    const unsaid = schema.entities[field].at(-1);
+    if (known[field] === unsaid) after[field] = entity[field];
+    else if (entity[field] !== unsaid && entity[field] !== known[field]) differing.push(field);
+  }
+  writer.update('entity', known, after);
+  if (differing.length === 0) return;
+  note(
+    'warning',
+    'entity_fields',
+    `The entity “${entity.id}” has another ${differing.join(', ')} in the project (“${known.name}”) than here (“${entity.name}”); the project’s stays.`,
+  );
+}
+
+/** The fields of both; of those that differ, the first one's. */
+function merge(known: JsonObject, given: JsonObject): { merged: JsonObject; differing: string[] } {
+  const differing = Object.keys(given).filter(
+    (key) => Object.hasOwn(known, key) && !isDeepStrictEqual(known[key], given[key]),
+  );
+  return { merged: { ...given, ...known }, differing };
+}
