@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { exportFormat, offsetUnit } from '../../shared/contract.ts';
-import { corruptSource, invalidInput } from '../../shared/errors.ts';
+import { invalidInput } from '../../shared/errors.ts';
 import { type RunOptions, runCommand } from './run-command.ts';
 import * as say from './say.ts';
 
@@ -217,10 +217,16 @@ function readSchemaFile(file: string): () => unknown {
     try {
       return JSON.parse(readFileSync(file, 'utf8'));
     } catch (error) {
-      throw corruptSource(`The schema ${file} cannot be read: ${(error as Error).message}`);
+      throw invalidInput(`The schema ${file} cannot be read: ${(error as Error).message}`);
     }
   };
 }
+
+// Whoever reads along may stop early (`hearsay list P | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 try {
   await program.parseAsync();
@@ -228,4 +234,8 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   // commander has said what is wrong; help and version are no mistakes.
   process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (process.exitCode !== 0 && process.argv.includes('--json')) {
+    const usage = { kind: 'InvalidInput', message: error.message };
+    process.stdout.write(`${JSON.stringify({ error: usage }, null, 2)}\n`);
+  }
 }

@@ -1,10 +1,9 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Input, Method, Output } from '../../shared/contract.ts';
 import { AppError, type AppErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Json } from '../../shared/model/json.ts';
 import { type Call, type Core, createCore } from '../core/dispatch.ts';
-import { realOptions } from '../core/options.ts';
+import { realOptions, userName } from '../core/options.ts';
 import { createProgressLine } from './progress-line.ts';
 
 export type CallMethod = <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;
@@ -31,13 +30,12 @@ export async function runCommand<T>(project: string, options: RunOptions<T>): Pr
   const abort = new AbortController();
   const line = createProgressLine(options.progress ?? null, process.stderr);
   process.once('SIGINT', () => abort.abort());
-  const actor = userInfo().username || 'hearsay';
-  const call = createCaller(core, actor, { signal: abort.signal, onProgress: line.show });
+  const call = createCaller(core, userName(), { signal: abort.signal, onProgress: line.show });
   try {
     await open(call, resolve(project), options);
     const answer = await options.work(call);
     line.clear();
-    const words = options.say(answer);
+    const words = withoutControls(options.say(answer));
     if (options.json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     (options.json ? process.stderr : process.stdout).write(`${words}\n`);
     return options.failed?.(answer) ? 1 : 0;
@@ -45,7 +43,7 @@ export async function runCommand<T>(project: string, options: RunOptions<T>): Pr
     line.clear();
     const error = toErrorData(thrown);
     if (options.json) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
-    process.stderr.write(`${describe(error)}\n`);
+    process.stderr.write(`${withoutControls(describe(error))}\n`);
     return exitCodeOf(error);
   } finally {
     core.close();
@@ -69,6 +67,9 @@ async function open<T>(call: CallMethod, file: string, options: RunOptions<T>): 
     await call('project.open', { file, mode: options.mode });
   }
 }
+
+/** What documents say must not steer a terminal. */
+const withoutControls = (words: string): string => words.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 
 function describe(error: AppErrorData): string {
   const file = error.kind === 'Workspace' && error.file ? `${error.file}: ` : '';

@@ -48,9 +48,9 @@ export function documentList({ documents, total }: { documents: DocumentSummary[
 /** A document as `hearsay show` prints it: metadata, text, then marks and links. */
 export function document(line: Record<string, unknown>): string {
   const { id, title, language, text, annotations, relations } = line as unknown as ShownDocument;
-  const points = [...text];
+  const units = line['offsets'] === 'utf16' ? text.split('') : [...text];
   const covered = new Map(
-    annotations.map(({ id, start, end }) => [id, points.slice(start, end).join('').replace(/\s+/gu, ' ')]),
+    annotations.map(({ id, start, end }) => [id, units.slice(start, end).join('').replace(/\s+/gu, ' ')]),
   );
   return [
     title,

@@ -49,7 +49,11 @@ export function createCore(options: CoreOptions): Core {
     if (!session) throw invalidInput('No project is open.');
     return session;
   };
+  /** Ends the work that still uses the open project. */
+  let closing = new AbortController();
   const replace = (next: Session | null): void => {
+    closing.abort();
+    closing = new AbortController();
     session?.database.close();
     session = next;
   };
@@ -104,7 +108,14 @@ export function createCore(options: CoreOptions): Core {
   async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {
     try {
       if (!isMethod(method)) throw invalidInput(`There is no method “${method}”.`);
-      return { ok: true, value: await handle(method, input, { ...call, options }) };
+      return {
+        ok: true,
+        value: await handle(method, input, {
+          ...call,
+          signal: AbortSignal.any([call.signal, closing.signal]),
+          options,
+        }),
+      };
     } catch (error) {
       const known = toProjectError(error, session?.file ?? '');
       return { ok: false, error: toErrorData(known) };

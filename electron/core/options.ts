@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CoreOptions } from './session.ts';
 
@@ -11,4 +12,13 @@ export function realOptions(workerUrl: URL): CoreOptions {
 function newId(): string {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
   return Array.from(randomBytes(10), (byte) => alphabet[byte & 31]).join('');
+}
+
+/** Who works on this machine; some accounts, in containers mostly, have no name. */
+export function userName(): string {
+  try {
+    return userInfo().username || 'Annotator';
+  } catch {
+    return 'Annotator';
+  }
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { createEngineHost } from './engine-host.ts';
 import { buildMenu } from './menu.ts';
 import { createWindow } from './window.ts';
@@ -14,6 +14,16 @@ if (app.isPackaged) delete process.env['HEARSAY_SQLITE_BINDING'];
 registerAppScheme();
 // Every renderer is sandboxed, whatever its options say; but for development as root, where Chromium cannot.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+/** The project that a start or the desktop names; the window asks for it when it begins. */
+const asked = { project: findProjectArgument(process.argv) };
+/** Shows a project in the window; until there is one, it is only noted. */
+let showProject = (file: string | null): void => {
+  asked.project = file ?? asked.project;
+};
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  showProject(file);
+});
 if (app.requestSingleInstanceLock()) void run();
 else app.quit();
 
@@ -23,31 +33,23 @@ async function run(): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'));
   const stores = createStores(app.getPath('userData'));
   const engine = createEngineHost(join(import.meta.dirname, 'engine.js'));
-  const open = () => {
-    const window = createWindow(stores);
-    engine.attach(window);
-    return window;
-  };
   let window = open();
-  const asked = { project: findProjectArgument(process.argv) };
-  answerShell({ window: () => window, stores, engine, asked });
-  buildMenu(() => window);
+  // On a Mac the app goes on without a window: a command or a file makes a new one.
+  const live = () => (window.isDestroyed() ? (window = open()) : window);
+  answerShell({ window: live, stores, engine, asked });
+  buildMenu(live);
 
   // A page that is loaded again starts with the project asked for; all that was shown as saved is saved.
-  const showProject = (file: string | null) => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    if (file === null) return;
+  showProject = (file) => {
     asked.project = file;
-    window.webContents.reload();
+    const shown = live();
+    if (shown.isMinimized()) shown.restore();
+    shown.focus();
+    if (file !== null) shown.webContents.reload();
   };
   app.on('second-instance', (_event, argv, folder) => showProject(findProjectArgument(argv, folder)));
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    showProject(file);
-  });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = open();
+    live();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -56,6 +58,12 @@ async function run(): Promise<void> {
     event.preventDefault();
     void engine.stop().finally(() => app.exit());
   });
+
+  function open(): BrowserWindow {
+    const opened = createWindow(stores);
+    engine.attach(opened);
+    return opened;
+  }
 }
 
 /** The project file among the arguments of a start, which may be relative to the folder of that start. */

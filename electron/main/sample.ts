@@ -38,7 +38,10 @@ function createCaller(port: MessagePortMain) {
   port.start();
   return async <M extends Method>(method: M, input: Input<M>): Promise<void> => {
     id++;
-    const answer = new Promise<Result<unknown>>((resolve) => waiting.set(id, resolve));
+    const answer = new Promise<Result<unknown>>((resolve, reject) => {
+      waiting.set(id, resolve);
+      port.once('close', () => reject(new Error('The engine stopped while the sample project was made.')));
+    });
     port.postMessage({ type: 'call', id, method, input, actor: 'import', key: `sample-${id}` });
     const result = await answer;
     if (!result.ok) throw new AppError(result.error);

@@ -1,7 +1,7 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Settings, settings } from '../../shared/bridge.ts';
+import { userName } from '../core/options.ts';
 import { createJsonStore, type JsonStore } from './json-store.ts';
 
 const windowPlace = z.object({
@@ -36,12 +36,4 @@ export function createStores(folder: string): Stores {
     }),
     sampleFile: join(folder, 'Sample project.hearsay'),
   };
-}
-
-function userName(): string {
-  try {
-    return userInfo().username || 'Annotator';
-  } catch {
-    return 'Annotator';
-  }
 }

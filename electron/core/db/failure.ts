@@ -7,6 +7,9 @@ import { AppError, conflict, type WorkspaceReason } from '../../../shared/errors
 export function toProjectError(thrown: unknown, file: string): unknown {
   if (thrown instanceof AppError || !(thrown instanceof Error)) return thrown;
   const code = 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
+    return conflict('Something else in the project has taken the place or the id of what would be added.');
+  }
   if (code.startsWith('SQLITE_CONSTRAINT_FOREIGNKEY')) {
     return conflict(
       'Other records of the project refer to what this step would remove, or it refers to some that are gone.',

@@ -65,11 +65,19 @@ function describeHolder(database: Database.Database): string {
   }
 }
 
+/** The file goes first, so that whoever opens it next makes a new one; Windows lets it go only when it is
+ *  closed. One that stays is no harm: it is not what locks. */
 function release(database: Database.Database, lockFile: string): void {
+  removeQuietly(lockFile);
+  database.exec('ROLLBACK');
+  database.close();
+  if (process.platform === 'win32') removeQuietly(lockFile);
+}
+
+function removeQuietly(file: string): void {
   try {
-    rmSync(lockFile, { force: true });
-  } finally {
-    database.exec('ROLLBACK');
-    database.close();
+    rmSync(file, { force: true });
+  } catch {
+    /* somebody has it open */
   }
 }

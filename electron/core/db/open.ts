@@ -84,6 +84,13 @@ export function inSnapshot<T>(db: Db, work: () => T): T {
   return handleOf(db).transaction(work).deferred();
 }
 
+/** Keeps this connection's view of the project as it is now, until it is closed. */
+export function holdSnapshot(db: Db): void {
+  const database = handleOf(db);
+  database.exec('BEGIN');
+  database.prepare('SELECT count(*) FROM sqlite_schema').get(); // the view begins with the first read
+}
+
 /** What SQLite itself finds wrong with the file: damaged pages, then broken references. */
 export function findDamage(db: Db): string[] {
   const database = handleOf(db);
@@ -103,14 +110,23 @@ function prepareForWriting(database: Database.Database): void {
   migrate(database);
 }
 
+/** Where somebody else still reads, the file stays WAL, which is as safe, but with everything in it. On a full
+ *  disk not even that can be done: then the WAL beside it keeps what is missing. */
+function checkpointQuietly(database: Database.Database): void {
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    /* see above */
+  }
+}
+
 function closeDatabase(database: Database.Database, lock: ProjectLock | null): void {
   if (!database.open) return;
   try {
-    // Back to one self-contained file that also opens from a read-only folder. It stays WAL, which is as
-    // safe, while somebody else reads.
+    // Back to one self-contained file that also opens from a read-only folder.
     if (lock) database.pragma('journal_mode = DELETE');
   } catch {
-    /* readers are still there */
+    checkpointQuietly(database);
   } finally {
     database.close();
     lock?.release();

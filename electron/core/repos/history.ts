@@ -72,12 +72,23 @@ export function findRedoable(db: Db, annotatorId: number | null): Step | null {
 }
 
 function findLastStep(db: Db, state: string, annotatorId: number | null): Step | null {
-  const row = sql<[string, number | null, number | null], Step>(
-    db,
-    `SELECT step, annotator_id AS annotatorId, operation, document_id AS documentId FROM history
-     WHERE kind = 'do' AND state = ? AND (? IS NULL OR annotator_id = ?) ORDER BY step DESC LIMIT 1`,
-  ).get(state, annotatorId, annotatorId);
+  const select = `SELECT step, annotator_id AS annotatorId, operation, document_id AS documentId FROM history
+     WHERE kind = 'do' AND state = ?`;
+  // Two statements: one for both could not use the index.
+  const row =
+    annotatorId === null
+      ? sql<[string], Step>(db, `${select} ORDER BY seq DESC LIMIT 1`).get(state)
+      : sql<[string, number], Step>(db, `${select} AND annotator_id = ? ORDER BY step DESC LIMIT 1`).get(
+          state,
+          annotatorId,
+        );
   return row ?? null;
+}
+
+/** Whether a step stands, so that bulk work may still add to it. */
+export function isStanding(db: Db, step: number): boolean {
+  const row = sql<[number], { state: string }>(db, 'SELECT state FROM history WHERE seq = ?').get(step);
+  return row?.state === 'done';
 }
 
 /** All changes of a step, in the order in which they were done. */
@@ -102,15 +113,22 @@ export function dropUndone(db: Db, annotatorId: number): void {
   ).run(annotatorId);
 }
 
-/** What the call with this key wrote, if it did. */
-export function findByCallKey(
-  db: Db,
-  callKey: string,
-): { seq: number; kind: HistoryEntry['kind']; target: number | null; changes: Changes } | null {
-  const row = sql<
-    [string],
-    { seq: number; kind: HistoryEntry['kind']; target: number | null; changes: Uint8Array | null }
-  >(db, 'SELECT seq, kind, target, changes FROM history WHERE call_key = ?').get(callKey);
+/** The entry that the call with this key wrote, if it did. */
+export interface KeyedEntry {
+  seq: number;
+  kind: HistoryEntry['kind'];
+  operation: string;
+  documentId: string | null;
+  target: number | null;
+  /** Empty for undo and redo: see their target. */
+  changes: Changes;
+}
+
+export function findByCallKey(db: Db, callKey: string): KeyedEntry | null {
+  const row = sql<[string], Omit<KeyedEntry, 'changes'> & { changes: Uint8Array | null }>(
+    db,
+    `SELECT seq, kind, operation, document_id AS documentId, target, changes FROM history WHERE call_key = ?`,
+  ).get(callKey);
   return row ? { ...row, changes: row.changes ? unpack(row.changes) : [] } : null;
 }
 

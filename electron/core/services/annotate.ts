@@ -1,6 +1,7 @@
 import type { ParsedInput, Written } from '../../../shared/contract.ts';
 import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
+import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
 import { findRelationProblem, type RelationEnd } from '../../../shared/model/relation-rules.ts';
 import {
@@ -60,7 +61,8 @@ export function updateAnnotation(
 ): Written {
   return transact(session, context, { operation: 'annotation.update', documentId }, (writer) => {
     const before = requireOwn(writer, documentId, id);
-    const after = checkAnnotation(session, { ...before, ...withoutUndefined(patch) });
+    const patched = { ...before, ...withoutUndefined(patch) };
+    const after = checkAnnotation(session, { ...patched, extra: extraAfter(before, patched) });
     writer.update('annotation', before, after);
     assertRelationsStillFit(session.schema, writer.db, after);
   });
@@ -179,6 +181,19 @@ function assertRelationsStillFit(schema: Schema, db: Db, changed: AnnotationReco
     const problem = findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), others);
     if (problem) throw conflict(`${problem} Remove the link first.`);
   }
+}
+
+/** A value that an import kept aside (see `fitToSchema`) gives way to one that a person sets or clears. */
+function extraAfter(before: AnnotationRecord, after: AnnotationRecord): JsonObject {
+  const { attrs, entity, ...extra } = before.extra;
+  const kept = Object.entries((attrs ?? {}) as JsonObject).filter(
+    ([attribute]) => before.attrs[attribute] === after.attrs[attribute],
+  );
+  return {
+    ...extra,
+    ...(kept.length > 0 ? { attrs: Object.fromEntries(kept) } : {}),
+    ...(entity !== undefined && before.entityId === after.entityId ? { entity } : {}),
+  };
 }
 
 /** zod leaves keys out or sets them; an explicit `undefined` is not a value of any column. */

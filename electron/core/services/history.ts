@@ -43,12 +43,12 @@ function replay(
   const undone = inTransaction(db, (): Undone => {
     const repeated = findByCallKey(db, context.key);
     if (repeated?.target != null) {
-      return { seq: repeated.seq, changes: [], operation: kind, target: repeated.target, documentId: null };
+      const { seq, operation, target, documentId } = repeated;
+      return { seq, changes: changesOf(db, kind, target), operation, target, documentId };
     }
     const step = find();
     if (!step) throw notFound(kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
-    const done = readStepChanges(db, step.step);
-    const changes = kind === 'undo' ? invertChanges(done) : done;
+    const changes = changesOf(db, kind, step.step);
     applyChanges(db, changes);
     setStepState(db, step.step, kind === 'undo' ? 'undone' : 'done');
     const seq = addHistory(db, {
@@ -66,6 +66,11 @@ function replay(
     return { seq, changes, operation: step.operation, target: step.step, documentId: step.documentId };
   });
   return announce(context, undone);
+}
+
+function changesOf(db: Db, kind: 'undo' | 'redo', step: number): Changes {
+  const done = readStepChanges(db, step);
+  return kind === 'undo' ? invertChanges(done) : done;
 }
 
 function applyChanges(db: Db, changes: Changes): void {

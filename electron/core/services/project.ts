@@ -3,6 +3,7 @@ import type { ParsedInput, ProjectInfo, ProjectStats } from '../../../shared/con
 import { invalidInput } from '../../../shared/errors.ts';
 import { type Schema, schemaDefinition } from '../../../shared/model/schema.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
+import { workspaceError } from '../db/failure.ts';
 import { createDatabase, inSnapshot, inTransaction, openDatabase } from '../db/open.ts';
 import { countAnnotations, countLabelsByAnnotator } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
@@ -30,7 +31,12 @@ export async function createProject(input: ParsedInput<'project.create'>): Promi
 export function openProject({ file: path, mode }: ParsedInput<'project.open'>): Session {
   const file = resolve(path);
   const database = openDatabase(file, mode);
-  return { file, database, db: database.db, schema: readSchema(database.db) };
+  try {
+    return { file, database, db: database.db, schema: readSchema(database.db) };
+  } catch (error) {
+    database.close();
+    throw workspaceError('damaged', file, error);
+  }
 }
 
 function parseSchema(body: unknown): Schema {
