@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useFocusNet } from './commands/use-focus-net.ts';
 import { useKeys } from './commands/use-keys.ts';
 import { Annotate } from './features/annotate/annotate.tsx';
 import { Dialogs } from './features/dialogs.tsx';
@@ -16,6 +17,7 @@ import './app.css';
 export function App() {
   const session = useSession();
   useKeys(session);
+  useFocusNet(session);
   useTheme();
   const project = useApp((state) => state.project);
   return (

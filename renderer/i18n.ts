@@ -35,5 +35,8 @@ const sentenceCase = (id: string): string => {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 };
 
+const options = new Intl.ListFormat('en', { type: 'disjunction' });
+export const anyOf = (names: readonly string[]): string => options.format(names);
+
 const lists = new Intl.ListFormat('en', { type: 'conjunction' });
 export const listOf = (names: readonly string[]): string => lists.format(names);

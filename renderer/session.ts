@@ -11,6 +11,8 @@ export interface ArticleHandle {
   /** Puts the caret at the start of the span and scrolls it into view. */
   goTo(span: Span): void;
   select(span: Span): void;
+  /** Scrolls the span into view and leaves the caret where it is. */
+  reveal(span: Span): void;
   /** The part of the text that is on the screen. */
   visible(): Span;
 }

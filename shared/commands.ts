@@ -17,7 +17,8 @@ export interface CommandDescriptor {
   /** Keys as `Mod+Shift+Z`; `Mod` is Ctrl, on a Mac Cmd. The first is the one that menus show. Names are
    *  those of `KeyboardEvent.key`; letters are upper case and stand for the key without Shift. */
   keys?: readonly string[];
-  /** Where the keys hold: `article` leaves them to text fields, lists and dialogs that have the focus. */
+  /** Where the keys hold. `article` leaves them to text fields, lists and dialogs that have the focus, and
+   *  wants the focus in the text itself where no modifier is held. */
   scope: 'app' | 'article';
   /** Carried out by the desktop: the window has no code for it. */
   role?: NativeRole;
@@ -221,7 +222,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   },
   { id: 'go.outerMark', titleKey: 'command.go.outerMark', menu: 'go', keys: ['.'], scope: 'article' },
   { id: 'go.innerMark', titleKey: 'command.go.innerMark', menu: 'go', keys: [','], scope: 'article' },
-  { id: 'go.letGo', titleKey: 'command.go.letGo', menu: 'go', keys: ['Escape'], scope: 'article' },
+  { id: 'go.letGo', titleKey: 'command.go.letGo', menu: 'go', keys: ['Escape'], scope: 'app' },
   {
     id: 'go.nextPane',
     titleKey: 'command.go.nextPane',
@@ -238,7 +239,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
 
-  { id: 'help.keys', titleKey: 'command.help.keys', menu: 'help', keys: ['?', 'F1'], scope: 'article' },
+  { id: 'help.keys', titleKey: 'command.help.keys', menu: 'help', keys: ['?', 'F1'], scope: 'app' },
 ];
 
 /** Title keys of the menus, in their order. */

@@ -85,19 +85,19 @@ export function createClient(transport: Transport, actor: string, events: Client
   };
 
   const reopen = async () => {
-    const waiting = [...pending.values()];
-    connected = true;
     if (project !== null) {
       const { message, answer } = start('project.open', project);
       transport.send(message);
       const opened = await answer;
       if (!opened.ok) {
-        for (const call of waiting) answered(call.message.id, opened);
+        for (const id of pending.keys()) answered(id, opened);
         events.onEngine('failed');
         return;
       }
     }
-    for (const call of waiting) transport.send(call.message);
+    // In the order in which they were made; later calls go after them.
+    for (const { message } of pending.values()) transport.send(message);
+    connected = true;
     events.onEngine('restarted');
   };
 

@@ -1,6 +1,6 @@
 import { findRelationProblem } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
-import type { Schema } from '../../shared/model/schema.ts';
+import { listLabels, type Schema } from '../../shared/model/schema.ts';
 import type { Span } from '../../shared/text/span.ts';
 import { overlaps, paragraphAt } from '../editor/paragraph.ts';
 import { end } from '../state/link-options.ts';
@@ -21,7 +21,7 @@ export function findChainLink(
   const root = chain === null ? undefined : shown?.annotations.get(chain);
   if (!root || !shown || !schema || root.label === label) return null;
   if (!overlaps(paragraphAt(shown.text, root.start), span)) return null;
-  const target = { id: '', annotator: root.annotatorId, label, ...span };
+  const target = { id: '', annotator: root.annotatorId, label, start: span.start, end: span.end };
   const relations = [...shown.relations.values()];
   for (const definition of schema.relations) {
     if (definition.from !== root.label || definition.to !== label) continue;
@@ -29,4 +29,13 @@ export function findChainLink(
       return { type: definition.id, from: root.id };
   }
   return null;
+}
+
+/** The labels whose next mark in the paragraph would be linked by the chain, in the schema’s order. */
+export function listChainLabels(state: Pick<AppState, 'chain' | 'shown' | 'schema'>): string[] {
+  const root = state.chain === null ? undefined : state.shown?.annotations.get(state.chain);
+  if (!root || !state.schema) return [];
+  return listLabels(state.schema)
+    .map(({ id }) => id)
+    .filter((label) => findChainLink(state, label, root) !== null);
 }

@@ -7,21 +7,29 @@ import { PAGE } from '../state/records.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 import { changeSettings } from './view.ts';
 
-/** Puts an article on the screen. `caret` is a UTF-16 offset. */
-export async function openDocument(session: Session, documentId: DocumentId, caret = 0): Promise<void> {
+/** Puts an article on the screen. `caret` is a UTF-16 offset; without it the caret stands where it stood when
+ *  the article was left. */
+export async function openDocument(session: Session, documentId: DocumentId, caret?: number): Promise<void> {
+  session.store.setState({ notice: null });
+  await showDocument(session, documentId, caret);
+}
+
+/** The same without taking away what was said last. */
+export async function showDocument(session: Session, documentId: DocumentId, caret?: number): Promise<void> {
   const { store } = session;
   rememberPlace(session);
-  store.setState({ documentId, notice: null });
+  store.setState({ documentId });
   await attempt(session, async () => {
     const open = await session.client.call('document.get', { documentId });
     // Another article may have been asked for meanwhile.
     if (store.getState().documentId !== documentId) return;
+    const place = caret ?? store.getState().carets.get(documentId) ?? 0;
     store.setState({
       active: null,
       chain: null,
       linking: null,
       otherAnnotator: null,
-      selected: { start: caret, end: caret },
+      selected: { start: place, end: place },
     });
     store.getState().showDocument(open);
     rememberPlace(session);
@@ -41,10 +49,11 @@ export function closeDocument(session: Session): void {
   session.store.setState({ documentId: null, shown: null, active: null, chain: null, linking: null });
 }
 
-/** Keeps article and caret for the next start. */
+/** Keeps the caret for the return to the article, and both for the next start. */
 export function rememberPlace(session: Session): void {
-  const { project, shown, selected, settings } = session.store.getState();
+  const { project, shown, selected, settings, carets } = session.store.getState();
   if (project === null || shown === null) return;
+  session.store.setState({ carets: new Map(carets).set(shown.document.id, selected.start) });
   const place = { documentId: shown.document.id, caret: selected.start };
   const known = settings.places[project.file];
   if (known?.documentId === place.documentId && known.caret === place.caret) return;

@@ -1,7 +1,10 @@
+import type { Changes } from '../../shared/changes.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { openDocument } from './documents.ts';
+import { startsChain } from './chain.ts';
+import { goToMark } from './marks.ts';
 import { attempt, say, write } from './report.ts';
 
 /** Takes back (or does again) the last step of who annotates, wherever it was, and shows its article. */
@@ -11,10 +14,13 @@ export async function travel(session: Session, method: 'history.undo' | 'history
   await session.inOrder(async () => {
     await attempt(session, async () => {
       try {
-        const { documentId, operation } = await write(session, method, { annotatorId: annotator.id });
+        const { documentId, operation, changes } = await write(session, method, {
+          annotatorId: annotator.id,
+        });
         if (documentId !== null && documentId !== session.store.getState().documentId) {
           await openDocument(session, documentId as Parameters<typeof openDocument>[1]);
         }
+        showChanges(session, changes);
         const what = nameOf('operation', operation).toLowerCase();
         say(session, t(method === 'history.undo' ? 'note.undone' : 'note.redone', { what }));
       } catch (thrown) {
@@ -24,4 +30,29 @@ export async function travel(session: Session, method: 'history.undo' | 'history
       }
     });
   });
+}
+
+/** Brings what a step of the history did into view: the mark that it gave back, changed or linked is active
+ *  as it was when it was made; of one that it took away the place is shown. */
+function showChanges(session: Session, changes: Changes): void {
+  const { store, article } = session;
+  const { shown, schema } = store.getState();
+  const marks = changes.flatMap((change) => (change.kind === 'annotation' ? [change] : []));
+  const links = changes.flatMap((change) =>
+    change.kind === 'relation' ? [change.after ?? change.before] : [],
+  );
+  const id =
+    marks.find(({ after }) => after !== null)?.after?.id ?? (marks.length === 0 ? links[0]?.from : undefined);
+  const mark = id === undefined ? undefined : shown?.annotations.get(id);
+  if (mark) {
+    store.setState({ otherAnnotator: null });
+    goToMark(session, mark, false);
+    const isBack = marks.some(({ before, after }) => before === null && after?.id === mark.id);
+    if (isBack && schema !== null && startsChain(schema, mark.label)) store.setState({ chain: mark.id });
+  } else if (marks[0]?.before) {
+    const { start, documentId } = marks[0].before;
+    if (documentId !== shown?.document.id) return;
+    article?.goTo({ start, end: start });
+    store.setState({ otherAnnotator: null, active: null, selected: { start, end: start } });
+  }
 }

@@ -2,20 +2,26 @@ import type { RelationRecord } from '../../shared/model/records.ts';
 import { hintLetters } from '../editor/hint-letters.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
-import { groupLinkOptions, listLinkOptions, type LinkOption } from '../state/link-options.ts';
+import { groupLinkOptions, isLinkable, listLinkOptions, type LinkOption } from '../state/link-options.ts';
 import type { Linking } from '../state/selection.ts';
 import { editableMark, mayEdit } from './marks.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 
-/** Puts letters on everything that the active mark can be linked with. */
-export function startLinking(session: Session): void {
+/** Puts letters on everything that the active mark can be linked with; after a mark that is still being made. */
+export const startLinking = (session: Session): Promise<void> =>
+  session.inOrder(async () => offerTargets(session));
+
+function offerTargets(session: Session): void {
   const mark = editableMark(session);
   const { schema, shown } = session.store.getState();
   if (mark === null || schema === null || shown === null) return;
+  if (!isLinkable(schema, mark.label))
+    return sayProblem(session, t('note.neverLinked', { label: nameOf('label', mark.label) }));
   const options = listLinkOptions(schema, shown, mark);
   if (options.length === 0)
     return sayProblem(session, t('note.noTargets', { label: nameOf('label', mark.label).toLowerCase() }));
   session.store.setState({ linking: { from: mark.id, options, typed: '' }, notice: null });
+  session.article?.focus();
 }
 
 /** A hint and what it stands for: the ways to link one target, or one of them. */
@@ -38,7 +44,8 @@ export function typeHint(session: Session, letter: string): void {
   const fitting = listHints(linking).filter((hint) => hint.letters.startsWith(typed));
   const hit = fitting.find((hint) => hint.letters === typed);
   if (hit) void chooseHint(session, hit.options);
-  else if (fitting.length > 0) session.store.setState({ linking: { ...linking, typed } });
+  else if (fitting.length > 0) session.store.setState({ linking: { ...linking, typed }, notice: null });
+  else say(session, t('link.noSuchLetters', { letters: typed }));
 }
 
 /** Links, or asks which of several links is meant. */

@@ -1,7 +1,13 @@
 import type { Input } from '../../shared/contract.ts';
-import { listLabels } from '../../shared/model/schema.ts';
+import {
+  findAttributeProblems,
+  listLabels,
+  takesEntity,
+  type LabelDefinition,
+} from '../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
+import { paragraphAt } from '../editor/paragraph.ts';
 import { nextEnd, nextStart, previousEnd, previousStart, snapToWords } from '../editor/words.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
@@ -26,12 +32,14 @@ export function editableMark(session: Session): AnnotationRecord | null {
   return mark !== null && mayEdit(session) ? mark : null;
 }
 
-/** Labels the selected text with the schema's label number `digit`. With `exact` it does not grow to words. */
+/** Labels the selected text with the schema's label number `digit`; where only the caret stands, the active
+ *  mark gets it. With `exact` the selection does not grow to words. */
 export async function labelSelection(session: Session, digit: number, exact: boolean): Promise<void> {
   const { schema, shown, selected } = session.store.getState();
   if (schema === null || shown === null || !mayEdit(session)) return;
   const label = listLabels(schema)[digit - 1];
   if (!label) return sayProblem(session, t('note.noSuchLabel'));
+  if (selected.end === selected.start) return relabel(session, label);
   const span = exact ? selected : snapToWords(shown.text, selected);
   if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
   const problem = findSpanProblem(shown.text, span);
@@ -51,6 +59,13 @@ async function createMark(session: Session, label: string, span: Span): Promise<
   const { store } = session;
   const { shown, schema } = store.getState();
   if (shown === null || schema === null) return;
+  const same = shownMarks(store.getState()).find(
+    (mark) => mark.label === label && mark.start === span.start && mark.end === span.end,
+  );
+  if (same) {
+    store.setState({ active: same.id });
+    return say(session, t('note.alreadyThere', { label: nameOf('label', label).toLowerCase() }));
+  }
   const linkFrom = findChainLink(store.getState(), label, span);
   const { changes } = await write(session, 'annotation.create', {
     documentId: shown.document.id,
@@ -63,6 +78,29 @@ async function createMark(session: Session, label: string, span: Span): Promise<
     store.setState({ active: change.after.id });
     if (startsChain(schema, label)) store.setState({ chain: change.after.id });
   }
+}
+
+/** Gives the active mark another label. What the new label has no place for is left behind: that is said. */
+async function relabel(session: Session, label: LabelDefinition): Promise<void> {
+  await session.inOrder(async () => {
+    const { store } = session;
+    // Read again: an earlier press may have changed it.
+    const mark = activeMark(store.getState());
+    if (mark === null) return sayProblem(session, t('note.selectFirst'));
+    if (mark.label === label.id) return;
+    const kept = Object.entries(mark.attrs).filter(
+      ([name, value]) => findAttributeProblems(label, { [name]: value }).length === 0,
+    );
+    const entityId = takesEntity(label) ? mark.entityId : null;
+    const isWhole = kept.length === Object.keys(mark.attrs).length && entityId === mark.entityId;
+    const patch = { label: label.id, attrs: Object.fromEntries(kept), entityId };
+    if (!(await updateMark(session, mark, patch))) return;
+    const { chain, schema } = store.getState();
+    if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
+    else if (chain === mark.id) store.setState({ chain: null });
+    const names = { from: nameOf('label', mark.label), to: nameOf('label', label.id).toLowerCase() };
+    say(session, t(isWhole ? 'note.relabelled' : 'note.relabelledWithLoss', names));
+  });
 }
 
 export type MarkPatch = Input<'annotation.update'>['patch'];
@@ -79,9 +117,9 @@ export async function updateMark(
 }
 
 export async function removeActive(session: Session): Promise<void> {
-  const mark = editableMark(session);
-  if (mark === null) return;
   await session.inOrder(async () => {
+    const mark = editableMark(session);
+    if (mark === null) return;
     await attempt(session, async () => {
       await write(session, 'annotation.remove', { documentId: mark.documentId, ids: [mark.id] });
       say(session, t('note.removed', { label: nameOf('label', mark.label), key: 'Ctrl+Z' }));
@@ -90,18 +128,18 @@ export async function removeActive(session: Session): Promise<void> {
 }
 
 export async function toggleFlag(session: Session): Promise<void> {
-  const mark = editableMark(session);
-  if (mark === null) return;
-  if (await updateMark(session, mark, { flag: !mark.flag }))
-    say(session, t(mark.flag ? 'note.unflagged' : 'note.flagged'));
+  await session.inOrder(async () => {
+    const mark = editableMark(session);
+    if (mark === null) return;
+    if (await updateMark(session, mark, { flag: !mark.flag }))
+      say(session, t(mark.flag ? 'note.unflagged' : 'note.flagged'));
+  });
 }
 
 /** Moves an edge of the active mark by a word. */
 export async function moveEdge(session: Session, edge: 'start' | 'end', step: 1 | -1): Promise<void> {
-  if (editableMark(session) === null) return;
   await session.inOrder(async () => {
-    // Read again: an earlier press may have moved it.
-    const mark = activeMark(session.store.getState());
+    const mark = editableMark(session);
     const text = session.store.getState().shown?.text;
     if (mark === null || text === undefined) return;
     const next = movedEdge(text, mark, edge, step);
@@ -113,9 +151,13 @@ export async function moveEdge(session: Session, edge: 'start' | 'end', step: 1 
   });
 }
 
+/** A mark that grows stays in the paragraph of the edge that moves. */
 function movedEdge(text: string, mark: Span, edge: 'start' | 'end', step: 1 | -1): number | null {
-  if (edge === 'start') return step === 1 ? nextStart(text, mark.start) : previousStart(text, mark.start);
-  return step === 1 ? nextEnd(text, mark.end) : previousEnd(text, mark.end);
+  if (edge === 'start' && step === 1) return nextStart(text, mark.start);
+  if (edge === 'end' && step === -1) return previousEnd(text, mark.end);
+  const next = edge === 'start' ? previousStart(text, mark.start) : nextEnd(text, mark.end);
+  const { start, end } = paragraphAt(text, mark[edge]);
+  return next !== null && start <= next && next <= end ? next : null;
 }
 
 /** Makes a mark active and brings it into view. */

@@ -3,7 +3,7 @@ import type { ProjectInfo } from '../../shared/contract.ts';
 import type { Session } from '../session.ts';
 import { noRecords } from '../state/records.ts';
 import { noSelection } from '../state/selection.ts';
-import { closeDocument, documentAt, openDocument, rememberPlace } from './documents.ts';
+import { closeDocument, documentAt, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings } from './view.ts';
 
@@ -111,7 +111,7 @@ export async function reloadProject(session: Session): Promise<void> {
     const first = await documentAt(session, 0);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);
-    else if (documentId === null) await openDocument(session, first.id);
+    else if (documentId === null) await showDocument(session, first.id);
     else await showAgain(session, documentId, first.id);
   });
 }
@@ -121,7 +121,7 @@ async function showAgain(session: Session, documentId: DocumentId, first: Docume
   try {
     session.store.getState().showDocument(await session.client.call('document.get', { documentId }));
   } catch {
-    await openDocument(session, first);
+    await showDocument(session, first);
   }
 }
 

@@ -1,4 +1,5 @@
 import { commandDescriptors, type CommandDescriptor } from '../../shared/commands.ts';
+import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { marksAt, shownMarks } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
@@ -15,7 +16,8 @@ import {
   toggleFlag,
 } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
-import { changeSettings, changeSize, focusPane, toggleSetting } from './view.ts';
+import { sayProblem } from './report.ts';
+import { changeSettings, changeSize, focusPane, togglePane, toggleSetting } from './view.ts';
 
 /** How a command was called: `exact` asks a label not to grow to whole words. */
 export interface Calling {
@@ -55,8 +57,8 @@ const commands: Readonly<Record<string, Command>> = {
   'edit.undo': withProject((session) => travel(session, 'history.undo')),
   'edit.redo': withProject((session) => travel(session, 'history.redo')),
 
-  'view.library': withProject((session) => toggleSetting(session, 'libraryOpen')),
-  'view.inspector': withProject((session) => toggleSetting(session, 'inspectorOpen')),
+  'view.library': withProject((session) => togglePane(session, 'libraryOpen')),
+  'view.inspector': withProject((session) => togglePane(session, 'inspectorOpen')),
   'view.history': withProject(({ store }) => store.setState({ dialog: { kind: 'history' } })),
   'view.larger': always((session) => changeSize(session, 1)),
   'view.smaller': always((session) => changeSize(session, -1)),
@@ -85,10 +87,12 @@ const commands: Readonly<Record<string, Command>> = {
   'go.outerMark': withDocument((session) => cycleMarks(session, 1)),
   'go.innerMark': withDocument((session) => cycleMarks(session, -1)),
   'go.letGo': withProject(letGo),
-  'go.nextPane': withProject(() => focusPane(1)),
-  'go.previousPane': withProject(() => focusPane(-1)),
+  'go.nextPane': withProject((session) => focusPane(session, 1)),
+  'go.previousPane': withProject((session) => focusPane(session, -1)),
 
-  'help.keys': always(({ store }) => store.setState({ dialog: { kind: 'keys' } })),
+  'help.keys': always(({ store }) =>
+    store.setState(({ dialog }) => ({ dialog: dialog?.kind === 'keys' ? null : { kind: 'keys' } })),
+  ),
 };
 
 /** Runs a command if it means something now. Answers whether it did. */
@@ -115,16 +119,33 @@ function cycleMarks({ store }: Session, step: 1 | -1): void {
   if (next) store.setState({ active: next.id });
 }
 
+/** One step back: out of linking, out of a pane into the text, then the selection, then the mark. */
 function letGo(session: Session): void {
-  const { selected, letGo: release } = session.store.getState();
-  session.article?.select({ start: selected.end, end: selected.end });
-  session.store.setState({ selected: { start: selected.end, end: selected.end }, notice: null });
-  release();
+  const { store, article } = session;
+  const { linking, selected, letGo: release } = store.getState();
+  store.setState({ notice: null });
+  if (linking !== null || document.activeElement?.closest('.cm-content') == null) {
+    store.setState({ linking: null });
+    article?.focus();
+  } else if (selected.end > selected.start) {
+    article?.select({ start: selected.end, end: selected.end });
+    store.setState({ selected: { start: selected.end, end: selected.end } });
+  } else {
+    release();
+  }
 }
 
-function focusNote(session: Session): void {
+function focusNote(session: Session): Promise<void> {
+  return session.inOrder(async () => showNote(session));
+}
+
+function showNote(session: Session): void {
   if (editableMark(session) === null) return;
   if (!session.store.getState().settings.inspectorOpen) toggleSetting(session, 'inspectorOpen');
   // The field may have to be drawn first.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-field="note"]')?.focus());
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('[data-field="note"]');
+    field?.focus();
+    if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
+  });
 }

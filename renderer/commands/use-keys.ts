@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { CommandDescriptor } from '../../shared/commands.ts';
+import { splitKeys, type CommandDescriptor } from '../../shared/commands.ts';
 import type { Session } from '../session.ts';
 import { matchesKeys, typedLetter } from './key-match.ts';
 import { typeHint } from './links.ts';
@@ -7,8 +7,19 @@ import { runCommand, windowCommands } from './registry.ts';
 
 /** Things that keep the keys of an article to themselves while they have the focus. The article itself is
  *  editable for the browser and must not count. */
-const OWN_KEYS =
-  'input, textarea, select, [role=listbox], [role=menu], [role=combobox], [role=radiogroup], [role=dialog], [role=alertdialog]';
+const OWN_KEYS = 'input, textarea, select, [role=listbox], [role=menu], [role=combobox], [role=radiogroup]';
+
+/** Things that take every key without a modifier, Escape too: it closes the open list or drops the draft. */
+const TAKES_ALL =
+  'input:not([type=checkbox], [type=radio]), textarea, [role=combobox], .popover, [aria-haspopup][aria-expanded=true]';
+
+/** Where a key was pressed, as far as commands care. */
+interface Place {
+  inText: boolean;
+  inWidget: boolean;
+  takesAll: boolean;
+  inDialog: boolean;
+}
 
 /** Binds the keys of all commands, and letters to hints while linking. */
 export function useKeys(session: Session): void {
@@ -16,9 +27,9 @@ export function useKeys(session: Session): void {
     const mac = session.desktop.platform === 'darwin';
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
-      const inWidget = event.target instanceof Element && event.target.closest(OWN_KEYS) !== null;
-      if (!inWidget && takeHintLetter(session, event)) return stop(event);
-      const command = findCommand(event, inWidget, mac);
+      const place = placeOf(event.target);
+      if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);
+      const command = windowCommands.find((command) => holds(session, command, place, event, mac));
       if (command && runCommand(session, command.id, { exact: event.altKey })) stop(event);
     };
     // Before the editor and every widget see the key.
@@ -27,13 +38,30 @@ export function useKeys(session: Session): void {
   }, [session]);
 }
 
-function findCommand(event: KeyboardEvent, inWidget: boolean, mac: boolean): CommandDescriptor | undefined {
-  const inDialog = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
-  if (inDialog) return undefined;
-  return windowCommands.find(
-    ({ keys, scope }) =>
-      !(inWidget && scope === 'article') && keys?.some((combination) => matchesKeys(combination, event, mac)),
-  );
+function placeOf(target: EventTarget | null): Place {
+  const within = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  return {
+    inText: within('.cm-content'),
+    inWidget: within(OWN_KEYS),
+    takesAll: within(TAKES_ALL),
+    inDialog: within('[role=dialog], [role=alertdialog]'),
+  };
+}
+
+function holds(
+  session: Session,
+  { id, keys, scope }: CommandDescriptor,
+  place: Place,
+  event: KeyboardEvent,
+  mac: boolean,
+): boolean {
+  const pressed = keys?.find((combination) => matchesKeys(combination, event, mac));
+  if (pressed === undefined) return false;
+  // The key that opened the key help puts it away; every other key is the dialog’s.
+  if (place.inDialog) return id === 'help.keys' && session.store.getState().dialog?.kind === 'keys';
+  const plain = splitKeys(pressed).length === 1 && !/^F\d/u.test(pressed);
+  if (plain && place.takesAll) return false;
+  return scope === 'app' || (plain ? place.inText : !place.inWidget);
 }
 
 /** While linking, letters choose targets and do nothing else. */

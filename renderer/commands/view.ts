@@ -1,5 +1,7 @@
 import type { Settings } from '../../shared/bridge.ts';
+import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import { sayProblem } from './report.ts';
 
 const USUAL_SIZE = 18;
 
@@ -14,6 +16,16 @@ export function toggleSetting(session: Session, name: 'libraryOpen' | 'inspector
   changeSettings(session, { [name]: !session.store.getState().settings[name] });
 }
 
+/** Shows or hides a pane. A window too narrow for it keeps it folded: that is said. */
+export function togglePane(session: Session, name: 'libraryOpen' | 'inspectorOpen'): void {
+  toggleSetting(session, name);
+  if (!session.store.getState().settings[name]) return;
+  requestAnimationFrame(() => {
+    const pane = document.querySelector(name === 'libraryOpen' ? '.pane-library' : '.pane-inspector');
+    if (pane?.getClientRects().length === 0) sayProblem(session, t('note.noRoom'));
+  });
+}
+
 /** Makes the article's text larger or smaller by a step, or as large as usual with 0. */
 export function changeSize(session: Session, step: 1 | -1 | 0): void {
   const { articleSize } = session.store.getState().settings;
@@ -21,13 +33,27 @@ export function changeSize(session: Session, step: 1 | -1 | 0): void {
   changeSettings(session, { articleSize: next });
 }
 
-/** Moves the focus among library, article and inspector. */
-export function focusPane(step: 1 | -1): void {
+/** Moves the focus to the next of library, article and inspector that can take it. Linking ends: its letters
+ *  belong to the text. */
+export function focusPane(session: Session, step: 1 | -1): void {
+  session.store.setState({ linking: null });
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes.at((at + step + panes.length) % panes.length);
-  for (const aim of ['[data-pane-focus]', '.cm-content', 'button, [tabindex="0"]']) {
-    const target = next?.querySelector<HTMLElement>(aim);
-    if (target) return target.focus();
+  // With the focus in no pane, the way starts before the first or behind the last.
+  const from = at < 0 && step === -1 ? panes.length : at;
+  for (let moved = 1; moved <= panes.length; moved++) {
+    const next = panes.at((from + step * moved + 2 * panes.length) % panes.length);
+    if (next && focusWithin(next)) return;
   }
+}
+
+/** Gives the focus to the pane’s main part, or else to the first control that takes it. */
+function focusWithin(pane: HTMLElement): boolean {
+  for (const aim of ['[data-pane-focus]', '.cm-content', 'button, input, textarea, [tabindex="0"]']) {
+    for (const target of pane.querySelectorAll<HTMLElement>(aim)) {
+      target.focus();
+      if (target === document.activeElement) return true;
+    }
+  }
+  return false;
 }

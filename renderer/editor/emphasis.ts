@@ -11,6 +11,11 @@ export interface Emphasis {
 
 export const setEmphasis = StateEffect.define<Emphasis>();
 
+interface Tints {
+  full: DecorationSet;
+  half: DecorationSet;
+}
+
 /** Gives the active mark its full tint and its chain a half tint; separate from the marks, so that moving the
  *  caret redraws no more than these. */
 export function emphasisExtension(labelIds: readonly string[]) {
@@ -19,20 +24,26 @@ export function emphasisExtension(labelIds: readonly string[]) {
       mark.start,
       mark.end,
     );
-  return StateField.define<DecorationSet>({
-    create: () => Decoration.none,
-    update(value, transaction) {
+  return StateField.define<Tints>({
+    create: () => ({ full: Decoration.none, half: Decoration.none }),
+    update(tints, transaction) {
       for (const effect of transaction.effects) {
         if (!effect.is(setEmphasis)) continue;
         const { active, partners } = effect.value;
-        const ranges = [
-          ...partners.map((mark) => tint(mark, 'half')),
-          ...(active ? [tint(active, 'full')] : []),
-        ];
-        return Decoration.set(ranges, true);
+        return {
+          full: active ? Decoration.set(tint(active, 'full')) : Decoration.none,
+          half: Decoration.set(
+            partners.map((mark) => tint(mark, 'half')),
+            true,
+          ),
+        };
       }
-      return value;
+      return tints;
     },
-    provide: (field) => EditorView.decorations.from(field),
+    // The full tint last, so that it is one piece around all else and its outline has no gaps.
+    provide: (field) => [
+      EditorView.decorations.from(field, ({ half }) => half),
+      EditorView.decorations.from(field, ({ full }) => full),
+    ],
   });
 }

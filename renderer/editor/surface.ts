@@ -17,6 +17,9 @@ export interface SurfaceContent {
   onSelect(view: EditorView): void;
 }
 
+/** What stays between the caret and the edges of the view, as much as above the first line. */
+const MARGIN = 40;
+
 /** The text of an article, to be read and selected but not changed: the content stays editable for the
  *  browser, so that there is a caret, while the state refuses every edit. */
 export function createSurfaceState(content: SurfaceContent): EditorState {
@@ -28,12 +31,14 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       // The text has line feeds only: a stray form feed or line separator is no line break.
       EditorState.lineSeparator.of('\n'),
       EditorView.lineWrapping,
+      EditorView.scrollMargins.of(() => ({ top: MARGIN, bottom: MARGIN })),
       EditorView.cspNonce.of('hearsay'),
       attributes(content),
       direction,
+      // From the inside out: a tint lies around the marks in it and can darken their lines.
+      hints,
       marksExtension(content.labelIds),
       emphasisExtension(content.labelIds),
-      hints,
       movement,
       noEditing,
       EditorView.updateListener.of((update) => {
@@ -74,6 +79,10 @@ export function handleOf(view: EditorView): ArticleHandle {
     focus: () => view.focus(),
     goTo: ({ start }) => select(start, start),
     select: ({ start, end }) => select(start, end),
+    reveal: ({ start, end }) =>
+      view.dispatch({
+        effects: EditorView.scrollIntoView(EditorSelection.range(clamp(end), clamp(start)), { y: 'nearest' }),
+      }),
     visible() {
       const { top, bottom } = view.scrollDOM.getBoundingClientRect();
       const at = (y: number) => view.lineBlockAtHeight(y - view.documentTop);

@@ -12,6 +12,10 @@ export interface LinkOption {
   to: AnnotationId;
 }
 
+/** Whether the schema has any relation from or to marks of this label. */
+export const isLinkable = (schema: Schema, label: string): boolean =>
+  schema.relations.some(({ from, to }) => from === label || to === label);
+
 /** Every relation that the schema allows to or from `active`, the nearest targets first. The reverse direction
  *  is offered only where the forward one is not allowed. */
 export function listLinkOptions(

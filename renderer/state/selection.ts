@@ -17,6 +17,8 @@ export interface SelectionSlice {
   documentId: DocumentId | null;
   /** Selected text; empty where only the caret stands. UTF-16 offsets. */
   selected: Span;
+  /** Where the caret stood in the articles that were left. */
+  carets: ReadonlyMap<DocumentId, number>;
   active: AnnotationId | null;
   /** The mark to which the next fitting mark of its paragraph links by itself. */
   chain: AnnotationId | null;
@@ -30,6 +32,7 @@ export interface SelectionSlice {
 export const noSelection = {
   documentId: null,
   selected: { start: 0, end: 0 },
+  carets: new Map<DocumentId, number>(),
   active: null,
   chain: null,
   linking: null,

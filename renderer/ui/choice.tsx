@@ -64,16 +64,18 @@ interface RadiosProps {
   choices: readonly (Choice & { about?: string })[];
   value: string;
   onChange: (id: string) => void;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean;
 }
 
 /** One of a few, all in sight. */
-export const Radios = ({ label, choices, value, onChange }: RadiosProps) => (
+export const Radios = ({ label, choices, value, onChange, autoFocus = false }: RadiosProps) => (
   <RadioGroup aria-label={label} value={value} onChange={onChange} className="radio-group">
     <span className="field-label" aria-hidden>
       {label}
     </span>
     {choices.map(({ id, name, about }) => (
-      <Radio key={id} value={id} className="radio">
+      <Radio key={id} value={id} className="radio" autoFocus={autoFocus && id === value}>
         <span className="dot" />
         <span>
           {name}

@@ -24,7 +24,7 @@ export const Sheet = ({ title, children, actions, onClose }: Props) => (
         <Heading slot="title" level={2} className="sheet-title">
           {title}
         </Heading>
-        {children}
+        <div className="sheet-content">{children}</div>
         {actions && <div className="sheet-actions">{actions}</div>}
       </Dialog>
     </Modal>

@@ -19,11 +19,13 @@ export function Annotate() {
       </header>
       <OthersHint />
       <div className="article-frame">
-        {shown ? <Article /> : <p className="article-none secondary">{t('article.none')}</p>}
-        <div className="article-foot">
-          <LinkPanel />
-          <NoticeLine />
+        <div className="article-stage">
+          {shown ? <Article /> : <p className="article-none secondary">{t('article.none')}</p>}
+          <div className="article-foot">
+            <NoticeLine />
+          </div>
         </div>
+        <LinkPanel />
       </div>
     </>
   );

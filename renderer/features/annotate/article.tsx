@@ -1,6 +1,7 @@
-import type { EditorState } from '@codemirror/state';
+import type { EditorState, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import type { DocumentId } from '../../../shared/model/ids.ts';
 import { listLabels } from '../../../shared/model/schema.ts';
 import { listHints } from '../../commands/links.ts';
 import { rememberPlace } from '../../commands/documents.ts';
@@ -43,11 +44,14 @@ export function Article() {
 /** Shows the store's article in the view, from now on. */
 function follow(session: Session, view: EditorView, onSelect: OnSelect): () => void {
   const { store } = session;
+  /** How far the articles that were left had been scrolled. */
+  const scrolls = new Map<DocumentId, StateEffect<unknown>>();
   draw(view, store.getState());
   return store.subscribe((state, before) => {
     if (state.shown?.document.id !== before.shown?.document.id || state.schema !== before.schema) {
+      if (before.shown) scrolls.set(before.shown.document.id, view.scrollSnapshot());
       view.setState(textState(state, onSelect));
-      return draw(view, state);
+      return draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
     }
     const effects = [];
     if (shownMarksChanged(state, before)) effects.push(setMarks.of(shownMarks(state)));
@@ -82,14 +86,18 @@ function textState({ shown, schema, selected }: AppState, onSelect: OnSelect): E
 }
 
 /** Marks, tints and place of a text that was just put into the view. */
-function draw(view: EditorView, state: AppState): void {
+function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>): void {
   view.dispatch({
     effects: [
       setMarks.of(shownMarks(state)),
       setEmphasis.of(emphasisOf(state)),
-      EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
+      scroll ?? EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
     ],
   });
+  if (scroll === undefined) return;
+  // Once more with the heights of the lines, which are guessed until they are drawn.
+  const { doc } = view.state;
+  requestAnimationFrame(() => view.state.doc === doc && view.dispatch({ effects: scroll }));
 }
 
 function emphasisOf(state: AppState) {

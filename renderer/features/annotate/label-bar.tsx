@@ -23,6 +23,7 @@ export function LabelBar() {
             key={id}
             className={`label-button tone-${tone}`}
             aria-label={t('article.labelKey', { label, key: at + 1 })}
+            aria-pressed={active === id}
             data-active={active === id || undefined}
             onPress={({ altKey }) => {
               void labelSelection(session, at + 1, altKey);

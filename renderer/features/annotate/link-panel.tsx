@@ -1,8 +1,11 @@
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { AnnotationId } from '../../../shared/model/ids.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
+import type { Span } from '../../../shared/text/span.ts';
 import { chooseHint, listHints, type LinkHint } from '../../commands/links.ts';
 import { nameOf, reverseNameOf, t } from '../../i18n.ts';
-import { useApp, useSession } from '../../session.ts';
+import { type Session, useApp, useSession } from '../../session.ts';
 
 /** The list shows this many targets; typing a letter brings up more of them. */
 const LISTED = 100;
@@ -12,11 +15,11 @@ export function LinkPanel() {
   const session = useSession();
   const linking = useApp((state) => state.linking);
   const shown = useApp((state) => state.shown);
+  const visible = useVisible(session, linking?.from ?? null);
   if (linking === null || shown === null) return null;
   const label = nameOf('label', shown.annotations.get(linking.from)?.label ?? '').toLowerCase();
   const fitting = listHints(linking).filter((hint) => hint.letters.startsWith(linking.typed));
   const listed = fitting.slice(0, LISTED);
-  const visible = session.article?.visible();
   const isVisible = ({ options }: LinkHint) => {
     const target = options[0] && shown.annotations.get(options[0].target);
     return !target || !visible || (target.start < visible.end && target.end > visible.start);
@@ -54,4 +57,19 @@ export function LinkPanel() {
       </ul>
     </section>
   );
+}
+
+/** The part of the text that is on the screen beside the panel, once the mark that is linked is in it. */
+function useVisible(session: Session, from: AnnotationId | null): Span | null {
+  const [visible, setVisible] = useState<Span | null>(null);
+  useEffect(() => {
+    const mark = from && session.store.getState().shown?.annotations.get(from);
+    if (!mark) return;
+    session.article?.reveal(mark);
+    // The article has its new height and place by the next frame but one.
+    const look = () => setVisible(session.article?.visible() ?? null);
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(look)));
+    return () => cancelAnimationFrame(frame);
+  }, [session, from]);
+  return visible;
 }

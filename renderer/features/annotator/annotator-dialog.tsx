@@ -1,5 +1,5 @@
 import { Input, Label, TextField } from 'react-aria-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { changeAnnotator } from '../../commands/project.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 /** Chooses who annotates: someone the project knows, or a new name. */
 export function AnnotatorDialog({ onClose }: { onClose: () => void }) {
   const session = useSession();
+  const form = useId();
   const people = useApp((state) => state.annotators).filter(({ kind }) => kind === 'person');
   const current = useApp((state) => state.annotator?.name ?? '');
   const [chosen, setChosen] = useState(current);
@@ -20,11 +21,23 @@ export function AnnotatorDialog({ onClose }: { onClose: () => void }) {
     if (name !== '') void changeAnnotator(session, name);
   };
   return (
-    <Sheet title={t('annotator.title')} onClose={onClose}>
+    <Sheet
+      title={t('annotator.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button kind="main" type="submit" form={form} isDisabled={name === ''}>
+            {t('annotator.add')}
+          </Button>
+        </>
+      }
+    >
       <p className="secondary">{t('annotator.about')}</p>
-      <form onSubmit={submit} className="field" style={{ gap: 16 }}>
+      <form id={form} onSubmit={submit} className="field" style={{ gap: 16 }}>
         {people.length > 0 && (
           <Radios
+            autoFocus
             label={t('annotator.known')}
             choices={people.map((person) => ({ id: person.name, name: person.name }))}
             value={typed.trim() === '' ? chosen : ''}
@@ -34,16 +47,16 @@ export function AnnotatorDialog({ onClose }: { onClose: () => void }) {
             }}
           />
         )}
-        <TextField value={typed} onChange={setTyped} maxLength={100} className="field">
+        <TextField
+          value={typed}
+          onChange={setTyped}
+          maxLength={100}
+          className="field"
+          autoFocus={people.length === 0}
+        >
           <Label className="field-label">{t('annotator.name')}</Label>
           <Input className="input" />
         </TextField>
-        <div className="sheet-actions">
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={name === ''}>
-            {t('annotator.add')}
-          </Button>
-        </div>
       </form>
     </Sheet>
   );

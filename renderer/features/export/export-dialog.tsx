@@ -43,6 +43,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <Radios
+        autoFocus
         label={t('export.format')}
         value={format}
         onChange={(id) => setFormat(id as ExportFormat)}

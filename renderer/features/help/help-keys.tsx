@@ -5,6 +5,7 @@ import { windowCommands } from '../../commands/registry.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Scroller } from '../../ui/scroller.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import './help-keys.css';
 
@@ -41,7 +42,7 @@ export function HelpKeys({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <div className="keys" role="group" aria-label={t('keys.title')}>
+      <Scroller label={t('keys.title')} className="keys" autoFocus>
         {(['mark', 'go', 'edit', 'view', 'file', 'help'] as const).map((menu) => (
           <section key={menu} aria-label={t(menuTitleKeys[menu])}>
             <h3 className="heading">{t(menuTitleKeys[menu])}</h3>
@@ -59,7 +60,7 @@ export function HelpKeys({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </Scroller>
     </Sheet>
   );
 }

@@ -4,6 +4,7 @@ import { attempt } from '../../commands/report.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Scroller } from '../../ui/scroller.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import './history-dialog.css';
 
@@ -28,7 +29,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
     >
       {entries?.length === 0 && <p>{t('history.none')}</p>}
       {entries !== null && entries.length > 0 && (
-        <div className="history readable" role="group" aria-label={t('history.title')}>
+        <Scroller label={t('history.title')} className="history readable" autoFocus>
           <table>
             <thead>
               <tr>
@@ -52,7 +53,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </Sheet>
   );

@@ -1,6 +1,14 @@
 import { ChevronDown, X } from 'lucide-react';
-import { useState } from 'react';
-import { Button as AriaButton, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import {
+  Button as AriaButton,
+  ComboBox,
+  Input,
+  type Key,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import { chooseEntity, createEntity } from '../../commands/entities.ts';
@@ -27,7 +35,7 @@ export function EntityField({ mark, locked }: Props) {
       {locked ? (
         <span className="readable">{name === '' ? t('common.notSet') : name}</span>
       ) : (
-        <EntityChooser key={name} mark={mark} name={name} entities={entities} />
+        <EntityChooser mark={mark} name={name} entities={entities} />
       )}
     </section>
   );
@@ -41,24 +49,70 @@ interface ChooserProps {
 
 function EntityChooser({ mark, name, entities }: ChooserProps) {
   const session = useSession();
-  const [typed, setTyped] = useState(name);
+  const field = useRef<HTMLDivElement>(null);
+  /** What was typed and is not chosen yet. */
+  const [draft, setDraft] = useState<string | null>(null);
+  /** Whether the arrow keys chose a line of the list: it then goes before what the typed name means. */
+  const arrowed = useRef(false);
+  /** Escape leaves the field without choosing anything. */
+  const dropped = useRef(false);
+  const typed = draft ?? name;
   const query = typed.trim();
   const found = findEntities(entities, query === name ? '' : query);
   const isNew = query !== '' && !found.some((entity) => sameName(entity.name, query));
-  const choose = (id: EntityId | null) => void chooseEntity(session, mark, id);
+  const exact = [...entities.values()].find((entity) => sameName(entity.name, query));
+
+  const choose = async (id: EntityId | null) => {
+    setDraft(id === null ? '' : (entities.get(id)?.name ?? null));
+    await chooseEntity(session, mark, id);
+    setDraft(null);
+  };
+  const create = async () => {
+    await createEntity(session, mark, query);
+    setDraft(null);
+  };
+  const take = (key: Key | null) => {
+    if (key === CREATE) void create();
+    else if (key !== null && key !== mark.entityId) void choose(key as EntityId);
+  };
+  /** What Enter means if no line was chosen: the name itself, else the first that contains it, else a new one. */
+  const takeTyped = () => {
+    if (query === '') void choose(null);
+    else take((exact ?? found[0])?.id ?? CREATE);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const isOpen = event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') arrowed.current = true;
+    if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== mark.entityId) {
+      event.preventDefault();
+      event.stopPropagation();
+      takeTyped();
+    }
+    if (event.key === 'Escape' && !isOpen) {
+      event.stopPropagation();
+      dropped.current = true;
+      session.article?.focus();
+    }
+  };
+  const onBlur = () => {
+    if (draft !== null && !dropped.current && exact) take(exact.id);
+    dropped.current = false;
+    setDraft(null);
+  };
   return (
-    <div className="entity-field">
+    <div className="entity-field" ref={field} onKeyDownCapture={onKeyDown}>
       <ComboBox
         aria-label={t('inspector.entity')}
         className="combo"
         inputValue={typed}
-        onInputChange={setTyped}
-        value={mark.entityId}
-        onChange={(key) => {
-          if (key === CREATE) void createEntity(session, mark, query);
-          else if (key !== null && key !== mark.entityId) choose(key as EntityId);
+        onInputChange={(text) => {
+          arrowed.current = false;
+          setDraft(text);
         }}
-        onBlur={() => setTyped(name)}
+        value={mark.entityId}
+        onChange={take}
+        onBlur={onBlur}
         allowsEmptyCollection
       >
         <Input className="input" dir="auto" />
@@ -84,7 +138,15 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
         </Popover>
       </ComboBox>
       {mark.entityId !== null && (
-        <IconButton label={t('inspector.entityClear')} icon={<X size={14} />} onPress={() => choose(null)} />
+        <IconButton
+          label={t('inspector.entityClear')}
+          icon={<X size={14} />}
+          onPress={() => {
+            // The button goes away with the entity.
+            field.current?.querySelector('input')?.focus();
+            void choose(null);
+          }}
+        />
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { toneOf } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
+import { isLinkable } from '../../state/link-options.ts';
 import { editProblem } from '../../state/select.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/choice.tsx';
@@ -29,6 +30,7 @@ export function MarkPanel({ mark, shown }: Props) {
   const owner = useApp((state) => state.annotators.find(({ id }) => id === mark.annotatorId)?.name ?? '');
   const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
   const definition = schema ? findLabel(schema, mark.label) : undefined;
+  const linkable = schema !== null && isLinkable(schema, mark.label);
   return (
     <>
       <section className="inspector-section">
@@ -43,7 +45,11 @@ export function MarkPanel({ mark, shown }: Props) {
       </section>
       {definition && <AttributeRows definition={definition} mark={mark} locked={locked} />}
       {definition && takesEntity(definition) && <EntityField mark={mark} locked={locked} />}
-      <Links mark={mark} shown={shown} locked={locked} />
+      {linkable ? (
+        <Links mark={mark} shown={shown} locked={locked} />
+      ) : (
+        <p className="secondary">{t('note.neverLinked', { label: nameOf('label', mark.label) })}</p>
+      )}
       <section className="inspector-section">
         {locked ? (
           mark.note !== null && (
@@ -68,9 +74,11 @@ export function MarkPanel({ mark, shown }: Props) {
       </section>
       {!locked && (
         <div className="mark-actions">
-          <Button onPress={() => runCommand(session, 'mark.link')}>
-            <Link2 size={14} aria-hidden /> {t('inspector.link')}
-          </Button>
+          {linkable && (
+            <Button onPress={() => runCommand(session, 'mark.link')}>
+              <Link2 size={14} aria-hidden /> {t('inspector.link')}
+            </Button>
+          )}
           <Button onPress={() => runCommand(session, 'mark.remove')}>{t('inspector.remove')}</Button>
         </div>
       )}

@@ -1,7 +1,10 @@
 import { listLabels } from '../../../shared/model/schema.ts';
+import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { nameOf, t } from '../../i18n.ts';
+import { anyOf, nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
+import { isLinkable } from '../../state/link-options.ts';
+import { activeMark } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import './status-line.css';
@@ -39,22 +42,18 @@ function savedKey({ project, engine, unsaved }: AppState) {
   return unsaved > 0 ? 'statusLine.saving' : 'statusLine.saved';
 }
 
-function hintOf({
-  shown,
-  library,
-  schema,
-  linking,
-  selected,
-  active,
-  chain,
-  otherAnnotator,
-}: AppState): string {
+function hintOf(state: AppState): string {
+  const { shown, library, schema, linking, selected, chain, otherAnnotator } = state;
   if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (otherAnnotator !== null) return t('hint.reading');
   const labels = schema ? listLabels(schema).slice(0, 9) : [];
   const keys = labels.map(({ id }, at) => `${at + 1} ${nameOf('label', id).toLowerCase()}`).join(', ');
   if (selected.end > selected.start) return t('hint.selected', { keys });
-  if (active !== null) return t(active === chain ? 'hint.chain' : 'hint.active');
-  return t('hint.nothing', { keys: `1–${labels.length}` });
+  const mark = activeMark(state);
+  if (mark === null) return t('hint.nothing', { keys: `1–${labels.length}` });
+  const next = mark.id === chain ? listChainLabels(state) : [];
+  const lower = (id: string) => nameOf('label', id).toLowerCase();
+  if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
+  return t(schema && isLinkable(schema, mark.label) ? 'hint.active' : 'hint.activeAlone');
 }

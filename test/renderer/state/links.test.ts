@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findChainLink, startsChain } from '../../../renderer/commands/chain.ts';
+import { findChainLink, listChainLabels, startsChain } from '../../../renderer/commands/chain.ts';
 import { changeDocument, type ShownDocument } from '../../../renderer/state/apply-changes.ts';
 import { groupLinkOptions, listLinkOptions } from '../../../renderer/state/link-options.ts';
 import { marksAt } from '../../../renderer/state/select.ts';
@@ -94,6 +94,11 @@ describe('the chain', () => {
     expect(
       findChainLink(state([relation('r', 'has_cue', 'q', 'c')]), 'cue', { start: 30, end: 35 }),
     ).toBeNull();
+  });
+  it('names the labels that would still be linked', () => {
+    expect(listChainLabels(state())).toEqual(['cue', 'speaker', 'source']);
+    expect(listChainLabels(state([relation('r', 'has_cue', 'q', 'c')]))).toEqual(['speaker', 'source']);
+    expect(listChainLabels({ ...state(), chain: null })).toEqual([]);
   });
 });
 
