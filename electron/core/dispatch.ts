@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract.ts';
 import { invalidInput, toErrorData } from '../../shared/errors.ts';
 import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
+import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
 import { findDocument } from './repos/documents.ts';
@@ -128,7 +129,9 @@ export function createCore(options: CoreOptions): Core {
       const details = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
       throw invalidInput(`The request “${method}” is not well formed.`, details);
     }
-    assertWellFormed(parsed.data);
+    // SQLite keeps UTF-8, which cannot hold half a character: it would come back as another.
+    if (!isWellFormed(parsed.data))
+      throw invalidInput('The text holds half a character (an unpaired surrogate).');
     return handlers[method](parsed.data as ParsedInput<M>, context);
   }
 
@@ -145,13 +148,4 @@ export function createCore(options: CoreOptions): Core {
     callUntrusted,
     close: () => replace(null),
   };
-}
-
-/** SQLite keeps UTF-8, which cannot hold half a character: it would come back as another. */
-function assertWellFormed(value: unknown): void {
-  if (typeof value === 'string' && !value.isWellFormed()) {
-    throw invalidInput('The text holds half a character (an unpaired surrogate).');
-  }
-  if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) assertWellFormed(inner);
 }

@@ -12,6 +12,7 @@ import type {
   ExchangedEntity,
   ExchangedRelation,
 } from './annotated-document.ts';
+import { isDeeperThan, isWellFormed, mayHoldSurrogate, MOST_DEPTH } from './json-limits.ts';
 
 /** Hearsay JSONL, the lossless native interchange: one document a line. Offsets count code points unless
  *  the line says `"offsets": "utf16"`; fields that Hearsay does not know come back as they were. */
@@ -219,53 +220,12 @@ function requireOffset(map: OffsetMap, utf16: number): number {
   return codePoint;
 }
 
-/** More than any tool writes; what is deeper could not be handed from thread to thread. */
-const MOST_DEPTH = 100;
-
-/** Looks without recursion, which hostile depth would exhaust. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap((inner) =>
-      typeof inner === 'object' && inner !== null ? Object.values(inner) : [],
-    );
-  }
-  return false;
-}
-
-/** Whether a number of the line is an integer that JavaScript would round: it comes back changed. */
-export function roundsNumbers(line: string): boolean {
-  if (!/\d{16}/u.test(line)) return false;
-  let rounds = false;
-  const look = (_key: string, value: unknown, context?: { source?: string }) => {
-    if (typeof value === 'number' && /^-?\d{16,}$/u.test(context?.source ?? '')) {
-      rounds ||= !Number.isSafeInteger(value);
-    }
-    return value;
-  };
-  JSON.parse(line, look);
-  return rounds;
-}
-
 function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
     throw corruptSource(`This line is not JSON: ${(error as Error).message}`);
   }
-}
-
-/** Only an escape can bring half a character into a line that was read as UTF-8. */
-const mayHoldSurrogate = /\\u[dD][89a-fA-F]/;
-
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (Array.isArray(value)) return value.every(isWellFormed);
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWellFormed(inner));
-  }
-  return true;
 }
 
 function describe(error: z.ZodError): string {
