@@ -136,7 +136,7 @@ test('a schema of one’s own is taken, and one that is none is refused', async 
   ).toMatchObject({ code: 0 });
   expect(
     await hearsay(['init', join(folder, 'b.hearsay'), '--schema', join(folder, 'broken.json')]),
-  ).toMatchObject({ code: 1, stdout: '' });
+  ).toMatchObject({ code: 2, stdout: '' });
   expect(
     await hearsay(['init', join(folder, 'b.hearsay'), '--schema', join(folder, 'wrong.json')]),
   ).toMatchObject({ code: 2, stdout: '' });
