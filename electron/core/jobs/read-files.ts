@@ -13,6 +13,7 @@ import { decodeText } from '../readers/text.ts';
 import { sha256 } from '../services/hash.ts';
 import { type FoundFile, findFiles, unreadable } from './find-files.ts';
 import type { Report } from './protocol.ts';
+import { readAhead } from './read-ahead.ts';
 
 export interface ReadFilesInput {
   /** The open project's file, never to be read. */
@@ -58,10 +59,12 @@ export async function readFiles(
     batch = { drafts: [], issues: [], progress: batch.progress };
     characters = 0;
   };
+  const isText = (file: FoundFile) => formatFor(file, input) === 'text';
+  const bytesOf = readAhead(files.filter(isText), readBytes);
   for (const [index, file] of files.entries()) {
     batch.progress = { done: index, total: files.length, at: file.name };
     try {
-      for await (const item of readDocuments(file, input)) {
+      for await (const item of readDocuments(file, input, bytesOf)) {
         if ('message' in item) {
           batch.issues.push(item);
           continue;
@@ -81,12 +84,19 @@ export async function readFiles(
   return { files: files.length };
 }
 
-async function* readDocuments(file: FoundFile, input: ReadFilesInput): AsyncGenerator<Draft | Issue> {
-  const format = input.format === 'auto' ? formatOf(file) : input.format;
+async function* readDocuments(
+  file: FoundFile,
+  input: ReadFilesInput,
+  bytesOf: (file: FoundFile) => Promise<Buffer>,
+): AsyncGenerator<Draft | Issue> {
+  const format = formatFor(file, input);
   if (format === null) yield describeOtherKind(file);
   else if (format === 'jsonl') yield* readJsonl(file);
-  else yield* readTextFile(file, input.encoding);
+  else yield* readTextFile(file, await bytesOf(file), input.encoding);
 }
+
+const formatFor = (file: FoundFile, { format }: ReadFilesInput) =>
+  format === 'auto' ? formatOf(file) : format;
 
 const textEndings = new Set(['.txt', '.text', '.md', '.markdown', '']);
 const jsonlEndings = new Set(['.jsonl', '.ndjson']);
@@ -107,10 +117,13 @@ function describeOtherKind({ path, name, chosen }: FoundFile): Issue {
   };
 }
 
-async function* readTextFile(file: FoundFile, encoding: string): AsyncGenerator<Draft | Issue> {
-  if ((await stat(file.path)).size > MAX_TEXT_BYTES)
+async function readBytes({ path }: FoundFile): Promise<Buffer> {
+  if ((await stat(path)).size > MAX_TEXT_BYTES)
     throw unsupported('The file is larger than 64 MB: too large for one article.');
-  const bytes = await readFile(file.path);
+  return readFile(path);
+}
+
+function* readTextFile(file: FoundFile, bytes: Buffer, encoding: string): Generator<Draft | Issue> {
   const decoded = decodeText(bytes, encoding);
   if (decoded.by === 'guess') {
     const message = `Read as ${decoded.encoding}, which is a guess. If letters look wrong, undo the import and choose the encoding.`;
