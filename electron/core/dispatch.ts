@@ -17,6 +17,7 @@ import { findDocument } from './repos/documents.ts';
 import { searchEntities } from './repos/entities.ts';
 import { listHistory } from './repos/history.ts';
 import * as annotate from './services/annotate.ts';
+import { addAnnotator } from './services/annotators.ts';
 import { setStatus } from './services/assignments.ts';
 import { checkProject } from './services/check.ts';
 import { createEntity, updateEntity } from './services/entities.ts';
@@ -96,7 +97,7 @@ export function createCore(options: CoreOptions): Core {
     'entity.create': (input, context) => createEntity(open(), context, input),
     'entity.update': (input, context) => updateEntity(open(), context, input),
     'annotator.list': () => listAnnotators(open().db),
-    'annotator.ensure': ({ name }) => project.addAnnotator(open(), name),
+    'annotator.ensure': ({ name }) => addAnnotator(open(), name),
     'assignment.set': (input, context) => setStatus(open(), context, input),
     'import.run': (input, context) => importFiles(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),

@@ -93,6 +93,10 @@ export function takeDocumentOrdinal(db: Db): number {
   return Number(row?.value);
 }
 
+export function countDocuments(db: Db): number {
+  return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM document').get()?.n ?? 0;
+}
+
 /** Number of documents and their lengths in UTF-16 code units, added up. */
 export function measureDocuments(db: Db): { documents: number; characters: number } {
   return (

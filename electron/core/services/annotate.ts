@@ -117,9 +117,9 @@ function link(
 ): void {
   const definition = findRelation(session.schema, type);
   if (!definition) throw invalidInput(`The schema has no relation “${type}”.`);
-  const ends = [requireOwn(writer, documentId, from), requireOwn(writer, documentId, to)].map(toRelationEnd);
-  const existing = listRelations(writer.db, documentId);
-  const problem = findRelationProblem(definition, ends[0] as RelationEnd, ends[1] as RelationEnd, existing);
+  const start = toRelationEnd(requireOwn(writer, documentId, from));
+  const end = toRelationEnd(requireOwn(writer, documentId, to));
+  const problem = findRelationProblem(definition, start, end, listRelations(writer.db, documentId));
   if (problem) throw conflict(problem);
   writer.insert('relation', {
     documentId,

@@ -1,6 +1,8 @@
 import type { AnnotatorKind, AnnotatorRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
+import { inTransaction } from '../db/open.ts';
 import { findAnnotatorByName, insertAnnotator } from '../repos/annotators.ts';
+import { requireWritable, type Session } from '../session.ts';
 
 /** Names that stand for a kind of their own in files and on the command line. */
 const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
@@ -10,6 +12,15 @@ const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
 ]);
 
 /** The annotator of that name, added if new. Inside a transaction of the caller's. */
-export function ensureAnnotator(db: Db, name: string, kind: AnnotatorKind = 'person'): AnnotatorRecord {
-  return findAnnotatorByName(db, name) ?? insertAnnotator(db, name, reservedKinds.get(name) ?? kind);
+export function ensureAnnotator(db: Db, name: string): AnnotatorRecord {
+  return findAnnotatorByName(db, name) ?? insertAnnotator(db, name, reservedKinds.get(name) ?? 'person');
+}
+
+/** As `ensureAnnotator`, for a call of its own. Not a step of the history: whoever has once worked in a
+ *  project stays known to it. */
+export function addAnnotator(session: Session, name: string): AnnotatorRecord {
+  const known = findAnnotatorByName(session.db, name);
+  if (known) return known;
+  requireWritable(session);
+  return inTransaction(session.db, () => ensureAnnotator(session.db, name));
 }

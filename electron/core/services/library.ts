@@ -6,7 +6,7 @@ import { inSnapshot } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { countLabels, listAnnotations } from '../repos/annotations.ts';
 import { findAssignment, listAssignments } from '../repos/assignments.ts';
-import { findDocument, listDocuments, measureDocuments } from '../repos/documents.ts';
+import { findDocument, listDocuments, countDocuments } from '../repos/documents.ts';
 import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +17,7 @@ export function listLibrary(
   { offset, limit, annotatorId }: ParsedInput<'document.list'>,
 ): { total: number; documents: DocumentSummary[] } {
   return inSnapshot(db, () => ({
-    total: measureDocuments(db).documents,
+    total: countDocuments(db),
     documents: listDocuments(db, offset, limit).map(({ id, ordinal, title, language, length }) => ({
       id,
       ordinal,

@@ -4,17 +4,16 @@ import { invalidInput } from '../../../shared/errors.ts';
 import { type Schema, schemaDefinition } from '../../../shared/model/schema.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
 import { workspaceError } from '../db/failure.ts';
-import { createDatabase, inSnapshot, inTransaction, openDatabase } from '../db/open.ts';
+import { createDatabase, inSnapshot, openDatabase } from '../db/open.ts';
 import { countAnnotations, countLabelsByAnnotator } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { countStatuses } from '../repos/assignments.ts';
-import { measureDocuments } from '../repos/documents.ts';
+import { countDocuments, measureDocuments } from '../repos/documents.ts';
 import { countEntities } from '../repos/entities.ts';
 import { countHistory } from '../repos/history.ts';
 import { addSchema, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
 import { countRelationsByAnnotator } from '../repos/relations.ts';
-import { requireWritable, type Session } from '../session.ts';
-import { ensureAnnotator } from './annotators.ts';
+import type { Session } from '../session.ts';
 
 /** Makes a project file with a schema (the default one if none is given) and opens it for writing.
  *  @throws InvalidInput if the schema is not one; Workspace as `createDatabase` */
@@ -53,7 +52,7 @@ export function describeProject({ db, file }: Session): ProjectInfo {
     file,
     name: readProjectFact(db, 'name') ?? basename(file, '.hearsay'),
     readOnly: db.readOnly,
-    documents: measureDocuments(db).documents,
+    documents: countDocuments(db),
     annotations: countAnnotations(db),
   };
 }
@@ -81,13 +80,4 @@ export function measureProject({ db }: Session): ProjectStats {
       statuses: countStatuses(db),
     };
   });
-}
-
-/** The annotator of that name, added to the project if it does not know it. Not a step of the history:
- *  whoever has once worked in a project stays known to it. */
-export function addAnnotator(session: Session, name: string) {
-  const known = listAnnotators(session.db).find((annotator) => annotator.name === name);
-  if (known) return known;
-  requireWritable(session);
-  return inTransaction(session.db, () => ensureAnnotator(session.db, name));
 }
