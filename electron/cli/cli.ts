@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { exportFormat, offsetUnit } from '../../shared/contract.ts';
+import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import { type RunOptions, runCommand } from './run-command.ts';
 import * as say from './say.ts';

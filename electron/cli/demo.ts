@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { OpenDocument } from '../../shared/contract.ts';
+import type { OpenDocument } from '../../shared/contract/documents.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
 import type { AnnotatorRecord } from '../../shared/model/records.ts';
 import { excerpt } from '../../shared/text/covered.ts';

@@ -1,12 +1,8 @@
-import type {
-  CheckReport,
-  DocumentSummary,
-  ExportManifest,
-  HistoryEntry,
-  ImportReport,
-  Issue,
-  ProjectStats,
-} from '../../shared/contract.ts';
+import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
+import type { DocumentSummary } from '../../shared/contract/documents.ts';
+import type { Issue } from '../../shared/contract/entry.ts';
+import type { HistoryEntry } from '../../shared/contract/history.ts';
+import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 
 /** Answers of the core in a person's words, for a terminal. */
 

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../shared/contract.ts';
+import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../shared/model/records.ts';
 import { t } from '../i18n.ts';

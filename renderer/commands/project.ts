@@ -1,5 +1,5 @@
 import type { DocumentId } from '../../shared/model/ids.ts';
-import type { ProjectInfo } from '../../shared/contract.ts';
+import type { ProjectInfo } from '../../shared/contract/project.ts';
 import type { Session } from '../session.ts';
 import { noRecords } from '../state/records.ts';
 import { noSelection } from '../state/selection.ts';

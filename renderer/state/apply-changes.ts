@@ -1,5 +1,5 @@
 import type { Changes, RecordChange } from '../../shared/changes.ts';
-import type { DocumentSummary } from '../../shared/contract.ts';
+import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { AnnotationId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
 import type {
   AnnotationRecord,

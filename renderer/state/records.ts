@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Changes } from '../../shared/changes.ts';
-import type { DocumentSummary, OpenDocument, ProjectInfo } from '../../shared/contract.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/contract/documents.ts';
+import type { ProjectInfo } from '../../shared/contract/project.ts';
 import type { EntityId } from '../../shared/model/ids.ts';
 import type { AnnotatorRecord, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';

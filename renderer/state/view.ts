@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Settings } from '../../shared/bridge.ts';
-import type { ExportManifest, ImportReport, Output, Progress } from '../../shared/contract.ts';
+import type { Output, Progress } from '../../shared/contract.ts';
+import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
 import type { AppState } from './store.ts';
 
 /** What is said at the article's foot. */

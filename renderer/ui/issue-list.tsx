@@ -1,4 +1,4 @@
-import type { Issue } from '../../shared/contract.ts';
+import type { Issue } from '../../shared/contract/entry.ts';
 import { t } from '../i18n.ts';
 import { Scroller } from './scroller.tsx';
 import './issue-list.css';

@@ -1,4 +1,4 @@
-import type { Issue } from '../contract.ts';
+import type { Issue } from '../contract/entry.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Attributes } from '../model/records.ts';
 import { findRelationProblem } from '../model/relation-rules.ts';

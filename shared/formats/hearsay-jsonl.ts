@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OffsetUnit } from '../contract.ts';
+import type { OffsetUnit } from '../contract/datasets.ts';
 import { corruptSource, invalidInput } from '../errors.ts';
 import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Changes } from '../../shared/changes.ts';
-import type { Method, OpenDocument, Result } from '../../shared/contract.ts';
+import type { Method, Result } from '../../shared/contract.ts';
+import type { OpenDocument } from '../../shared/contract/documents.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { bundleEngine } from '../support/engine-bundle.ts';

@@ -1,7 +1,7 @@
 import { createCaller } from '../../electron/cli/run-command.ts';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
-import type { OpenDocument } from '../../shared/contract.ts';
+import type { OpenDocument } from '../../shared/contract/documents.ts';
 
 /** What a project file holds, read by a second program while the app may have it open. */
 export async function readProject(file: string): Promise<OpenDocument[]> {

@@ -1,4 +1,4 @@
-import type { OffsetUnit } from '../../../shared/contract.ts';
+import type { OffsetUnit } from '../../../shared/contract/datasets.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 

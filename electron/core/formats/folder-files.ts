@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ExportManifest } from '../../../shared/contract.ts';
+import type { ExportManifest } from '../../../shared/contract/datasets.ts';
 
 export interface FolderFiles {
   append(path: string, text: string): Promise<void>;

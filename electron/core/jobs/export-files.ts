@@ -1,4 +1,5 @@
-import type { ExportFormat, ExportManifest, OffsetUnit, Progress } from '../../../shared/contract.ts';
+import type { Progress } from '../../../shared/contract.ts';
+import type { ExportFormat, ExportManifest, OffsetUnit } from '../../../shared/contract/datasets.ts';
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';

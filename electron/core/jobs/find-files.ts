@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import type { Issue } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
 
 export interface FoundFile {
   path: string;

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Issue, Progress } from '../../../shared/contract.ts';
+import type { Progress } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
 import { AppError, corruptSource, toErrorData, unsupported } from '../../../shared/errors.ts';
 import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
 import { parseLine } from '../../../shared/formats/hearsay-jsonl.ts';

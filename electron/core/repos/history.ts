@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ChangeCounts, Changes } from '../../../shared/changes.ts';
-import type { HistoryEntry } from '../../../shared/contract.ts';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 

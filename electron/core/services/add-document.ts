@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Issue } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
 import type { ExchangedEntity } from '../../../shared/formats/annotated-document.ts';
 import type { DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Issue } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
 import type { ExchangedAnnotation, ExchangedRelation } from '../../../shared/formats/annotated-document.ts';
 import type {
   AnnotationId,

@@ -1,4 +1,5 @@
-import type { ParsedInput, Written } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
 import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';

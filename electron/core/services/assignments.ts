@@ -1,4 +1,5 @@
-import type { ParsedInput, Written } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
 import { notFound } from '../../../shared/errors.ts';
 import { findAssignment } from '../repos/assignments.ts';
 import { findDocument } from '../repos/documents.ts';

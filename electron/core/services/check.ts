@@ -1,4 +1,5 @@
-import type { CheckReport, Issue } from '../../../shared/contract.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
+import type { CheckReport } from '../../../shared/contract/project.ts';
 import { cancelled, toErrorData } from '../../../shared/errors.ts';
 import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../shared/model/records.ts';
 import { findRelationProblem } from '../../../shared/model/relation-rules.ts';

@@ -1,4 +1,5 @@
-import type { ParsedInput, Written } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { EntityRecord } from '../../../shared/model/records.ts';

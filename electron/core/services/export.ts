@@ -1,6 +1,7 @@
 import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { ExportManifest, ParsedInput, Progress } from '../../../shared/contract.ts';
+import type { ParsedInput, Progress } from '../../../shared/contract.ts';
+import type { ExportManifest } from '../../../shared/contract/datasets.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import { toOutError } from '../formats/out-error.ts';
 import type { ExportFilesInput } from '../jobs/export-files.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changes, countChanges, invertChanges, type RecordChange } from '../../../shared/changes.ts';
-import type { Undone } from '../../../shared/contract.ts';
+import type { Undone } from '../../../shared/contract/history.ts';
 import { conflict, notFound } from '../../../shared/errors.ts';
 import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import { inTransaction } from '../db/open.ts';

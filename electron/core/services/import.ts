@@ -1,4 +1,6 @@
-import type { ImportReport, Issue, ParsedInput } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { ImportReport } from '../../../shared/contract/datasets.ts';
+import type { Issue } from '../../../shared/contract/entry.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { Draft, ReadBatch, ReadFilesInput } from '../jobs/read-files.ts';

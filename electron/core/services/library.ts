@@ -1,4 +1,5 @@
-import type { DocumentSummary, OpenDocument, ParsedInput } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { DocumentSummary, OpenDocument } from '../../../shared/contract/documents.ts';
 import { notFound } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';

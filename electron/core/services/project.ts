@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { ParsedInput, ProjectInfo, ProjectStats } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { ProjectInfo, ProjectStats } from '../../../shared/contract/project.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import { type Schema, schemaDefinition } from '../../../shared/model/schema.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };

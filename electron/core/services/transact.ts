@@ -6,7 +6,7 @@ import {
   type RecordKind,
   type RecordKinds,
 } from '../../../shared/changes.ts';
-import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract.ts';
+import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
 import { inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ExportFormat, ExportManifest, OffsetUnit } from '../../../shared/contract.ts';
+import type { ExportFormat, ExportManifest, OffsetUnit } from '../../../shared/contract/datasets.ts';
 import { exportCommandLine } from '../../commands/command-line.ts';
 import { chooseAndExport, type ExportChoice } from '../../commands/files.ts';
 import { t } from '../../i18n.ts';

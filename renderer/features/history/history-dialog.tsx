@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { HistoryEntry } from '../../../shared/contract.ts';
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { attempt } from '../../commands/report.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';

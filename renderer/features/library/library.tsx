@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import type { DocumentSummary } from '../../../shared/contract.ts';
+import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { loadPage, openDocument } from '../../commands/documents.ts';
 import { attempt } from '../../commands/report.ts';
 import { t } from '../../i18n.ts';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { annotatorName } from '../model/records.ts';
+import { type Entries, filePath, issue } from './entry.ts';
+
+export const importReport = z.object({
+  files: z.int(),
+  documents: z.int(),
+  annotations: z.int(),
+  relations: z.int(),
+  /** Documents whose text the project already had: not imported twice. */
+  duplicates: z.int(),
+  cancelled: z.boolean(),
+  /** Place in the history of the whole import as one undoable step; `null` if it wrote nothing. */
+  seq: z.int().nullable(),
+  issues: z.array(issue),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const exportFormat = z.enum(['jsonl', 'brat']);
+export type ExportFormat = z.infer<typeof exportFormat>;
+export const offsetUnit = z.enum(['codepoint', 'utf16']);
+export type OffsetUnit = z.infer<typeof offsetUnit>;
+
+export const exportManifest = z.object({
+  format: exportFormat,
+  offsets: offsetUnit,
+  tool: z.string(),
+  project: z.string(),
+  schema: z.object({ name: z.string(), version: z.string() }),
+  annotators: z.array(z.string()),
+  counts: z.object({ documents: z.int(), annotations: z.int(), relations: z.int(), entities: z.int() }),
+  /** How many covered texts were read back from the written files and compared with the project. */
+  verifiedSpans: z.int(),
+  /** What the format cannot carry, and how often that was met. */
+  leftOut: z.array(z.object({ what: z.string(), count: z.int() })),
+  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+export type ExportManifest = z.infer<typeof exportManifest>;
+
+export const datasetMethods = {
+  'import.run': {
+    doc: 'Reads files and folders into the project, in batches, as one undoable step.',
+    slow: true,
+    input: z.object({
+      paths: z.array(filePath).min(1),
+      format: z.enum(['auto', 'text', 'jsonl']).default('auto'),
+      /** Owner of the annotations that name none. */
+      annotator: annotatorName.optional(),
+      encoding: z.string().default('auto'),
+    }),
+    output: importReport,
+  },
+  'export.run': {
+    doc: 'Writes the project as a labelled dataset into a new folder, and reads it back to compare.',
+    slow: true,
+    input: z.object({
+      out: filePath,
+      format: exportFormat,
+      /** Names of annotators, or `all`. */
+      annotators: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+      offsets: offsetUnit.default('codepoint'),
+      overwrite: z.boolean().default(false),
+    }),
+    output: exportManifest,
+  },
+} satisfies Entries;

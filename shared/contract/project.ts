@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { json } from '../model/json.ts';
+import { annotatorRecord } from '../model/records.ts';
+import { schemaDefinition } from '../model/schema.ts';
+import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts';
+
+const projectInfo = z.object({
+  file: z.string(),
+  name: z.string(),
+  readOnly: z.boolean(),
+  documents: z.int(),
+  annotations: z.int(),
+});
+export type ProjectInfo = z.infer<typeof projectInfo>;
+
+const projectStats = z.object({
+  documents: z.int(),
+  characters: z.int(),
+  annotations: z.int(),
+  relations: z.int(),
+  entities: z.int(),
+  history: z.int(),
+  annotators: z.array(
+    annotatorRecord.extend({ labels: labelCounts, relations: z.record(z.string(), z.int()) }),
+  ),
+  statuses: z.record(z.string(), z.int()),
+});
+export type ProjectStats = z.infer<typeof projectStats>;
+
+const checkReport = z.object({
+  ok: z.boolean(),
+  documents: z.int(),
+  annotations: z.int(),
+  relations: z.int(),
+  issues: z.array(issue),
+});
+export type CheckReport = z.infer<typeof checkReport>;
+
+export const projectMethods = {
+  'project.create': {
+    doc: 'Makes a new project file and opens it. Refuses a path that exists.',
+    input: z.object({ file: filePath, name: z.string().optional(), schema: json.optional() }),
+    output: projectInfo,
+  },
+  'project.open': {
+    doc: 'Opens a project file, for writing (one program at a time) or only for reading.',
+    input: z.object({ file: filePath, mode: z.enum(['write', 'read']).default('write') }),
+    output: projectInfo,
+  },
+  'project.close': { doc: 'Closes the open project.', input: nothing, output: nothing },
+  'project.info': { doc: 'Name, file and size of the open project.', input: nothing, output: projectInfo },
+  'project.stats': {
+    doc: 'Totals by annotator, label, relation and status.',
+    input: nothing,
+    output: projectStats,
+  },
+  'project.check': {
+    doc: 'Verifies file integrity, keys, schema rules, bounds, grapheme edges and covered texts.',
+    input: nothing,
+    output: checkReport,
+    slow: true,
+  },
+  'schema.get': { doc: 'The schema of the project.', input: nothing, output: schemaDefinition },
+} satisfies Entries;
