@@ -6,11 +6,15 @@ import { Dialogs } from './features/dialogs.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
 import { Library } from './features/library/library.tsx';
+import { ModeRail } from './features/modes/mode-rail.tsx';
+import { SchemaMode } from './features/schema/schema-mode.tsx';
+import { SearchMode } from './features/search/search-mode.tsx';
 import { StatusLine } from './features/status/status-line.tsx';
 import { EmptyProject, Welcome } from './features/welcome/welcome.tsx';
 import { t } from './i18n.ts';
 import { useApp, useSession } from './session.ts';
 import { IconButton } from './ui/button.tsx';
+import type { Mode } from './state/view.ts';
 import { useTheme } from './use-theme.ts';
 import './app.css';
 
@@ -30,6 +34,7 @@ export function App() {
 }
 
 function ProjectWindow() {
+  const mode = useApp((state) => state.mode);
   const { libraryOpen, libraryWidth, inspectorOpen, inspectorWidth } = useApp((state) => state.settings);
   // Until its first page is here, nobody knows that a library is empty.
   const empty = useApp(
@@ -39,7 +44,8 @@ function ProjectWindow() {
     <div className="window">
       <EngineBanner />
       <div className="panes">
-        {libraryOpen && (
+        <ModeRail />
+        {mode === 'annotate' && libraryOpen && (
           <nav
             className="pane pane-library"
             data-pane
@@ -50,9 +56,9 @@ function ProjectWindow() {
           </nav>
         )}
         <main className="pane-article" data-pane>
-          {empty ? <EmptyProject /> : <Annotate />}
+          <ModeContent mode={mode} empty={empty} />
         </main>
-        {inspectorOpen && (
+        {mode === 'annotate' && inspectorOpen && (
           <aside
             className="pane pane-inspector"
             data-pane
@@ -66,6 +72,17 @@ function ProjectWindow() {
       <StatusLine />
     </div>
   );
+}
+
+function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
+  switch (mode) {
+    case 'annotate':
+      return empty ? <EmptyProject /> : <Annotate />;
+    case 'search':
+      return <SearchMode />;
+    case 'schema':
+      return <SchemaMode />;
+  }
 }
 
 function EngineBanner() {

@@ -191,8 +191,18 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   },
   { id: 'mark.annotator', titleKey: 'command.mark.annotator', menu: 'mark', separated: true, scope: 'app' },
 
+  { id: 'go.annotate', titleKey: 'command.go.annotate', menu: 'go', keys: ['Mod+1'], scope: 'app' },
+  {
+    id: 'go.search',
+    titleKey: 'command.go.search',
+    menu: 'go',
+    keys: ['Mod+2', '/', 'Mod+F'],
+    scope: 'app',
+  },
+  { id: 'go.schema', titleKey: 'command.go.schema', menu: 'go', keys: ['Mod+3'], scope: 'app' },
   {
     id: 'go.nextDocument',
+    separated: true,
     titleKey: 'command.go.nextDocument',
     menu: 'go',
     keys: ['Alt+PageDown'],

@@ -17,7 +17,7 @@ import {
 } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { sayProblem } from './report.ts';
-import { changeSettings, changeSize, focusPane, togglePane, toggleSetting } from './view.ts';
+import { changeSettings, changeSize, focusPane, showMode, togglePane, toggleSetting } from './view.ts';
 
 /** How a command was called: `exact` asks a label not to grow to whole words. */
 export interface Calling {
@@ -80,6 +80,9 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.done': withDocument(finishDocument),
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 
+  'go.annotate': withProject((session) => showMode(session, 'annotate')),
+  'go.search': withProject((session) => showMode(session, 'search')),
+  'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
   'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),

@@ -1,7 +1,13 @@
 import type { Settings } from '../../shared/bridge.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import type { Mode } from '../state/view.ts';
 import { sayProblem } from './report.ts';
+
+/** Shows another mode. */
+export function showMode(session: Session, mode: Mode): void {
+  session.store.setState({ mode, linking: null, notice: null });
+}
 
 const USUAL_SIZE = 18;
 

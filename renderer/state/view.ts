@@ -28,7 +28,12 @@ export interface Job {
   cancel: () => void;
 }
 
+/** What one does with the project: each takes the window's middle. */
+export const modes = ['annotate', 'search', 'schema'] as const;
+export type Mode = (typeof modes)[number];
+
 export interface ViewSlice {
+  mode: Mode;
   settings: Settings;
   starting: boolean;
   dialog: Dialog | null;
@@ -40,6 +45,7 @@ export interface ViewSlice {
 }
 
 export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
+  mode: 'annotate',
   settings: {
     annotator: 'Annotator',
     theme: 'system',
