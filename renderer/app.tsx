@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { I18nProvider } from 'react-aria-components';
 import { useFocusNet } from './commands/use-focus-net.ts';
 import { useKeys } from './commands/use-keys.ts';
 import { Annotate } from './features/annotate/annotate.tsx';
@@ -14,7 +15,7 @@ import { EmptyProject, Welcome } from './features/welcome/welcome.tsx';
 import { t } from './i18n.ts';
 import { useApp, useSession } from './session.ts';
 import { IconButton } from './ui/button.tsx';
-import type { Mode } from './state/view.ts';
+import { languageOf, type Mode } from './state/view.ts';
 import { useTheme } from './use-theme.ts';
 import './app.css';
 
@@ -24,12 +25,14 @@ export function App() {
   useFocusNet(session);
   useTheme();
   const project = useApp((state) => state.project);
+  const language = useApp(languageOf);
+  // Another language draws everything anew.
   return (
-    <>
+    <I18nProvider locale={language} key={language}>
       {project === null ? <Welcome /> : <ProjectWindow />}
       <DropTarget />
       <Dialogs />
-    </>
+    </I18nProvider>
   );
 }
 

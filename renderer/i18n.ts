@@ -1,11 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { commandDescriptors } from '../shared/commands.ts';
+import { keysOf, type KeyChoices } from '../shared/keys.ts';
+import type { Language } from '../shared/languages.ts';
+import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
+import { showKeys } from './commands/key-match.ts';
 
 void i18next.use(initReactI18next).init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en: { translation: en } },
+  resources: { en: { translation: en }, de: { translation: de } },
   keySeparator: false,
   nsSeparator: false,
   returnEmptyString: true,
@@ -15,11 +20,32 @@ void i18next.use(initReactI18next).init({
 
 export const t = i18next.t.bind(i18next);
 
+/** Speaks another language from now on. What is on the screen has to be drawn anew. */
+export function speak(language: Language): void {
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** Lets every sentence name a command’s first key as `{{press.mark.link}}`. */
+export function nameKeys(choices: KeyChoices, mac: boolean): void {
+  const press: Record<string, Record<string, string>> = {};
+  for (const command of commandDescriptors) {
+    const [menu = '', name = ''] = command.id.split('.');
+    const [first] = keysOf(command, choices);
+    press[menu] = { ...press[menu], [name]: first === undefined ? '–' : showKeys(first, mac) };
+  }
+  i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: { press } };
+}
+
 /** The name of something that a schema defines: from the locale if it knows it, else made of its id. */
 export function nameOf(kind: 'label' | 'relation' | 'attribute' | 'meta' | 'operation', id: string): string {
   const key = `${kind}.${id}`;
   return i18next.exists(key) ? t(key) : sentenceCase(id);
 }
+
+/** A name as it stands within a sentence: German keeps the capital of its nouns. */
+export const withinSentence = (name: string): string =>
+  i18next.language === 'de' ? name : name.toLocaleLowerCase(i18next.language);
 
 /** A relation's name as read from its target. */
 export function reverseNameOf(relation: string): string {
@@ -27,16 +53,32 @@ export function reverseNameOf(relation: string): string {
   return i18next.exists(key) ? t(key) : `← ${nameOf('relation', relation)}`;
 }
 
-/** An attribute's value in words. */
-export const valueName = (value: string): string => value.replaceAll('_', ' ').replace('/', ': ');
+/** An attribute's value in words: from the locale if it knows it. */
+export function valueName(value: string): string {
+  const key = `value.${value}`;
+  return i18next.exists(key) ? t(key) : value.replaceAll('_', ' ').replace('/', ': ');
+}
 
 const sentenceCase = (id: string): string => {
   const words = id.replaceAll('_', ' ');
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 };
 
-const options = new Intl.ListFormat('en', { type: 'disjunction' });
-export const anyOf = (names: readonly string[]): string => options.format(names);
+/** Makes a formatter for each language when it is first needed: making one is slow. */
+export function inLanguage<T>(make: (language: string) => T): () => T {
+  const made = new Map<string, T>();
+  return () => {
+    const { language } = i18next;
+    const known = made.get(language);
+    if (known !== undefined) return known;
+    const formatter = make(language);
+    made.set(language, formatter);
+    return formatter;
+  };
+}
 
-const lists = new Intl.ListFormat('en', { type: 'conjunction' });
-export const listOf = (names: readonly string[]): string => lists.format(names);
+const options = inLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
+export const anyOf = (names: readonly string[]): string => options().format(names);
+
+const lists = inLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+export const listOf = (names: readonly string[]): string => lists().format(names);

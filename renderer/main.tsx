@@ -7,7 +7,7 @@ import type { Bridge } from '../shared/bridge.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
-import './i18n.ts';
+import { nameKeys, speak } from './i18n.ts';
 import { App } from './app.tsx';
 import { createClient } from './api/client.ts';
 import { reloadDocument } from './commands/documents.ts';
@@ -15,6 +15,7 @@ import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
 import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
 import { createAppStore } from './state/store.ts';
+import { languageOf } from './state/view.ts';
 
 declare global {
   interface Window {
@@ -27,6 +28,14 @@ config({ jitless: true });
 
 const bridge = window.hearsay;
 const store = createAppStore();
+
+// Before any component hears of it: what they draw then reads right.
+const mac = bridge.platform === 'darwin';
+nameKeys(store.getState().settings.keys, mac);
+store.subscribe((state, before) => {
+  if (state.settings.keys !== before.settings.keys) nameKeys(state.settings.keys, mac);
+  if (languageOf(state) !== languageOf(before)) speak(languageOf(state));
+});
 
 const session = {
   store,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClientMessage, CoreMessage } from './contract.ts';
+import { languages } from './languages.ts';
 import { annotatorName } from './model/records.ts';
 
 /** What the window may ask of the desktop: native dialogs, remembered settings, the file manager. Each
@@ -9,12 +10,22 @@ import { annotatorName } from './model/records.ts';
 export const settings = z.object({
   annotator: annotatorName,
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: z.enum(['system', ...languages]).default('system'),
+  /** Keys by command id, where they are not the usual ones. Ids that no command has any more are harmless. */
+  keys: z.record(z.string(), z.array(z.string().min(1).max(40)).max(8)).default({}),
   libraryWidth: z.number().min(180).max(600).default(264),
   inspectorWidth: z.number().min(220).max(640).default(320),
   libraryOpen: z.boolean().default(true),
   inspectorOpen: z.boolean().default(true),
   articleSize: z.number().min(12).max(36).default(18),
+  articleFace: z.enum(['serif', 'sans']).default('serif'),
+  /** How much larger than usual the whole window is drawn, in per cent. */
+  interfaceSize: z.number().min(100).max(200).default(100),
   hints: z.boolean().default(true),
+  /** Commands chosen in the palette, the newest first. */
+  recentCommands: z.array(z.string()).max(10).default([]),
+  /** The tour was offered once: it is not begun by itself again. */
+  tourSeen: z.boolean().default(false),
   /** Project files, the newest first. */
   recent: z.array(z.string()).max(10).default([]),
   /** The document and the caret (UTF-16 offset) last shown, by project file. */
@@ -33,6 +44,8 @@ export const shellContract = {
     input: z.object({}),
     output: z.object({
       settings,
+      /** The languages that the system prefers, as BCP 47 tags. */
+      systemLanguages: z.array(z.string()),
       project: path.nullable(),
       problem: z.string().nullable(),
       version: z.string(),

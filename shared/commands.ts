@@ -131,6 +131,65 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.theme',
     scope: 'app',
   },
+  {
+    id: 'view.faceSerif',
+    titleKey: 'command.view.faceSerif',
+    menu: 'view',
+    submenu: 'menu.face',
+    scope: 'app',
+  },
+  {
+    id: 'view.faceSans',
+    titleKey: 'command.view.faceSans',
+    menu: 'view',
+    submenu: 'menu.face',
+    scope: 'app',
+  },
+  {
+    id: 'view.interfaceLarger',
+    titleKey: 'command.view.interfaceLarger',
+    menu: 'view',
+    submenu: 'menu.interfaceSize',
+    keys: ['Mod+Alt+=', 'Mod+Alt++'],
+    scope: 'app',
+  },
+  {
+    id: 'view.interfaceSmaller',
+    titleKey: 'command.view.interfaceSmaller',
+    menu: 'view',
+    submenu: 'menu.interfaceSize',
+    keys: ['Mod+Alt+-'],
+    scope: 'app',
+  },
+  {
+    id: 'view.interfaceUsual',
+    titleKey: 'command.view.interfaceUsual',
+    menu: 'view',
+    submenu: 'menu.interfaceSize',
+    keys: ['Mod+Alt+0'],
+    scope: 'app',
+  },
+  {
+    id: 'view.languageSystem',
+    titleKey: 'command.view.languageSystem',
+    menu: 'view',
+    submenu: 'menu.language',
+    scope: 'app',
+  },
+  {
+    id: 'view.languageEnglish',
+    titleKey: 'command.view.languageEnglish',
+    menu: 'view',
+    submenu: 'menu.language',
+    scope: 'app',
+  },
+  {
+    id: 'view.languageGerman',
+    titleKey: 'command.view.languageGerman',
+    menu: 'view',
+    submenu: 'menu.language',
+    scope: 'app',
+  },
   { id: 'view.hints', titleKey: 'command.view.hints', menu: 'view', scope: 'app' },
   {
     id: 'view.fullScreen',
@@ -261,25 +320,3 @@ export const menuTitleKeys: Readonly<Record<MenuId, string>> = {
   go: 'menu.go',
   help: 'menu.help',
 };
-
-const acceleratorNames: Readonly<Record<string, string>> = {
-  Mod: 'CmdOrCtrl',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  Escape: 'Esc',
-};
-
-/** The keys in Electron's notation, for showing in a native menu. */
-export const toAccelerator = (keys: string): string =>
-  splitKeys(keys)
-    .map((part) => acceleratorNames[part] ?? part)
-    .join('+')
-    .replace(/\+\+$/u, '+Plus');
-
-/** The modifiers of a key combination and, last, the key itself (which may be `+`). */
-export function splitKeys(keys: string): string[] {
-  const cut = keys.lastIndexOf('+', keys.length - 2);
-  return cut < 0 ? [keys] : [...keys.slice(0, cut).split('+'), keys.slice(cut + 1)];
-}

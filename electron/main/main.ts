@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, nativeTheme } from 'electron';
+import type { Settings } from '../../shared/bridge.ts';
 import { createEngineHost } from './engine-host.ts';
 import { buildMenu } from './menu.ts';
 import { createWindow } from './window.ts';
@@ -36,8 +37,17 @@ async function run(): Promise<void> {
   let window = open();
   // On a Mac the app goes on without a window: a command or a file makes a new one.
   const live = () => (window.isDestroyed() ? (window = open()) : window);
-  answerShell({ window: live, stores, engine, asked });
-  buildMenu(live);
+  let menuOf = '';
+  const applySettings = (settings: Settings) => {
+    nativeTheme.themeSource = settings.theme;
+    live().webContents.setZoomFactor(settings.interfaceSize / 100);
+    // Settings are saved often (the caret’s place); a menu is built anew only when it reads differently.
+    const reads = JSON.stringify([settings.language, settings.keys]);
+    if (reads !== menuOf) buildMenu(live, settings);
+    menuOf = reads;
+  };
+  answerShell({ window: live, stores, engine, applySettings, asked });
+  applySettings(stores.settings.read());
 
   // A page that is loaded again starts with the project asked for; all that was shown as saved is saved.
   showProject = (file) => {

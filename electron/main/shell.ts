@@ -1,45 +1,46 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  ipcMain,
-  type IpcMainInvokeEvent,
-  nativeTheme,
-  shell,
-} from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, shell } from 'electron';
 import { shellContract, type ShellMethod, type ShellInput, type ShellOutput } from '../../shared/bridge.ts';
+import type { Settings } from '../../shared/bridge.ts';
 import { SHELL_CHANNEL } from '../../shared/channels.ts';
 import type { EngineHost } from './engine-host.ts';
 import { findOrMakeSample } from './sample.ts';
 import { APP_ORIGIN } from './security.ts';
 import type { Stores } from './stores.ts';
+import { wordsFor } from './words.ts';
 
 interface Shell {
   window(): BrowserWindow;
   stores: Stores;
   engine: EngineHost;
+  /** Menus, colours and size follow what was chosen. */
+  applySettings(settings: Settings): void;
   /** The project that a start named; asked for once. */
   asked: { project: string | null };
 }
 
 type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOutput<M>> | ShellOutput<M> };
 
-const projectFilter = [{ name: 'Hearsay project', extensions: ['hearsay'] }];
-
 /** Answers what the window asks of the desktop. Only the window's own page may ask, in the form agreed. */
-export function answerShell({ window, stores, engine, asked }: Shell): void {
+export function answerShell({ window, stores, engine, applySettings, asked }: Shell): void {
   const { settings, sampleFile } = stores;
+  const say = (key: string) => wordsFor(settings.read())(key);
+  const projectFilter = () => [{ name: say('dialog.project'), extensions: ['hearsay'] }];
   const handlers: Handlers = {
     start: async () => {
       const start = await chooseStart();
-      return { settings: settings.read(), version: app.getVersion(), ...start };
+      return {
+        settings: settings.read(),
+        systemLanguages: app.getPreferredSystemLanguages(),
+        version: app.getVersion(),
+        ...start,
+      };
     },
     saveSettings: (input) => {
       const next = shellContract.saveSettings.input.parse(input);
       settings.write({ ...next, recent: settings.read().recent });
-      nativeTheme.themeSource = next.theme;
+      applySettings(next);
       return {};
     },
     projectOpened: ({ file, name }) => {
@@ -58,32 +59,32 @@ export function answerShell({ window, stores, engine, asked }: Shell): void {
     sampleProject: () => findOrMakeSample(engine, sampleFile),
     chooseArticles: async ({ folders }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: 'Import articles',
+        title: say('import.title'),
         properties: folders ? ['openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'],
       });
       return canceled ? [] : filePaths;
     },
     chooseProject: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: 'Open project',
-        filters: projectFilter,
+        title: say('dialog.open'),
+        filters: projectFilter(),
         properties: ['openFile'],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
     chooseNewProject: async () => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: 'New project',
-        defaultPath: join(app.getPath('documents'), 'Untitled.hearsay'),
-        filters: projectFilter,
+        title: say('dialog.new'),
+        defaultPath: join(app.getPath('documents'), `${say('dialog.untitled')}.hearsay`),
+        filters: projectFilter(),
       });
       return canceled || !filePath ? null : filePath.endsWith('.hearsay') ? filePath : `${filePath}.hearsay`;
     },
     chooseExportFolder: async ({ suggestedName }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: 'Export to a new folder',
+        title: say('dialog.export'),
         defaultPath: join(app.getPath('documents'), basename(suggestedName)),
-        buttonLabel: 'Export here',
+        buttonLabel: say('dialog.exportHere'),
       });
       return canceled || !filePath ? null : filePath;
     },

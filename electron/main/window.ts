@@ -25,6 +25,7 @@ export function createWindow({ settings, window: store }: Stores): BrowserWindow
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      zoomFactor: settings.read().interfaceSize / 100,
     },
   });
   if (maximized) window.maximize();

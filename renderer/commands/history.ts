@@ -1,6 +1,6 @@
 import type { Changes } from '../../shared/changes.ts';
 import { toErrorData } from '../../shared/errors.ts';
-import { nameOf, t } from '../i18n.ts';
+import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { openDocument } from './documents.ts';
 import { startsChain } from './chain.ts';
@@ -21,7 +21,7 @@ export async function travel(session: Session, method: 'history.undo' | 'history
           await openDocument(session, documentId as Parameters<typeof openDocument>[1]);
         }
         showChanges(session, changes);
-        const what = nameOf('operation', operation).toLowerCase();
+        const what = withinSentence(nameOf('operation', operation));
         say(session, t(method === 'history.undo' ? 'note.undone' : 'note.redone', { what }));
       } catch (thrown) {
         const error = toErrorData(thrown);

@@ -1,4 +1,4 @@
-import { splitKeys } from '../../shared/commands.ts';
+import { splitKeys } from '../../shared/keys.ts';
 
 /** The part of a keyboard event that decides. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
@@ -17,6 +17,30 @@ export function matchesKeys(keys: string, press: KeyPress, mac: boolean): boolea
   return press.key.toUpperCase() === key.toUpperCase() || matchesPlace(key, press);
 }
 
+/** The combination of a key press as commands name it, whatever the layout; `null` for a modifier alone and for
+ *  keys that only some keyboards know. */
+export function pressedKeys(press: KeyPress, mac: boolean): string | null {
+  const { key, code } = press;
+  if (/^(?:Control|Shift|Alt|Meta|AltGraph|CapsLock|Dead|Unidentified|Process)$/u.test(key)) return null;
+  if (mac ? press.ctrlKey : press.metaKey) return null;
+  const named = nameOfKey(key, code, press);
+  const modifiers = [
+    ...((mac ? press.metaKey : press.ctrlKey) ? ['Mod'] : []),
+    ...(press.shiftKey && !isSign(named) ? ['Shift'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+  ];
+  return [...modifiers, named].join('+');
+}
+
+function nameOfKey(key: string, code: string, { altKey, shiftKey }: KeyPress): string {
+  const place = /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/u.exec(code);
+  const letter = place?.[1];
+  const digit = place?.[2];
+  if (digit !== undefined && (!shiftKey || altKey)) return digit;
+  if (/^[a-z]$/iu.test(key)) return key.toUpperCase();
+  return letter !== undefined && (altKey || !isAscii(key)) ? letter : key;
+}
+
 /** The letter of a key press without Ctrl, Alt or Meta, in lower case, whatever the layout; or `null`. */
 export function typedLetter(press: KeyPress): string | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
@@ -27,6 +51,8 @@ export function typedLetter(press: KeyPress): string | null {
 
 function matchesPlace(key: string, { key: pressed, code, altKey }: KeyPress): boolean {
   if (/^[0-9]$/u.test(key)) return code === `Digit${key}` || code === `Numpad${key}`;
+  // With Alt a Mac types other signs.
+  if (altKey && (key === '=' || key === '-')) return code === (key === '=' ? 'Equal' : 'Minus');
   return /^[A-Z]$/u.test(key) && code === `Key${key}` && (altKey || !isAscii(pressed));
 }
 

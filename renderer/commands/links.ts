@@ -1,6 +1,6 @@
 import type { RelationRecord } from '../../shared/model/records.ts';
 import { hintLetters } from '../editor/hint-letters.ts';
-import { nameOf, t } from '../i18n.ts';
+import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { groupLinkOptions, isLinkable, listLinkOptions, type LinkOption } from '../state/link-options.ts';
 import type { Linking } from '../state/selection.ts';
@@ -19,7 +19,7 @@ function offerTargets(session: Session): void {
     return sayProblem(session, t('note.neverLinked', { label: nameOf('label', mark.label) }));
   const options = listLinkOptions(schema, shown, mark);
   if (options.length === 0)
-    return sayProblem(session, t('note.noTargets', { label: nameOf('label', mark.label).toLowerCase() }));
+    return sayProblem(session, t('note.noTargets', { label: withinSentence(nameOf('label', mark.label)) }));
   session.store.setState({ linking: { from: mark.id, options, typed: '' }, notice: null });
   session.article?.focus();
 }
@@ -57,7 +57,7 @@ export async function chooseHint(session: Session, options: readonly LinkOption[
   session.store.setState({ linking: null });
   session.article?.focus();
   const { type, from, to } = option;
-  const label = (id: typeof from) => nameOf('label', shown.annotations.get(id)?.label ?? '').toLowerCase();
+  const label = (id: typeof from) => withinSentence(nameOf('label', shown.annotations.get(id)?.label ?? ''));
   await session.inOrder(async () => {
     await attempt(session, async () => {
       await write(session, 'relation.create', { documentId: shown.document.id, type, from, to });
@@ -65,7 +65,7 @@ export async function chooseHint(session: Session, options: readonly LinkOption[
         session,
         t('note.linked', {
           from: label(from),
-          relation: nameOf('relation', type).toLowerCase(),
+          relation: withinSentence(nameOf('relation', type)),
           to: label(to),
         }),
       );

@@ -9,7 +9,7 @@ import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
 import { paragraphAt } from '../editor/paragraph.ts';
 import { nextEnd, nextStart, previousEnd, previousStart, snapToWords } from '../editor/words.ts';
-import { nameOf, t } from '../i18n.ts';
+import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, shownAnnotatorId, shownMarks } from '../state/select.ts';
 import { findChainLink, startsChain } from './chain.ts';
@@ -64,7 +64,7 @@ async function createMark(session: Session, label: string, span: Span): Promise<
   );
   if (same) {
     store.setState({ active: same.id });
-    return say(session, t('note.alreadyThere', { label: nameOf('label', label).toLowerCase() }));
+    return say(session, t('note.alreadyThere', { label: withinSentence(nameOf('label', label)) }));
   }
   const linkFrom = findChainLink(store.getState(), label, span);
   const { changes } = await write(session, 'annotation.create', {
@@ -98,7 +98,7 @@ async function relabel(session: Session, label: LabelDefinition): Promise<void> 
     const { chain, schema } = store.getState();
     if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
     else if (chain === mark.id) store.setState({ chain: null });
-    const names = { from: nameOf('label', mark.label), to: nameOf('label', label.id).toLowerCase() };
+    const names = { from: nameOf('label', mark.label), to: withinSentence(nameOf('label', label.id)) };
     say(session, t(isWhole ? 'note.relabelled' : 'note.relabelledWithLoss', names));
   });
 }
@@ -122,7 +122,7 @@ export async function removeActive(session: Session): Promise<void> {
     if (mark === null) return;
     await attempt(session, async () => {
       await write(session, 'annotation.remove', { documentId: mark.documentId, ids: [mark.id] });
-      say(session, t('note.removed', { label: nameOf('label', mark.label), key: 'Ctrl+Z' }));
+      say(session, t('note.removed', { label: nameOf('label', mark.label) }));
     });
   });
 }

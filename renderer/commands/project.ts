@@ -12,9 +12,9 @@ const RECENT = 10;
 /** What the window does first. */
 export async function start(session: Session): Promise<void> {
   await attempt(session, async () => {
-    const { settings, project, problem } = await session.desktop.shell('start', {});
+    const { settings, systemLanguages, project, problem } = await session.desktop.shell('start', {});
     session.client.actor = settings.annotator;
-    session.store.setState({ settings });
+    session.store.setState({ settings, systemLanguages });
     if (project !== null) await openProject(session, project);
     if (problem !== null) sayProblem(session, problem);
   });

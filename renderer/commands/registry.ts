@@ -17,7 +17,15 @@ import {
 } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { sayProblem } from './report.ts';
-import { changeSettings, changeSize, focusPane, showMode, togglePane, toggleSetting } from './view.ts';
+import {
+  changeInterfaceSize,
+  changeSettings,
+  changeSize,
+  focusPane,
+  showMode,
+  togglePane,
+  toggleSetting,
+} from './view.ts';
 
 /** How a command was called: `exact` asks a label not to grow to whole words. */
 export interface Calling {
@@ -66,6 +74,14 @@ const commands: Readonly<Record<string, Command>> = {
   'view.themeSystem': always((session) => changeSettings(session, { theme: 'system' })),
   'view.themeLight': always((session) => changeSettings(session, { theme: 'light' })),
   'view.themeDark': always((session) => changeSettings(session, { theme: 'dark' })),
+  'view.faceSerif': always((session) => changeSettings(session, { articleFace: 'serif' })),
+  'view.faceSans': always((session) => changeSettings(session, { articleFace: 'sans' })),
+  'view.interfaceLarger': always((session) => changeInterfaceSize(session, 1)),
+  'view.interfaceSmaller': always((session) => changeInterfaceSize(session, -1)),
+  'view.interfaceUsual': always((session) => changeInterfaceSize(session, 0)),
+  'view.languageSystem': always((session) => changeSettings(session, { language: 'system' })),
+  'view.languageEnglish': always((session) => changeSettings(session, { language: 'en' })),
+  'view.languageGerman': always((session) => changeSettings(session, { language: 'de' })),
   'view.hints': always((session) => toggleSetting(session, 'hints')),
 
   ...labels,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { splitKeys, type CommandDescriptor } from '../../shared/commands.ts';
+import type { CommandDescriptor } from '../../shared/commands.ts';
+import { keysOf, splitKeys } from '../../shared/keys.ts';
 import type { Session } from '../session.ts';
 import { matchesKeys, typedLetter } from './key-match.ts';
 import { typeHint } from './links.ts';
@@ -50,12 +51,14 @@ function placeOf(target: EventTarget | null): Place {
 
 function holds(
   session: Session,
-  { id, keys, scope }: CommandDescriptor,
+  command: CommandDescriptor,
   place: Place,
   event: KeyboardEvent,
   mac: boolean,
 ): boolean {
-  const pressed = keys?.find((combination) => matchesKeys(combination, event, mac));
+  const { id, scope } = command;
+  const keys = keysOf(command, session.store.getState().settings.keys);
+  const pressed = keys.find((combination) => matchesKeys(combination, event, mac));
   if (pressed === undefined) return false;
   // The key that opened the key help puts it away; every other key is the dialog’s.
   if (place.inDialog) return id === 'help.keys' && session.store.getState().dialog?.kind === 'keys';

@@ -2,7 +2,7 @@ import type { Settings } from '../../shared/bridge.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import type { Mode } from '../state/view.ts';
-import { sayProblem } from './report.ts';
+import { say, sayProblem } from './report.ts';
 
 /** Shows another mode. */
 export function showMode(session: Session, mode: Mode): void {
@@ -37,6 +37,19 @@ export function changeSize(session: Session, step: 1 | -1 | 0): void {
   const { articleSize } = session.store.getState().settings;
   const next = step === 0 ? USUAL_SIZE : Math.min(36, Math.max(12, articleSize + step));
   changeSettings(session, { articleSize: next });
+}
+
+/** In per cent; a step is large enough to be seen. */
+const interfaceSizes = [100, 110, 125, 150, 175, 200];
+
+/** Draws the whole window a step larger or smaller, or in its usual size with 0. */
+export function changeInterfaceSize(session: Session, step: 1 | -1 | 0): void {
+  const { interfaceSize } = session.store.getState().settings;
+  const larger = interfaceSizes.find((size) => size > interfaceSize) ?? 200;
+  const smaller = interfaceSizes.findLast((size) => size < interfaceSize) ?? 100;
+  const next = step === 0 ? 100 : step > 0 ? larger : smaller;
+  changeSettings(session, { interfaceSize: next });
+  say(session, t('note.interfaceSize', { size: next }));
 }
 
 /** Moves the focus to the next of library, article and inspector that can take it. Linking ends: its letters

@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { Settings } from '../../shared/bridge.ts';
+import { settings, type Settings } from '../../shared/bridge.ts';
 import type { Output, Progress } from '../../shared/contract.ts';
 import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
+import { chooseLanguage, type Language } from '../../shared/languages.ts';
 import type { AppState } from './store.ts';
 
 /** What is said at the article's foot. */
@@ -35,6 +36,7 @@ export type Mode = (typeof modes)[number];
 export interface ViewSlice {
   mode: Mode;
   settings: Settings;
+  systemLanguages: readonly string[];
   starting: boolean;
   dialog: Dialog | null;
   notice: Notice | null;
@@ -46,18 +48,8 @@ export interface ViewSlice {
 
 export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
   mode: 'annotate',
-  settings: {
-    annotator: 'Annotator',
-    theme: 'system',
-    libraryWidth: 264,
-    inspectorWidth: 320,
-    libraryOpen: true,
-    inspectorOpen: true,
-    articleSize: 18,
-    hints: true,
-    recent: [],
-    places: {},
-  },
+  settings: settings.parse({ annotator: 'Annotator' }),
+  systemLanguages: [],
   starting: true,
   dialog: null,
   notice: null,
@@ -65,3 +57,7 @@ export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
   unsaved: 0,
   engine: 'ready',
 });
+
+/** The language that the window speaks. */
+export const languageOf = ({ settings, systemLanguages }: ViewSlice): Language =>
+  chooseLanguage(settings.language, systemLanguages);

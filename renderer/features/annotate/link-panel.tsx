@@ -4,7 +4,7 @@ import type { AnnotationId } from '../../../shared/model/ids.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import type { Span } from '../../../shared/text/span.ts';
 import { chooseHint, listHints, type LinkHint } from '../../commands/links.ts';
-import { nameOf, reverseNameOf, t } from '../../i18n.ts';
+import { nameOf, reverseNameOf, t, withinSentence } from '../../i18n.ts';
 import { type Session, useApp, useSession } from '../../session.ts';
 
 /** The list shows this many targets; typing a letter brings up more of them. */
@@ -17,7 +17,7 @@ export function LinkPanel() {
   const shown = useApp((state) => state.shown);
   const visible = useVisible(session, linking?.from ?? null);
   if (linking === null || shown === null) return null;
-  const label = nameOf('label', shown.annotations.get(linking.from)?.label ?? '').toLowerCase();
+  const label = withinSentence(nameOf('label', shown.annotations.get(linking.from)?.label ?? ''));
   const fitting = listHints(linking).filter((hint) => hint.letters.startsWith(linking.typed));
   const listed = fitting.slice(0, LISTED);
   const isVisible = ({ options }: LinkHint) => {

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { attempt } from '../../commands/report.ts';
-import { nameOf, t } from '../../i18n.ts';
+import { inLanguage, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import './history-dialog.css';
 
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dates = inLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 
 /** Who did what, when, and whether it still stands; the newest first. */
 export function HistoryDialog({ onClose }: { onClose: () => void }) {
@@ -43,7 +45,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
               {entries.map((entry) => (
                 <tr key={entry.seq} data-state={entry.state}>
                   <td className="numbers secondary">{entry.seq}</td>
-                  <td className="numbers">{dates.format(entry.atMs)}</td>
+                  <td className="numbers">{dates().format(entry.atMs)}</td>
                   <td>{entry.annotator}</td>
                   <td>
                     {describe(entry)}
@@ -62,7 +64,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
 function describe({ kind, target, operation }: HistoryEntry): string {
   const what = nameOf('operation', operation);
   if (kind === 'do') return what;
-  return t(kind === 'undo' ? 'history.undoOf' : 'history.redoOf', { what: what.toLowerCase(), target });
+  return t(kind === 'undo' ? 'history.undoOf' : 'history.redoOf', { what: withinSentence(what), target });
 }
 
 function describeState({ kind, state }: HistoryEntry): string {

@@ -7,7 +7,7 @@ import { excerpt } from '../../../shared/text/covered.ts';
 import { setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
 import { toneOf } from '../../editor/tones.ts';
-import { nameOf, t } from '../../i18n.ts';
+import { inLanguage, nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
 import { shownMarks } from '../../state/select.ts';
@@ -75,12 +75,12 @@ const Row = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+const languageNames = inLanguage((language) => new Intl.DisplayNames(language, { type: 'language' }));
 
 function languageName(tag: string | null): string {
   if (tag === null) return t('inspector.languageUnknown');
   try {
-    return languageNames.of(tag) ?? tag;
+    return languageNames().of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -1,7 +1,7 @@
 import { listLabels } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { anyOf, nameOf, t } from '../../i18n.ts';
+import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { isLinkable } from '../../state/link-options.ts';
 import { activeMark } from '../../state/select.ts';
@@ -48,12 +48,12 @@ function hintOf(state: AppState): string {
   if (linking !== null) return t('hint.linking');
   if (otherAnnotator !== null) return t('hint.reading');
   const labels = schema ? listLabels(schema).slice(0, 9) : [];
-  const keys = labels.map(({ id }, at) => `${at + 1} ${nameOf('label', id).toLowerCase()}`).join(', ');
+  const keys = labels.map(({ id }, at) => `${at + 1} ${withinSentence(nameOf('label', id))}`).join(', ');
   if (selected.end > selected.start) return t('hint.selected', { keys });
   const mark = activeMark(state);
   if (mark === null) return t('hint.nothing', { keys: `1–${labels.length}` });
   const next = mark.id === chain ? listChainLabels(state) : [];
-  const lower = (id: string) => nameOf('label', id).toLowerCase();
+  const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
   return t(schema && isLinkable(schema, mark.label) ? 'hint.active' : 'hint.activeAlone');
 }

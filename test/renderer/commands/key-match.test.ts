@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { matchesKeys, showKeys, typedLetter, type KeyPress } from '../../../renderer/commands/key-match.ts';
-import { commandDescriptors, splitKeys, toAccelerator } from '../../../shared/commands.ts';
+import {
+  matchesKeys,
+  pressedKeys,
+  showKeys,
+  typedLetter,
+  type KeyPress,
+} from '../../../renderer/commands/key-match.ts';
+import { commandDescriptors } from '../../../shared/commands.ts';
+import { splitKeys, toAccelerator } from '../../../shared/keys.ts';
 import words from '../../../resources/locales/en.json' with { type: 'json' };
 
 const press = (key: string, code = '', held: Partial<KeyPress> = {}): KeyPress => ({
@@ -49,6 +56,36 @@ describe('matchesKeys', () => {
     expect(matchesKeys('Mod+Z', press('z', 'KeyZ', { metaKey: true }), true)).toBe(true);
     expect(matchesKeys('Mod+Z', press('z', 'KeyZ', { ctrlKey: true }), true)).toBe(false);
   });
+});
+
+describe('pressedKeys', () => {
+  const cases: [name: string, pressed: KeyPress, keys: string | null][] = [
+    ['a letter', press('l', 'KeyL'), 'L'],
+    [
+      'a letter with all modifiers',
+      press('L', 'KeyL', { ctrlKey: true, shiftKey: true, altKey: true }),
+      'Mod+Shift+Alt+L',
+    ],
+    ['a letter of a Cyrillic layout', press('д', 'KeyL'), 'L'],
+    ['a letter moved by a French layout', press('a', 'KeyQ'), 'A'],
+    ['a digit', press('1', 'Digit1'), '1'],
+    ['a digit on a French layout', press('&', 'Digit1', { ctrlKey: true }), 'Mod+1'],
+    ['a digit with Alt on a Mac', press('¡', 'Digit1', { altKey: true }), 'Alt+1'],
+    ['a sign that needs Shift', press('?', 'Slash', { shiftKey: true }), '?'],
+    ['the plus sign', press('+', 'BracketRight', { ctrlKey: true }), 'Mod++'],
+    ['an umlaut', press('ö', 'Semicolon'), 'ö'],
+    ['an arrow', press('ArrowUp', 'ArrowUp', { shiftKey: true, altKey: true }), 'Shift+Alt+ArrowUp'],
+    ['a function key', press('F9', 'F9', { shiftKey: true }), 'Shift+F9'],
+    ['a modifier alone', press('Shift', 'ShiftLeft', { shiftKey: true }), null],
+    ['a dead key', press('Dead', 'Equal'), null],
+    ['the Windows key', press('l', 'KeyL', { metaKey: true }), null],
+  ];
+  for (const [name, pressed, keys] of cases) {
+    it(name, () => {
+      expect(pressedKeys(pressed, false)).toBe(keys);
+      if (keys !== null) expect(matchesKeys(keys, pressed, false)).toBe(true);
+    });
+  }
 });
 
 it('reads typed letters in any layout', () => {

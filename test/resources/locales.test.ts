@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import de from '../../resources/locales/de.json' with { type: 'json' };
+import en from '../../resources/locales/en.json' with { type: 'json' };
+import { commandDescriptors } from '../../shared/commands.ts';
+
+const english: Readonly<Record<string, string>> = en;
+const german: Readonly<Record<string, string>> = de;
+
+const placeholders = (sentence: string) =>
+  new Set([...sentence.matchAll(/\{\{(.+?)\}\}/gu)].map(([, name]) => name));
+
+describe('the locales', () => {
+  it('leave nothing empty', () => {
+    for (const locale of [english, german])
+      expect(Object.entries(locale).filter(([, words]) => words.trim() === '')).toEqual([]);
+  });
+
+  it('fill in the same things', () => {
+    for (const [key, sentence] of Object.entries(german))
+      expect([key, placeholders(sentence)]).toEqual([key, placeholders(english[key] ?? '')]);
+  });
+
+  it('have every form of a plural', () => {
+    for (const [language, locale] of Object.entries({ en: english, de: german })) {
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      const counted = Object.keys(locale).flatMap((key) => /^(.+)_(?:one|other)$/u.exec(key)?.[1] ?? []);
+      const wanted = counted.flatMap((key) => forms.map((form) => `${key}_${form}`));
+      expect(wanted.filter((key) => !(key in locale))).toEqual([]);
+    }
+  });
+
+  it('name keys only of commands that exist', () => {
+    const ids = new Set(commandDescriptors.map(({ id }) => id));
+    const named = Object.values(english).flatMap((sentence) =>
+      [...placeholders(sentence)].flatMap((name) => /^press\.(.+)$/u.exec(name ?? '')?.[1] ?? []),
+    );
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
