@@ -19,6 +19,7 @@ import { listHistory } from './repos/history.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { setStatus } from './services/assignments.ts';
+import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
 import { checkProject } from './services/check.ts';
 import { createEntity, updateEntity } from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
@@ -27,6 +28,7 @@ import { redo, undo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
 import { listLibrary, readDocument } from './services/library.ts';
 import * as project from './services/project.ts';
+import { relabelAnnotations } from './services/relabel.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
 /** The headless product: opens one project at a time and answers the contract. */
@@ -91,6 +93,9 @@ export function createCore(options: CoreOptions): Core {
     'annotation.create': (input, context) => annotate.createAnnotation(open(), context, input),
     'annotation.update': (input, context) => annotate.updateAnnotation(open(), context, input),
     'annotation.remove': (input, context) => annotate.removeAnnotations(open(), context, input),
+    'annotation.createMany': (input, context) => createAnnotations(open(), context, input),
+    'annotation.relabelMany': (input, context) => relabelAnnotations(open(), context, input),
+    'annotation.removeMany': (input, context) => removeManyAnnotations(open(), context, input),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
     'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),

@@ -30,7 +30,10 @@ interface Write {
     | 'unlink'
     | 'addEntity'
     | 'renameEntity'
-    | 'status';
+    | 'status'
+    | 'createMany'
+    | 'relabelMany'
+    | 'removeMany';
   document: number;
   a: number;
   b: number;
@@ -55,6 +58,9 @@ const ownVerbs: Write['verb'][] = [
   'link',
   'unlink',
   'status',
+  'createMany',
+  'relabelMany',
+  'removeMany',
 ];
 const allVerbs: Write['verb'][] = [...ownVerbs, 'addEntity', 'renameEntity'];
 const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
@@ -127,6 +133,23 @@ async function carryOut(project: TestProject, { actor, verb, document, a, b }: W
         from: quote.id,
         to: to.id,
       });
+    }
+    case 'createMany': {
+      const marks = documents.flatMap(({ id }) => [
+        { documentId: id, label, start, end, entityId },
+        { documentId: id, label: pick(labels, b) as string, start: a % 7, end: b % 40 },
+      ]);
+      return send('annotation.createMany', { marks });
+    }
+    case 'relabelMany':
+    case 'removeMany': {
+      const marks = own
+        .filter((_, index) => (a >> (index % 8)) % 2 === 0)
+        .map(({ id }) => ({ documentId, id }));
+      if (marks.length === 0) return false;
+      return verb === 'relabelMany'
+        ? send('annotation.relabelMany', { marks, label })
+        : send('annotation.removeMany', { marks });
     }
     case 'unlink':
       return relation ? send('relation.remove', { documentId, id: relation.id }) : false;

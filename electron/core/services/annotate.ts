@@ -1,28 +1,16 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
-import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
+import type { DocumentId, RelationId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
 import { findRelationProblem, type RelationEnd } from '../../../shared/model/relation-rules.ts';
-import {
-  findAttributeProblems,
-  findLabel,
-  findRelation,
-  type LabelDefinition,
-  type Schema,
-  takesEntity,
-} from '../../../shared/model/schema.ts';
-import { coveredText } from '../../../shared/text/covered.ts';
-import { describeSpanProblem, findSpanProblem } from '../../../shared/text/span.ts';
+import { findRelation, type Schema } from '../../../shared/model/schema.ts';
 import type { Db } from '../db/db.ts';
 import { findAnnotation } from '../repos/annotations.ts';
-import { findDocument } from '../repos/documents.ts';
-import { findEntity } from '../repos/entities.ts';
 import { listRelations, relationTable } from '../repos/relations.ts';
-import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
-import { hashCovered } from './hash.ts';
+import { checkAnnotation, newAnnotation } from './new-annotation.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Marks and links, as an annotator makes them: every verb is one step of the history. An annotator
@@ -35,21 +23,7 @@ export function createAnnotation(
 ): Written {
   const { documentId, linkFrom } = input;
   return transact(session, context, { operation: 'annotation.create', documentId }, (writer) => {
-    const annotation = checkAnnotation(session, {
-      documentId,
-      id: context.options.newId() as AnnotationId,
-      annotatorId: writer.actor.id,
-      label: input.label,
-      start: input.start,
-      end: input.end,
-      attrs: input.attrs,
-      entityId: input.entityId,
-      note: input.note || null,
-      flag: false,
-      origin: 'manual',
-      coveredHash: '',
-      extra: {},
-    });
+    const annotation = newAnnotation(session, context, writer.actor, input);
     writer.insert('annotation', annotation);
     if (linkFrom) link(session, context, writer, { documentId, ...linkFrom, to: annotation.id });
   });
@@ -143,30 +117,6 @@ function requireOwn(writer: Writer, documentId: DocumentId, id: string): Annotat
   if (!annotation) throw notFound('This mark is not there any more.');
   if (annotation.annotatorId !== writer.actor.id) throw conflict('This mark belongs to another annotator.');
   return annotation;
-}
-
-/** The annotation with its covered text hashed, if text and schema allow it.
- *  @throws NotFound for the document or entity, InvalidInput for span, label or attributes */
-function checkAnnotation(session: Session, annotation: AnnotationRecord): AnnotationRecord {
-  const document = findDocument(session.db, annotation.documentId);
-  if (!document) throw notFound('This article is not in the project.');
-  const text = readText(session.db, document.textSha256);
-  const problem = findSpanProblem(text, annotation);
-  if (problem) throw invalidInput(describeSpanProblem(problem, annotation, text.length));
-  const label = requireLabel(session.schema, annotation.label);
-  const [wrong] = findAttributeProblems(label, annotation.attrs);
-  if (wrong) throw invalidInput(wrong.message);
-  if (annotation.entityId !== null) {
-    if (!takesEntity(label)) throw invalidInput(`A ${label.id} does not name an entity.`);
-    if (!findEntity(session.db, annotation.entityId)) throw notFound('This entity is not in the project.');
-  }
-  return { ...annotation, coveredHash: hashCovered(coveredText(text, annotation)) };
-}
-
-function requireLabel(schema: Schema, id: string): LabelDefinition {
-  const label = findLabel(schema, id);
-  if (!label) throw invalidInput(`The schema has no label “${id}”.`);
-  return label;
 }
 
 /** A new label or new bounds must not leave behind links that the schema forbids. */
