@@ -6,6 +6,7 @@ import { documentMethods } from './contract/documents.ts';
 import { entityMethods } from './contract/entities.ts';
 import { historyMethods } from './contract/history.ts';
 import { projectMethods } from './contract/project.ts';
+import { searchMethods } from './contract/search.ts';
 import type { AppErrorData } from './errors.ts';
 import { annotatorName } from './model/records.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   ...entityMethods,
   ...datasetMethods,
   ...historyMethods,
+  ...searchMethods,
 };
 
 export type Contract = typeof contract;

@@ -8,7 +8,7 @@ import {
   type ParsedInput,
   type Result,
 } from '../../shared/contract.ts';
-import { invalidInput, toErrorData } from '../../shared/errors.ts';
+import { invalidInput, toErrorData, unsupported } from '../../shared/errors.ts';
 import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
 import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
@@ -110,6 +110,10 @@ export function createCore(options: CoreOptions): Core {
       listHistory(open().db, before ?? null, limit, documentId ?? null),
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
+    'search.run': () => {
+      open();
+      throw unsupported('Searching comes with the next change.');
+    },
   };
 
   async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {
