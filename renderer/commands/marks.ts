@@ -40,6 +40,16 @@ export async function labelSelection(session: Session, digit: number, exact: boo
   const label = listLabels(schema)[digit - 1];
   if (!label) return sayProblem(session, t('note.noSuchLabel'));
   if (selected.end === selected.start) return relabel(session, label);
+  await markSelection(session, { label: label.id }, exact);
+}
+
+/** What a new mark is given. */
+type MarkValues = Pick<Input<'annotation.create'>, 'label' | 'attrs' | 'entityId'>;
+
+/** Marks the selected text, grown to whole words if not `exact`. */
+export async function markSelection(session: Session, values: MarkValues, exact: boolean): Promise<void> {
+  const { shown, selected } = session.store.getState();
+  if (shown === null) return;
   const span = exact ? selected : snapToWords(shown.text, selected);
   if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
   const problem = findSpanProblem(shown.text, span);
@@ -48,15 +58,16 @@ export async function labelSelection(session: Session, digit: number, exact: boo
   session.article?.select({ start: span.end, end: span.end });
   session.store.setState({ selected: { start: span.end, end: span.end }, notice: null });
   await session.inOrder(async () => {
-    const made = await attempt(session, () => createMark(session, label.id, span));
+    const made = await attempt(session, () => createMark(session, values, span));
     if (made) return;
     session.article?.select(selected);
     session.store.setState({ selected });
   });
 }
 
-async function createMark(session: Session, label: string, span: Span): Promise<void> {
+async function createMark(session: Session, values: MarkValues, span: Span): Promise<void> {
   const { store } = session;
+  const { label } = values;
   const { shown, schema } = store.getState();
   if (shown === null || schema === null) return;
   const same = shownMarks(store.getState()).find(
@@ -69,13 +80,13 @@ async function createMark(session: Session, label: string, span: Span): Promise<
   const linkFrom = findChainLink(store.getState(), label, span);
   const { changes } = await write(session, 'annotation.create', {
     documentId: shown.document.id,
-    label,
+    ...values,
     ...span,
     ...(linkFrom ? { linkFrom } : {}),
   });
   for (const change of changes) {
     if (change.kind !== 'annotation' || change.before !== null || change.after === null) continue;
-    store.setState({ active: change.after.id });
+    store.setState({ active: change.after.id, lastLabelled: change.after });
     if (startsChain(schema, label)) store.setState({ chain: change.after.id });
   }
 }
@@ -95,6 +106,7 @@ async function relabel(session: Session, label: LabelDefinition): Promise<void> 
     const isWhole = kept.length === Object.keys(mark.attrs).length && entityId === mark.entityId;
     const patch = { label: label.id, attrs: Object.fromEntries(kept), entityId };
     if (!(await updateMark(session, mark, patch))) return;
+    store.setState({ lastLabelled: activeMark(store.getState()) });
     const { chain, schema } = store.getState();
     if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
     else if (chain === mark.id) store.setState({ chain: null });

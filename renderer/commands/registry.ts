@@ -16,6 +16,7 @@ import {
   toggleFlag,
 } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
+import { repeatLabelling } from './repeat.ts';
 import { sayProblem } from './report.ts';
 import {
   changeInterfaceSize,
@@ -85,6 +86,7 @@ const commands: Readonly<Record<string, Command>> = {
   'view.hints': always((session) => toggleSetting(session, 'hints')),
 
   ...labels,
+  'mark.repeat': withDocument(repeatLabelling),
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),
   'mark.note': withDocument(focusNote),

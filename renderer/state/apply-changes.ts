@@ -117,3 +117,12 @@ export function recount(
   const status = shown.assignments.find((a) => a.annotatorId === annotatorId)?.status ?? 'todo';
   return { ...row, title: shown.document.title, labels, relations, status };
 }
+
+/** A mark as the changes leave it; as it last was where they take it away. */
+export function followMark(mark: AnnotationRecord | null, changes: Changes): AnnotationRecord | null {
+  for (const { kind, after } of changes) {
+    if (kind !== 'annotation' || after === null) continue;
+    if (after.id === mark?.id && after.documentId === mark.documentId) return after;
+  }
+  return mark;
+}

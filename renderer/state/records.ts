@@ -8,6 +8,7 @@ import type { Schema } from '../../shared/model/schema.ts';
 import {
   changeDocument,
   changeEntities,
+  followMark,
   recount,
   touchesLibrary,
   type ShownDocument,
@@ -63,6 +64,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
     const shown = state.shown && changeDocument(state.shown, changes);
     set({
       shown,
+      lastLabelled: followMark(state.lastLabelled, changes),
       entities: changeEntities(state.entities, changes),
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,

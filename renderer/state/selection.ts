@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AnnotationId, AnnotatorId, DocumentId } from '../../shared/model/ids.ts';
+import type { AnnotationRecord } from '../../shared/model/records.ts';
 import type { Span } from '../../shared/text/span.ts';
 import type { LinkOption } from './link-options.ts';
 import type { AppState } from './store.ts';
@@ -23,6 +24,8 @@ export interface SelectionSlice {
   /** The mark to which the next fitting mark of its paragraph links by itself. */
   chain: AnnotationId | null;
   linking: Linking | null;
+  /** The mark that was labelled by key last, as it is now or was when it went: what `repeat` repeats. */
+  lastLabelled: AnnotationRecord | null;
   /** Whose marks are shown if not one's own. */
   otherAnnotator: AnnotatorId | null;
 
@@ -36,6 +39,7 @@ export const noSelection = {
   active: null,
   chain: null,
   linking: null,
+  lastLabelled: null,
   otherAnnotator: null,
 } as const;
 
