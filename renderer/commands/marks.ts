@@ -11,7 +11,7 @@ import { paragraphAt } from '../editor/paragraph.ts';
 import { nextEnd, nextStart, previousEnd, previousStart, snapToWords } from '../editor/words.ts';
 import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
-import { activeMark, editProblem, shownAnnotatorId, shownMarks } from '../state/select.ts';
+import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
 import { findChainLink, startsChain } from './chain.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 
@@ -70,9 +70,9 @@ async function createMark(session: Session, values: MarkValues, span: Span): Pro
   const { label } = values;
   const { shown, schema } = store.getState();
   if (shown === null || schema === null) return;
-  const same = shownMarks(store.getState()).find(
-    (mark) => mark.label === label && mark.start === span.start && mark.end === span.end,
-  );
+  const same = markIndex(store.getState())
+    .overlapping(span)
+    .find((mark) => mark.label === label && mark.start === span.start && mark.end === span.end);
   if (same) {
     store.setState({ active: same.id });
     return say(session, t('note.alreadyThere', { label: withinSentence(nameOf('label', label)) }));
@@ -182,11 +182,10 @@ export function goToMark(session: Session, mark: AnnotationRecord, focus = true)
 /** Goes to the next or previous mark in reading order, from the active one or the caret. */
 export function goToNeighbourMark(session: Session, step: 1 | -1): void {
   const state = session.store.getState();
-  const marks = shownMarks(state);
-  const at = marks.findIndex((mark) => mark.id === state.active);
+  const marks = markIndex(state);
+  const active = activeMark(state);
   const caret = state.selected.start;
-  const fromCaret =
-    step === 1 ? marks.find((m) => m.start >= caret) : marks.findLast((m) => m.start <= caret);
-  const next = at < 0 ? fromCaret : marks[at + step];
+  const fromCaret = step === 1 ? marks.startingFrom(caret) : marks.startingFrom(caret + 1) - 1;
+  const next = marks.at(active ? marks.placeOf(active) + step : fromCaret);
   if (next) goToMark(session, next);
 }

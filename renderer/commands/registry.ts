@@ -1,7 +1,7 @@
 import { commandDescriptors, type CommandDescriptor } from '../../shared/commands.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
-import { marksAt, shownMarks } from '../state/select.ts';
+import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { finishDocument, openNeighbour } from './documents.ts';
 import { checkProject, chooseAndImport } from './files.ts';
@@ -134,7 +134,7 @@ export const windowCommands: readonly CommandDescriptor[] = commandDescriptors.f
 /** Makes the next mark under the caret active, outwards or inwards. */
 function cycleMarks({ store }: Session, step: 1 | -1): void {
   const state = store.getState();
-  const here = marksAt(shownMarks(state), state.selected.start);
+  const here = marksAt(markIndex(state), state.selected.start);
   const at = here.findIndex((mark) => mark.id === state.active);
   const next = here.at((at + step + here.length) % here.length);
   if (next) store.setState({ active: next.id });

@@ -1,5 +1,6 @@
-import { RangeSetBuilder, StateField, type EditorState } from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import type { Text } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
+import { decorateInView, spansInView } from './in-view.ts';
 
 const FIRST_LETTER = /\p{L}/u;
 const RIGHT_TO_LEFT =
@@ -11,31 +12,36 @@ function directionOf(line: string): boolean | null {
   return letter && RIGHT_TO_LEFT.test(letter[0]);
 }
 
-/** Which lines run from right to left. A line without letters goes with the one before it, else with the one
+/** A line looks this far for another one with letters: longer than any list of numbers that people read. */
+const FARTHEST = 500;
+
+/** Whether a line runs from right to left. One without letters goes with the one before it, else with the one
  *  after: a blank line that ran the other way would turn the arrow keys around and hold the caret. */
-export function findRightToLeft(lines: readonly string[]): boolean[] {
-  const own = lines.map(directionOf);
-  let current = own.find((direction) => direction !== null) ?? false;
-  return own.map((direction) => (current = direction ?? current));
+export function isRightToLeft(doc: Text, number: number): boolean {
+  for (const step of [-1, 1]) {
+    for (let distance = 0; distance <= FARTHEST; distance++) {
+      const at = number + step * distance;
+      if (at < 1 || at > doc.lines) break;
+      const direction = directionOf(doc.line(at).text);
+      if (direction !== null) return direction;
+    }
+  }
+  return false;
 }
 
 const rightToLeft = Decoration.line({ attributes: { dir: 'rtl' } });
 
-function directions({ doc }: EditorState): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
-  for (const [at, turned] of findRightToLeft([...doc.iterLines()]).entries()) {
-    const { from } = doc.line(at + 1);
-    if (turned) builder.add(from, from, rightToLeft);
+function drawDirections(view: EditorView): DecorationSet {
+  const { doc } = view.state;
+  const turned = new Set<number>();
+  for (const { start, end } of spansInView(view)) {
+    for (let line = doc.lineAt(start); ; line = doc.line(line.number + 1)) {
+      if (isRightToLeft(doc, line.number)) turned.add(line.from);
+      if (line.to >= end) break;
+    }
   }
-  return builder.finish();
+  return Decoration.set([...turned].map((from) => rightToLeft.range(from)));
 }
 
-/** Lines in right-to-left scripts are set from the right. The text never changes, so this is found once. */
-export const direction = [
-  StateField.define<DecorationSet>({
-    create: directions,
-    update: (value) => value,
-    provide: (field) => EditorView.decorations.from(field),
-  }),
-  EditorView.perLineTextDirection.of(true),
-];
+/** Lines in right-to-left scripts are set from the right. */
+export const direction = [decorateInView([], drawDirections), EditorView.perLineTextDirection.of(true)];

@@ -1,6 +1,7 @@
-import { StateEffect, StateField } from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import { StateEffect, StateField, type Text } from '@codemirror/state';
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
 import { isGraphemeBoundary } from '../../shared/text/span.ts';
+import { decorateInView, spansInView } from './in-view.ts';
 
 /** A letter badge over the start of a mark. */
 export interface Hint {
@@ -10,31 +11,34 @@ export interface Hint {
 
 export const setHints = StateEffect.define<readonly Hint[]>();
 
-/** Badges hang on the first character of their mark and are placed absolutely: the text does not move. Marks
- *  that start together share one badge. */
-export const hints = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(value, transaction) {
-    for (const effect of transaction.effects) {
-      if (!effect.is(setHints)) continue;
-      const text = transaction.state.doc.toString();
-      const byStart = Map.groupBy(effect.value, (hint) => hint.at);
-      const ranges = [...byStart].map(([at, group]) => {
-        const letters = group.map((hint) => hint.letters).join(' ');
-        return Decoration.mark({ class: 'hint', attributes: { 'data-hint': letters } }).range(
-          at,
-          characterEnd(text, at),
-        );
-      });
-      return Decoration.set(ranges, true);
-    }
-    return value;
-  },
-  provide: (field) => EditorView.decorations.from(field),
+const shown = StateField.define<readonly Hint[]>({
+  create: () => [],
+  update: (value, { effects }) => effects.findLast((effect) => effect.is(setHints))?.value ?? value,
 });
 
-function characterEnd(text: string, start: number): number {
-  let end = start + 1;
-  while (end < text.length && !isGraphemeBoundary(text, end)) end++;
-  return end;
+/** Badges hang on the first character of their mark and are placed absolutely: the text does not move. Marks
+ *  that start together share one badge. */
+export const hints = [shown, decorateInView([shown], drawHints)];
+
+function drawHints(view: EditorView): DecorationSet {
+  const parts = spansInView(view);
+  const inView = view.state
+    .field(shown)
+    .filter(({ at }) => parts.some(({ start, end }) => start <= at && at < end));
+  const ranges = [...Map.groupBy(inView, ({ at }) => at)].map(([at, group]) => {
+    const letters = group.map((hint) => hint.letters).join(' ');
+    const decoration = Decoration.mark({ class: 'hint', attributes: { 'data-hint': letters } });
+    return decoration.range(at, characterEnd(view.state.doc, at));
+  });
+  return Decoration.set(ranges, true);
+}
+
+/** Longer than any character that a writer makes on purpose. */
+const LONGEST = 128;
+
+function characterEnd(doc: Text, start: number): number {
+  const text = doc.sliceString(start, start + LONGEST);
+  let length = 1;
+  while (length < text.length && !isGraphemeBoundary(text, length)) length++;
+  return start + length;
 }

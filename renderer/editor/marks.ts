@@ -1,7 +1,9 @@
-import { RangeSetBuilder, StateEffect, StateField, type Text } from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import { type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
-import { assignLanes } from './lanes.ts';
+import { SpanIndex } from '../../shared/text/span-index.ts';
+import { decorateInView, spansInView } from './in-view.ts';
+import { lanesInView } from './lanes.ts';
 import { toneOf } from './tones.ts';
 
 /** The marks on the text: a line in a lane of its own for each, a soft tint, and in the margin the bars of
@@ -10,82 +12,61 @@ import { toneOf } from './tones.ts';
 /** Lines under the baseline that have room before the next line of text; deeper ones share the last. */
 const LANES = 4;
 
-export const setMarks = StateEffect.define<readonly AnnotationRecord[]>();
+export const setMarks = StateEffect.define<SpanIndex<AnnotationRecord>>();
 
-/** Expects marks in reading order: by start, the longer first. */
-function drawMarks(
-  marks: readonly AnnotationRecord[],
-  doc: Text,
-  labelIds: readonly string[],
-): DecorationSet {
-  const lined = marks.filter((mark) => toneOf(mark.label, labelIds) !== 'boilerplate');
-  const lanes = assignLanes(lined);
-  const builder = new RangeSetBuilder<Decoration>();
-  for (const mark of marks) {
-    if (mark.end > doc.length) continue;
-    const lane = Math.min(lanes.get(mark) ?? 0, LANES - 1);
-    builder.add(
-      mark.start,
-      mark.end,
-      Decoration.mark({
+const marks = StateField.define<SpanIndex<AnnotationRecord>>({
+  create: () => SpanIndex.of([]),
+  update: (value, { effects }) => effects.findLast((effect) => effect.is(setMarks))?.value ?? value,
+});
+
+/** Shows what `setMarks` gives. `labelIds` are the schema's labels in their order. */
+export const marksExtension = (labelIds: readonly string[]) => [
+  marks,
+  decorateInView([marks], (view) => drawMarks(view, labelIds)),
+  decorateInView([marks], (view) => drawMargin(view, labelIds)),
+];
+
+function drawMarks(view: EditorView, labelIds: readonly string[]): DecorationSet {
+  const index = view.state.field(marks);
+  const hasLine = ({ label }: AnnotationRecord) => toneOf(label, labelIds) !== 'boilerplate';
+  const drawn = new Map<AnnotationRecord, Range<Decoration>>();
+  for (const part of spansInView(view)) {
+    const lanes = lanesInView(index, part, hasLine);
+    for (const mark of index.overlapping(part)) {
+      if (mark.end > view.state.doc.length) continue;
+      const lane = Math.min(lanes.get(mark) ?? 0, LANES - 1);
+      const decoration = Decoration.mark({
         class: `mark tone-${toneOf(mark.label, labelIds)} lane-${lane}`,
-        attributes: { role: 'mark' },
-      }),
-    );
+        attributes: { role: 'mark', 'data-id': mark.id },
+      });
+      drawn.set(mark, decoration.range(mark.start, mark.end));
+    }
   }
-  return builder.finish();
+  return Decoration.set([...drawn.values()]);
 }
 
-function drawMargin(
-  marks: readonly AnnotationRecord[],
-  doc: Text,
-  labelIds: readonly string[],
-): DecorationSet {
+function drawMargin(view: EditorView, labelIds: readonly string[]): DecorationSet {
+  const { doc } = view.state;
+  const index = view.state.field(marks);
   const classes = new Map<number, Set<string>>();
   const add = (from: number, name: string) => {
     const names = classes.get(from) ?? new Set();
     classes.set(from, names.add(name));
   };
-  for (const mark of marks) {
-    if (mark.end > doc.length) continue;
-    const first = doc.lineAt(mark.start);
-    if (mark.flag) add(first.from, 'line-flagged');
-    if (toneOf(mark.label, labelIds) !== 'boilerplate') continue;
-    for (let line = first; ; line = doc.line(line.number + 1)) {
-      if (line.length > 0) add(line.from, 'line-boilerplate');
-      if (line.to >= mark.end) break;
+  for (const part of spansInView(view)) {
+    for (const mark of index.overlapping(part)) {
+      if (mark.end > doc.length) continue;
+      if (mark.flag) add(doc.lineAt(mark.start).from, 'line-flagged');
+      if (toneOf(mark.label, labelIds) !== 'boilerplate') continue;
+      const last = Math.min(mark.end, part.end);
+      for (let line = doc.lineAt(Math.max(mark.start, part.start)); ; line = doc.line(line.number + 1)) {
+        if (line.length > 0) add(line.from, 'line-boilerplate');
+        if (line.to >= last) break;
+      }
     }
   }
-  const ranges = [...classes].map(([from, names]) =>
+  const lines = [...classes].map(([from, names]) =>
     Decoration.line({ class: [...names].join(' ') }).range(from),
   );
-  return Decoration.set(ranges, true);
-}
-
-interface Drawn {
-  marks: DecorationSet;
-  margin: DecorationSet;
-}
-
-/** Shows what `setMarks` gives. `labelIds` are the schema's labels in their order. */
-export function marksExtension(labelIds: readonly string[]) {
-  const none: Drawn = { marks: Decoration.none, margin: Decoration.none };
-  return StateField.define<Drawn>({
-    create: () => none,
-    update(drawn, transaction) {
-      for (const effect of transaction.effects) {
-        if (!effect.is(setMarks)) continue;
-        const { doc } = transaction.state;
-        return {
-          marks: drawMarks(effect.value, doc, labelIds),
-          margin: drawMargin(effect.value, doc, labelIds),
-        };
-      }
-      return drawn;
-    },
-    provide: (field) => [
-      EditorView.decorations.from(field, ({ marks }) => marks),
-      EditorView.decorations.from(field, ({ margin }) => margin),
-    ],
-  });
+  return Decoration.set(lines, true);
 }

@@ -1,22 +1,24 @@
 import type { Changes, RecordChange } from '../../shared/changes.ts';
-import type { DocumentSummary } from '../../shared/contract/documents.ts';
-import type { AnnotationId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
-import type {
-  AnnotationRecord,
-  AssignmentRecord,
-  DocumentRecord,
-  EntityRecord,
-  RelationRecord,
-} from '../../shared/model/records.ts';
+import type { DocumentSummary, OpenDocument } from '../../shared/contract/documents.ts';
+import type { AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
+import type { AssignmentRecord, DocumentRecord, EntityRecord } from '../../shared/model/records.ts';
+import { MarkSet } from './mark-set.ts';
+import { RelationSet } from './relation-set.ts';
 
 /** The document on the screen, as the core told it. */
 export interface ShownDocument {
   document: DocumentRecord;
   text: string;
-  annotations: ReadonlyMap<AnnotationId, AnnotationRecord>;
-  relations: ReadonlyMap<RelationId, RelationRecord>;
+  annotations: MarkSet;
+  relations: RelationSet;
   assignments: readonly AssignmentRecord[];
 }
+
+export const toShown = (open: OpenDocument): ShownDocument => ({
+  ...open,
+  annotations: MarkSet.of(open.annotations),
+  relations: RelationSet.of(open.relations),
+});
 
 const documentOf = (change: RecordChange): DocumentId | null => {
   if (change.kind === 'entity') return null;
@@ -29,16 +31,16 @@ const documentOf = (change: RecordChange): DocumentId | null => {
 export function changeDocument(shown: ShownDocument, changes: Changes): ShownDocument {
   const own = changes.filter((change) => documentOf(change) === shown.document.id && !isKnown(shown, change));
   if (own.length === 0) return shown;
-  const annotations = new Map(shown.annotations);
-  const relations = new Map(shown.relations);
-  let { assignments, document } = shown;
+  let { annotations, relations, assignments, document } = shown;
   for (const change of own) {
     switch (change.kind) {
       case 'annotation':
-        replace(annotations, change.before?.id, change.after);
+        if (change.after) annotations = annotations.with(change.after);
+        else if (change.before) annotations = annotations.without(change.before.id);
         break;
       case 'relation':
-        replace(relations, change.before?.id, change.after);
+        if (change.after) relations = relations.with(change.after);
+        else if (change.before) relations = relations.without(change.before.id);
         break;
       case 'assignment': {
         const { after, before } = change;
@@ -79,18 +81,17 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
 const isSame = (a: object | undefined, b: object | null): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b);
 
-function replace<K, V extends { id: K }>(map: Map<K, V>, before: K | undefined, after: V | null): void {
-  if (after !== null) map.set(after.id, after);
-  else if (before !== undefined) map.delete(before);
-}
-
 export function changeEntities(
   entities: ReadonlyMap<EntityId, EntityRecord>,
   changes: Changes,
 ): ReadonlyMap<EntityId, EntityRecord> {
   if (!changes.some((change) => change.kind === 'entity')) return entities;
   const next = new Map(entities);
-  for (const change of changes) if (change.kind === 'entity') replace(next, change.before?.id, change.after);
+  for (const change of changes) {
+    if (change.kind !== 'entity') continue;
+    if (change.after) next.set(change.after.id, change.after);
+    else if (change.before) next.delete(change.before.id);
+  }
   return next;
 }
 
@@ -102,20 +103,19 @@ export const touchesLibrary = (changes: Changes, shown: DocumentId | null): bool
     return id !== null && id !== shown;
   });
 
-/** The row of the shown document, counted anew from its records. */
+/** The row of the shown document, as its records count now. */
 export function recount(
   row: DocumentSummary,
   shown: ShownDocument,
-  annotatorId: number | null,
+  annotatorId: AnnotatorId | null,
 ): DocumentSummary {
-  const labels: Record<string, number> = {};
-  for (const { annotatorId: owner, label } of shown.annotations.values()) {
-    if (owner === annotatorId) labels[label] = (labels[label] ?? 0) + 1;
-  }
-  let relations = 0;
-  for (const { annotatorId: owner } of shown.relations.values()) if (owner === annotatorId) relations++;
-  const status = shown.assignments.find((a) => a.annotatorId === annotatorId)?.status ?? 'todo';
-  return { ...row, title: shown.document.title, labels, relations, status };
+  return {
+    ...row,
+    title: shown.document.title,
+    labels: shown.annotations.countLabels(annotatorId),
+    relations: shown.relations.count(annotatorId),
+    status: shown.assignments.find((a) => a.annotatorId === annotatorId)?.status ?? 'todo',
+  };
 }
 
 /** A mark as the changes leave it; as it last was where they take it away. */

@@ -11,6 +11,7 @@ import {
   followMark,
   recount,
   touchesLibrary,
+  toShown,
   type ShownDocument,
 } from './apply-changes.ts';
 import type { AppState } from './store.ts';
@@ -75,13 +76,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
   },
 
   showDocument(open) {
-    const shown: ShownDocument = {
-      document: open.document,
-      text: open.text,
-      annotations: new Map(open.annotations.map((annotation) => [annotation.id, annotation])),
-      relations: new Map(open.relations.map((relation) => [relation.id, relation])),
-      assignments: open.assignments,
-    };
+    const shown = toShown(open);
     set((state) => ({ shown, library: withRow(state.library, shown, state.annotator) }));
   },
 

@@ -11,7 +11,7 @@ import { setMarks } from '../../editor/marks.ts';
 import { createSurfaceState, handleOf } from '../../editor/surface.ts';
 import { t } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
-import { activeMark, marksAt, shownMarks } from '../../state/select.ts';
+import { activeMark, markIndex, marksAt } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
 import '../../editor/marks.css';
 
@@ -54,7 +54,7 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
       return draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
     }
     const effects = [];
-    if (shownMarksChanged(state, before)) effects.push(setMarks.of(shownMarks(state)));
+    if (markIndex(state) !== markIndex(before)) effects.push(setMarks.of(markIndex(state)));
     if (
       effects.length > 0 ||
       state.active !== before.active ||
@@ -66,11 +66,6 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
     if (effects.length > 0) view.dispatch({ effects });
   });
 }
-
-const shownMarksChanged = (state: AppState, before: AppState): boolean =>
-  state.shown?.annotations !== before.shown?.annotations ||
-  state.otherAnnotator !== before.otherAnnotator ||
-  state.annotator !== before.annotator;
 
 type OnSelect = (view: EditorView) => void;
 
@@ -89,7 +84,7 @@ function textState({ shown, schema, selected }: AppState, onSelect: OnSelect): E
 function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>): void {
   view.dispatch({
     effects: [
-      setMarks.of(shownMarks(state)),
+      setMarks.of(markIndex(state)),
       setEmphasis.of(emphasisOf(state)),
       scroll ?? EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
     ],
@@ -103,9 +98,8 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
 function emphasisOf(state: AppState) {
   const active = activeMark(state);
   const partners = [];
-  for (const { from, to } of state.shown?.relations.values() ?? []) {
-    const other = from === active?.id ? to : to === active?.id ? from : null;
-    const partner = other && state.shown?.annotations.get(other);
+  for (const { from, to } of (active && state.shown?.relations.at(active.id)) ?? []) {
+    const partner = state.shown?.annotations.get(from === active?.id ? to : from);
     if (partner) partners.push(partner);
   }
   return { active, partners };
@@ -126,7 +120,7 @@ function selectionFollower(session: Session): OnSelect {
   return (view) => {
     const { from: start, to: end } = view.state.selection.main;
     const state = store.getState();
-    const under = start === end ? marksAt(shownMarks(state), start) : [];
+    const under = start === end ? marksAt(markIndex(state), start) : [];
     const stays = under.some((mark) => mark.id === state.active) && state.selected.start === start;
     store.setState({
       selected: { start, end },

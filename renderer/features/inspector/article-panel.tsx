@@ -10,7 +10,7 @@ import { toneOf } from '../../editor/tones.ts';
 import { inLanguage, nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
-import { shownMarks } from '../../state/select.ts';
+import { markIndex, shownAnnotatorId } from '../../state/select.ts';
 import { ChoiceMenu } from '../../ui/choice.tsx';
 
 const ROW = 30;
@@ -88,30 +88,30 @@ function languageName(tag: string | null): string {
 
 function Marks({ shown }: { shown: ShownDocument }) {
   const session = useSession();
-  const marks = useApp(shownMarks);
+  const marks = useApp(markIndex);
+  const counts = shown.annotations.countLabels(useApp(shownAnnotatorId));
   const schema = useApp((state) => state.schema);
   const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
   const list = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
-    count: marks.length,
+    count: marks.size,
     getScrollElement: () => list.current?.closest<HTMLElement>('.inspector') ?? null,
     estimateSize: () => ROW,
     overscan: 20,
     scrollMargin: list.current?.offsetTop ?? 0,
   });
-  if (marks.length === 0) return <p className="secondary">{t('inspector.noMarks')}</p>;
-  const counts = ids.map((id) => ({ id, count: marks.filter((mark) => mark.label === id).length }));
+  if (marks.size === 0) return <p className="secondary">{t('inspector.noMarks')}</p>;
   return (
     <>
       <section className="inspector-section" aria-label={t('inspector.marks')}>
         <h3 className="heading">{t('inspector.marks')}</h3>
         <dl className="counts">
-          {counts
-            .filter(({ count }) => count > 0)
-            .map(({ id, count }) => (
+          {ids
+            .filter((id) => counts[id])
+            .map((id) => (
               <div key={id}>
                 <dt className={`dot-line mark tone-${toneOf(id, ids)}`}>{nameOf('label', id)}</dt>
-                <dd className="numbers">{count}</dd>
+                <dd className="numbers">{counts[id]}</dd>
               </div>
             ))}
         </dl>
@@ -120,14 +120,14 @@ function Marks({ shown }: { shown: ShownDocument }) {
         <h3 className="heading">{t('inspector.marksOf')}</h3>
         <div ref={list} role="list" className="mark-list" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
-            const mark = marks[index];
+            const mark = marks.at(index);
             if (!mark) return null;
             return (
               <div
                 key={mark.id}
                 role="listitem"
                 aria-posinset={index + 1}
-                aria-setsize={marks.length}
+                aria-setsize={marks.size}
                 style={{ position: 'absolute', width: '100%', top: start - rows.options.scrollMargin }}
               >
                 <AriaButton className="mark-row" onPress={() => goToMark(session, mark)}>

@@ -17,9 +17,7 @@ interface Props {
 
 /** The relations from and to a mark; each leads to its other end. */
 export function Links({ mark, shown, locked }: Props) {
-  const relations = [...shown.relations.values()].filter(
-    ({ from, to }) => from === mark.id || to === mark.id,
-  );
+  const relations = shown.relations.at(mark.id);
   return (
     <section className="inspector-section" aria-label={t('inspector.relations')}>
       <h3 className="heading">{t('inspector.relations')}</h3>

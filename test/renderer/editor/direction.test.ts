@@ -1,7 +1,13 @@
+import { Text } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import { findRightToLeft } from '../../../renderer/editor/direction.ts';
+import { isRightToLeft } from '../../../renderer/editor/direction.ts';
 
-describe('findRightToLeft', () => {
+const directions = (...lines: string[]) => {
+  const doc = Text.of(lines);
+  return lines.map((_, at) => isRightToLeft(doc, at + 1));
+};
+
+describe('isRightToLeft', () => {
   const cases: [text: string, expected: boolean][] = [
     ['מתקן ההתפלה', true],
     ['"אנחנו לא סוגרים"', true],
@@ -13,12 +19,12 @@ describe('findRightToLeft', () => {
     ['123 – …', false],
   ];
   for (const [text, expected] of cases)
-    it(JSON.stringify(text), () => expect(findRightToLeft([text])).toEqual([expected]));
+    it(JSON.stringify(text), () => expect(directions(text)).toEqual([expected]));
 
   it('a line without letters goes with the line before it', () => {
-    expect(findRightToLeft(['שלום', '', '123', 'Plain', ''])).toEqual([true, true, true, false, false]);
+    expect(directions('שלום', '', '123', 'Plain', '')).toEqual([true, true, true, false, false]);
   });
   it('lines without letters at the start go with the first line that has some', () => {
-    expect(findRightToLeft(['', '* * *', 'שלום'])).toEqual([true, true, true]);
+    expect(directions('', '* * *', 'שלום')).toEqual([true, true, true]);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findChainLink, listChainLabels, startsChain } from '../../../renderer/commands/chain.ts';
-import { changeDocument, type ShownDocument } from '../../../renderer/state/apply-changes.ts';
+import { changeDocument, type ShownDocument, toShown } from '../../../renderer/state/apply-changes.ts';
 import { groupLinkOptions, listLinkOptions } from '../../../renderer/state/link-options.ts';
 import { marksAt } from '../../../renderer/state/select.ts';
 import { invertChanges, type Changes } from '../../../shared/changes.ts';
 import type { AnnotationId, AnnotatorId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
 import { schemaDefinition } from '../../../shared/model/schema.ts';
+import { SpanIndex } from '../../../shared/text/span-index.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
 
 const schema = schemaDefinition.parse(defaultSchema);
@@ -47,7 +48,7 @@ const relation = (id: string, type: string, from: string, to: string): RelationR
 
 function shownWith(marks: AnnotationRecord[], relations: RelationRecord[] = []): ShownDocument {
   const text = `${'x'.repeat(48)}\n\n${'y'.repeat(50)}`;
-  return {
+  return toShown({
     document: {
       id: documentId,
       ordinal: 0,
@@ -59,10 +60,10 @@ function shownWith(marks: AnnotationRecord[], relations: RelationRecord[] = []):
       extra: {},
     },
     text,
-    annotations: new Map(marks.map((m) => [m.id, m])),
-    relations: new Map(relations.map((r) => [r.id, r])),
+    annotations: marks,
+    relations,
     assignments: [],
-  };
+  });
 }
 
 describe('the chain', () => {
@@ -158,5 +159,5 @@ describe('changes', () => {
 
 it('finds the innermost mark first, one that merely ends there last', () => {
   const marks = [mark('outer', 'quote', 0, 30), mark('ends', 'cue', 5, 10), mark('inner', 'speaker', 8, 20)];
-  expect(marksAt(marks, 10).map(({ id }) => id)).toEqual(['inner', 'outer', 'ends']);
+  expect(marksAt(SpanIndex.of(marks), 10).map(({ id }) => id)).toEqual(['inner', 'outer', 'ends']);
 });
