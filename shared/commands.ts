@@ -203,6 +203,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(label),
   { id: 'mark.repeat', titleKey: 'command.mark.repeat', menu: 'mark', keys: ['R'], scope: 'article' },
   { id: 'mark.link', titleKey: 'command.mark.link', menu: 'mark', keys: ['L'], scope: 'article' },
+  {
+    id: 'mark.attributes',
+    titleKey: 'command.mark.attributes',
+    menu: 'mark',
+    keys: ['Enter'],
+    scope: 'article',
+  },
   { id: 'mark.flag', titleKey: 'command.mark.flag', menu: 'mark', keys: ['F'], scope: 'article' },
   { id: 'mark.note', titleKey: 'command.mark.note', menu: 'mark', keys: ['N'], scope: 'article' },
   {

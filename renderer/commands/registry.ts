@@ -1,23 +1,15 @@
 import { commandDescriptors, type CommandDescriptor } from '../../shared/commands.ts';
-import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
+import { focusAttributes, focusNote } from './attributes.ts';
 import { finishDocument, openNeighbour } from './documents.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { startLinking } from './links.ts';
-import {
-  editableMark,
-  goToNeighbourMark,
-  labelSelection,
-  moveEdge,
-  removeActive,
-  toggleFlag,
-} from './marks.ts';
+import { goToNeighbourMark, labelSelection, moveEdge, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
-import { sayProblem } from './report.ts';
 import {
   changeInterfaceSize,
   changeSettings,
@@ -89,6 +81,7 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.repeat': withDocument(repeatLabelling),
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),
+  'mark.attributes': withDocument(focusAttributes),
   'mark.note': withDocument(focusNote),
   'mark.remove': withDocument(removeActive),
   'mark.startBack': withDocument((session) => moveEdge(session, 'start', -1)),
@@ -154,19 +147,4 @@ function letGo(session: Session): void {
   } else {
     release();
   }
-}
-
-function focusNote(session: Session): Promise<void> {
-  return session.inOrder(async () => showNote(session));
-}
-
-function showNote(session: Session): void {
-  if (editableMark(session) === null) return;
-  if (!session.store.getState().settings.inspectorOpen) toggleSetting(session, 'inspectorOpen');
-  // The field may have to be drawn first.
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('[data-field="note"]');
-    field?.focus();
-    if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
-  });
 }

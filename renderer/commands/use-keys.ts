@@ -7,8 +7,9 @@ import { typeHint } from './links.ts';
 import { runCommand, windowCommands } from './registry.ts';
 
 /** Things that keep the keys of an article to themselves while they have the focus. The article itself is
- *  editable for the browser and must not count. */
-const OWN_KEYS = 'input, textarea, select, [role=listbox], [role=menu], [role=combobox], [role=radiogroup]';
+ *  editable for the browser and must not count. An attribute’s values take plain keys only: undo works there. */
+const OWN_KEYS =
+  'input, textarea, select, [role=listbox], [role=menu], [role=combobox], [role=radiogroup]:not([data-row])';
 
 /** Things that take every key without a modifier, Escape too: it closes the open list or drops the draft. */
 const TAKES_ALL =

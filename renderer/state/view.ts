@@ -41,6 +41,8 @@ export interface ViewSlice {
   dialog: Dialog | null;
   notice: Notice | null;
   job: Job | null;
+  /** The focus is in the rows of the active mark’s attributes. */
+  inAttributes: boolean;
   /** Writes that the core has not acknowledged yet. */
   unsaved: number;
   engine: 'ready' | 'lost' | 'restarted' | 'failed';
@@ -54,6 +56,7 @@ export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
   dialog: null,
   notice: null,
   job: null,
+  inAttributes: false,
   unsaved: 0,
   engine: 'ready',
 });

@@ -43,9 +43,10 @@ function savedKey({ project, engine, unsaved }: AppState) {
 }
 
 function hintOf(state: AppState): string {
-  const { shown, library, schema, linking, selected, chain, otherAnnotator } = state;
+  const { shown, library, schema, linking, selected, chain, otherAnnotator, inAttributes } = state;
   if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
+  if (inAttributes) return t('hint.attributes');
   if (otherAnnotator !== null) return t('hint.reading');
   const labels = schema ? listLabels(schema).slice(0, 9) : [];
   const keys = labels.map(({ id }, at) => `${at + 1} ${withinSentence(nameOf('label', id))}`).join(', ');
