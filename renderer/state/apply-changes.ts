@@ -1,7 +1,12 @@
 import type { Changes, RecordChange } from '../../shared/changes.ts';
 import type { DocumentSummary, OpenDocument } from '../../shared/contract/documents.ts';
 import type { AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
-import type { AssignmentRecord, DocumentRecord, EntityRecord } from '../../shared/model/records.ts';
+import type {
+  AnnotationRecord,
+  AssignmentRecord,
+  DocumentRecord,
+  EntityRecord,
+} from '../../shared/model/records.ts';
 import { MarkSet } from './mark-set.ts';
 import { RelationSet } from './relation-set.ts';
 
