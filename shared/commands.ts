@@ -89,6 +89,29 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'edit.copy', titleKey: 'command.edit.copy', menu: 'edit', scope: 'app', role: 'copy' },
   { id: 'edit.paste', titleKey: 'command.edit.paste', menu: 'edit', scope: 'app', role: 'paste' },
   { id: 'edit.selectAll', titleKey: 'command.edit.selectAll', menu: 'edit', scope: 'app', role: 'selectAll' },
+  {
+    id: 'select.nextQuotation',
+    titleKey: 'command.select.nextQuotation',
+    menu: 'edit',
+    separated: true,
+    keys: ['Q'],
+    scope: 'article',
+  },
+  {
+    id: 'select.previousQuotation',
+    titleKey: 'command.select.previousQuotation',
+    menu: 'edit',
+    keys: ['Shift+Q'],
+    scope: 'article',
+  },
+  { id: 'select.grow', titleKey: 'command.select.grow', menu: 'edit', keys: ['G'], scope: 'article' },
+  {
+    id: 'select.shrink',
+    titleKey: 'command.select.shrink',
+    menu: 'edit',
+    keys: ['Shift+G'],
+    scope: 'article',
+  },
 
   { id: 'view.library', titleKey: 'command.view.library', menu: 'view', keys: ['Mod+B'], scope: 'app' },
   {

@@ -1,8 +1,8 @@
 import { findRelationProblem } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
 import { listLabels, type Schema } from '../../shared/model/schema.ts';
-import type { Span } from '../../shared/text/span.ts';
-import { overlaps, paragraphAt } from '../editor/paragraph.ts';
+import { overlaps, type Span } from '../../shared/text/span.ts';
+import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { end } from '../state/link-options.ts';
 import type { AppState } from '../state/store.ts';
 

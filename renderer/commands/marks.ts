@@ -1,19 +1,22 @@
 import type { Input } from '../../shared/contract.ts';
 import {
   findAttributeProblems,
+  findLabel,
   listLabels,
   takesEntity,
   type LabelDefinition,
 } from '../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
-import { paragraphAt } from '../editor/paragraph.ts';
-import { nextEnd, nextStart, previousEnd, previousStart, snapToWords } from '../editor/words.ts';
+import { paragraphAt } from '../../shared/text/paragraph.ts';
+import { snapForLabel } from '../editor/grow.ts';
+import { nextEnd, nextStart, previousEnd, previousStart } from '../editor/words.ts';
 import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
 import { findChainLink, startsChain } from './chain.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
+import { mannersOf } from './select.ts';
 
 /** Whether marks may be changed now; if not, it is said why. */
 export function mayEdit(session: Session): boolean {
@@ -33,7 +36,7 @@ export function editableMark(session: Session): AnnotationRecord | null {
 }
 
 /** Labels the selected text with the schema's label number `digit`; where only the caret stands, the active
- *  mark gets it. With `exact` the selection does not grow to words. */
+ *  mark gets it. With `exact` the selection neither grows to words nor minds quote marks. */
 export async function labelSelection(session: Session, digit: number, exact: boolean): Promise<void> {
   const { schema, shown, selected } = session.store.getState();
   if (schema === null || shown === null || !mayEdit(session)) return;
@@ -48,9 +51,10 @@ type MarkValues = Pick<Input<'annotation.create'>, 'label' | 'attrs' | 'entityId
 
 /** Marks the selected text, grown to whole words if not `exact`. */
 export async function markSelection(session: Session, values: MarkValues, exact: boolean): Promise<void> {
-  const { shown, selected } = session.store.getState();
-  if (shown === null) return;
-  const span = exact ? selected : snapToWords(shown.text, selected);
+  const { shown, schema, selected } = session.store.getState();
+  const label = schema ? findLabel(schema, values.label) : undefined;
+  if (shown === null || schema === null || label === undefined) return;
+  const span = exact ? selected : snapForLabel(shown.text, selected, mannersOf(schema, label));
   if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
   const problem = findSpanProblem(shown.text, span);
   if (problem !== null) return sayProblem(session, describeSpanProblem(problem, span, shown.text.length));

@@ -10,6 +10,7 @@ import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelSelection, moveEdge, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
+import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import {
   changeInterfaceSize,
   changeSettings,
@@ -78,6 +79,11 @@ const commands: Readonly<Record<string, Command>> = {
   'view.hints': always((session) => toggleSetting(session, 'hints')),
 
   ...labels,
+  'select.grow': withDocument(growSelection),
+  'select.shrink': withDocument(shrinkSelection),
+  'select.nextQuotation': withDocument((session) => selectQuotation(session, 1)),
+  'select.previousQuotation': withDocument((session) => selectQuotation(session, -1)),
+
   'mark.repeat': withDocument(repeatLabelling),
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),

@@ -6,6 +6,7 @@ import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
 import { marksExtension } from './marks.ts';
 import { movement } from './movement.ts';
+import { pointing } from './pointing.ts';
 
 export interface SurfaceContent {
   text: string;
@@ -40,6 +41,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       marksExtension(content.labelIds),
       emphasisExtension(content.labelIds),
       movement,
+      pointing,
       noEditing,
       EditorView.updateListener.of((update) => {
         const byUser = update.transactions.some((transaction) => transaction.isUserEvent('select'));

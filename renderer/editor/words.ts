@@ -11,6 +11,7 @@ const isBlank = (text: string): boolean => /^\s*$/u.test(text);
 
 interface Segment extends Span {
   blank: boolean;
+  wordLike: boolean;
 }
 
 function segmentsAround(text: string, offset: number): Segment[] {
@@ -18,11 +19,25 @@ function segmentsAround(text: string, offset: number): Segment[] {
   // Start at a blank if one is near, so that the first word of the window is whole.
   while (from > 0 && from > offset - 2 * WINDOW && !/\s/u.test(text.charAt(from))) from--;
   const around = text.slice(from, offset + WINDOW);
-  return [...segmenter.segment(around)].map(({ segment, index }) => ({
+  return [...segmenter.segment(around)].map(({ segment, index, isWordLike }) => ({
     start: from + index,
     end: from + index + segment.length,
     blank: isBlank(segment),
+    wordLike: isWordLike ?? false,
   }));
+}
+
+/** The word at an offset, else the one that ends there, else whatever sign or word comes next. Empty at the
+ *  end of a text. */
+export function wordAt(text: string, offset: number): Span {
+  const here = segmentsAround(text, offset).filter(({ start, end }) => start <= offset && offset <= end);
+  const under = here.find(({ end }) => end > offset);
+  const found = (under?.wordLike ? under : null) ?? here.find(({ wordLike }) => wordLike);
+  if (found) return { start: found.start, end: found.end };
+  if (under && !under.blank) return { start: under.start, end: under.end };
+  const end = nextEnd(text, offset);
+  if (end === null) return { start: offset, end: offset };
+  return { start: previousStart(text, end) ?? offset, end };
 }
 
 /** Grows a selection to whole words and drops blanks at its edges. Quote marks and punctuation that were

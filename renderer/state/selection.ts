@@ -18,6 +18,8 @@ export interface SelectionSlice {
   documentId: DocumentId | null;
   /** Selected text; empty where only the caret stands. UTF-16 offsets. */
   selected: Span;
+  /** The selections through which the current one grew, itself last. */
+  grown: readonly Span[];
   /** Where the caret stood in the articles that were left. */
   carets: ReadonlyMap<DocumentId, number>;
   active: AnnotationId | null;
@@ -35,6 +37,7 @@ export interface SelectionSlice {
 export const noSelection = {
   documentId: null,
   selected: { start: 0, end: 0 },
+  grown: [],
   carets: new Map<DocumentId, number>(),
   active: null,
   chain: null,

@@ -80,3 +80,8 @@ function isRegionalIndicator(text: string, offset: number): boolean {
   const codePoint = text.codePointAt(offset) ?? 0;
   return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
 }
+
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+export const contains = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
