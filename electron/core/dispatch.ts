@@ -27,8 +27,10 @@ import { exportDataset } from './services/export.ts';
 import { redo, undo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
 import { listLibrary, readDocument } from './services/library.ts';
+import { mergeAnnotations } from './services/merge-marks.ts';
 import * as project from './services/project.ts';
 import { relabelAnnotations } from './services/relabel.ts';
+import { splitAnnotation } from './services/split.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
 /** The headless product: opens one project at a time and answers the contract. */
@@ -93,6 +95,8 @@ export function createCore(options: CoreOptions): Core {
     'annotation.create': (input, context) => annotate.createAnnotation(open(), context, input),
     'annotation.update': (input, context) => annotate.updateAnnotation(open(), context, input),
     'annotation.remove': (input, context) => annotate.removeAnnotations(open(), context, input),
+    'annotation.split': (input, context) => splitAnnotation(open(), context, input),
+    'annotation.merge': (input, context) => mergeAnnotations(open(), context, input),
     'annotation.createMany': (input, context) => createAnnotations(open(), context, input),
     'annotation.relabelMany': (input, context) => relabelAnnotations(open(), context, input),
     'annotation.removeMany': (input, context) => removeManyAnnotations(open(), context, input),

@@ -83,6 +83,18 @@ export const annotationMethods = {
     input: z.object({ documentId, ids: z.array(annotationId).min(1) }),
     output: written,
   },
+  'annotation.split': {
+    doc: 'Makes two own annotations of one at an offset inside it; blanks at the cut belong to neither.',
+    write: true,
+    input: z.object({ documentId, id: annotationId, at: z.int() }),
+    output: written,
+  },
+  'annotation.merge': {
+    doc: 'Makes one own annotation of several of one label, from the first start to the last end, with their relations.',
+    write: true,
+    input: z.object({ documentId, ids: z.array(annotationId).min(2).max(1000) }),
+    output: written,
+  },
   'annotation.createMany': {
     doc: 'Marks many spans, in any documents, as one step. What cannot be marked is refused by name, the rest is done.',
     write: true,

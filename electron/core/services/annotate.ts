@@ -112,7 +112,7 @@ export const toRelationEnd = (annotation: AnnotationRecord): RelationEnd => ({
   annotator: annotation.annotatorId,
 });
 
-function requireOwn(writer: Writer, documentId: DocumentId, id: string): AnnotationRecord {
+export function requireOwn(writer: Writer, documentId: DocumentId, id: string): AnnotationRecord {
   const annotation = findAnnotation(writer.db, documentId, id);
   if (!annotation) throw notFound('This mark is not there any more.');
   if (annotation.annotatorId !== writer.actor.id) throw conflict('This mark belongs to another annotator.');
