@@ -281,7 +281,15 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   },
   { id: 'mark.annotator', titleKey: 'command.mark.annotator', menu: 'mark', separated: true, scope: 'app' },
 
-  { id: 'go.annotate', titleKey: 'command.go.annotate', menu: 'go', keys: ['Mod+1'], scope: 'app' },
+  { id: 'go.palette', titleKey: 'command.go.palette', menu: 'go', keys: ['Mod+K'], scope: 'app' },
+  {
+    id: 'go.annotate',
+    titleKey: 'command.go.annotate',
+    menu: 'go',
+    separated: true,
+    keys: ['Mod+1'],
+    scope: 'app',
+  },
   {
     id: 'go.search',
     titleKey: 'command.go.search',

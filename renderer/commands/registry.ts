@@ -97,6 +97,9 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.done': withDocument(finishDocument),
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 
+  'go.palette': always(({ store }) =>
+    store.setState(({ dialog }) => ({ dialog: dialog?.kind === 'palette' ? null : { kind: 'palette' } })),
+  ),
   'go.annotate': withProject((session) => showMode(session, 'annotate')),
   'go.search': withProject((session) => showMode(session, 'search')),
   'go.schema': withProject((session) => showMode(session, 'schema')),
@@ -115,13 +118,17 @@ const commands: Readonly<Record<string, Command>> = {
   ),
 };
 
+/** Whether a command would do something now. */
+export function meansSomething(state: AppState, id: string): boolean {
+  const command = commands[id];
+  // While the first project is being opened, another would get in its way.
+  return command !== undefined && !state.starting && (command.when?.(state) ?? true);
+}
+
 /** Runs a command if it means something now. Answers whether it did. */
 export function runCommand(session: Session, id: string, calling: Calling = { exact: false }): boolean {
-  const command = commands[id];
-  const state = session.store.getState();
-  // While the first project is being opened, another would get in its way.
-  if (!command || state.starting || !(command.when?.(state) ?? true)) return false;
-  command.run(session, calling);
+  if (!meansSomething(session.store.getState(), id)) return false;
+  commands[id]?.run(session, calling);
   return true;
 }
 

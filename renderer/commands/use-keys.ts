@@ -21,6 +21,8 @@ interface Place {
   inWidget: boolean;
   takesAll: boolean;
   inDialog: boolean;
+  /** New keys for a command are being pressed. */
+  records: boolean;
 }
 
 /** Binds the keys of all commands, and letters to hints while linking. */
@@ -30,6 +32,7 @@ export function useKeys(session: Session): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
       const place = placeOf(event.target);
+      if (place.records) return;
       if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);
       const command = windowCommands.find((command) => holds(session, command, place, event, mac));
       if (command && runCommand(session, command.id, { exact: event.altKey })) stop(event);
@@ -47,6 +50,7 @@ function placeOf(target: EventTarget | null): Place {
     inWidget: within(OWN_KEYS),
     takesAll: within(TAKES_ALL),
     inDialog: within('[role=dialog], [role=alertdialog]'),
+    records: within('[data-records-keys]'),
   };
 }
 
@@ -61,12 +65,14 @@ function holds(
   const keys = keysOf(command, session.store.getState().settings.keys);
   const pressed = keys.find((combination) => matchesKeys(combination, event, mac));
   if (pressed === undefined) return false;
-  // The key that opened the key help puts it away; every other key is the dialog’s.
-  if (place.inDialog) return id === 'help.keys' && session.store.getState().dialog?.kind === 'keys';
   const plain = splitKeys(pressed).length === 1 && !/^F\d/u.test(pressed);
   if (plain && place.takesAll) return false;
+  // The key that opened the key help or the palette puts it away; every other key is the dialog’s.
+  if (place.inDialog) return opens[id] !== undefined && opens[id] === session.store.getState().dialog?.kind;
   return scope === 'app' || (plain ? place.inText : !place.inWidget);
 }
+
+const opens: Readonly<Record<string, string>> = { 'help.keys': 'keys', 'go.palette': 'palette' };
 
 /** While linking, letters choose targets and do nothing else. */
 function takeHintLetter(session: Session, event: KeyboardEvent): boolean {

@@ -4,6 +4,7 @@ import { Exported, ExportDialog } from './export/export-dialog.tsx';
 import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { ImportReportDialog } from './import/import-report.tsx';
+import { Palette } from './palette/palette.tsx';
 import { CheckReport } from './project/check-report.tsx';
 import { JobSheet } from './project/job-sheet.tsx';
 
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <AnnotatorDialog onClose={close} />;
     case 'keys':
       return <HelpKeys onClose={close} />;
+    case 'palette':
+      return <Palette onClose={close} />;
     case 'history':
       return <HistoryDialog onClose={close} />;
     case 'importReport':

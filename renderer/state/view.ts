@@ -16,6 +16,7 @@ interface Notice {
 type Dialog =
   | { kind: 'annotator' }
   | { kind: 'keys' }
+  | { kind: 'palette' }
   | { kind: 'history' }
   | { kind: 'importReport'; report: ImportReport }
   | { kind: 'export' }

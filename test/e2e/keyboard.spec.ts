@@ -90,7 +90,7 @@ test('Esc goes one step back, and the focus never gets lost', async () => {
     await press('Shift+F6');
     await expect(library()).toBeFocused();
     await press('?');
-    await expect(page.getByRole('region', { name: 'All keys' })).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'Find a command or its keys' })).toBeFocused();
     await press('?');
     await expect(library()).toBeFocused();
     await press('Control+b');
