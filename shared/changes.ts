@@ -5,6 +5,7 @@ import type {
   EntityRecord,
   RelationRecord,
 } from './model/records.ts';
+import type { Schema } from './model/schema.ts';
 
 /** The records that a write can add, update or remove, by the name of their kind. Annotators are not among
  *  them: they own the history, so they are never undone. */
@@ -14,6 +15,8 @@ export interface RecordKinds {
   annotation: AnnotationRecord;
   relation: RelationRecord;
   assignment: AssignmentRecord;
+  /** The schema in force: there is always one, so it is only ever updated. */
+  schema: Schema;
 }
 export type RecordKind = keyof RecordKinds;
 

@@ -6,6 +6,7 @@ import { documentMethods } from './contract/documents.ts';
 import { entityMethods } from './contract/entities.ts';
 import { historyMethods } from './contract/history.ts';
 import { projectMethods } from './contract/project.ts';
+import { schemaMethods } from './contract/schema.ts';
 import { searchMethods } from './contract/search.ts';
 import type { AppErrorData } from './errors.ts';
 import { annotatorName } from './model/records.ts';
@@ -14,6 +15,7 @@ import { annotatorName } from './model/records.ts';
  *  through these entries and in no other way. Offsets are UTF-16 code units, half-open. */
 export const contract = {
   ...projectMethods,
+  ...schemaMethods,
   ...documentMethods,
   ...annotationMethods,
   ...entityMethods,

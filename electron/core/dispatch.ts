@@ -29,6 +29,7 @@ import { importFiles } from './services/import.ts';
 import { listLibrary, readDocument } from './services/library.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
 import * as project from './services/project.ts';
+import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
 import { splitAnnotation } from './services/split.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
@@ -83,6 +84,8 @@ export function createCore(options: CoreOptions): Core {
     'project.stats': () => project.measureProject(open()),
     'project.check': (_, context) => checkProject(open(), context),
     'schema.get': () => open().schema,
+    'schema.preview': (input, context) => previewSchema(open(), context, input),
+    'schema.update': (input, context) => updateSchema(open(), context, input),
     'document.list': (input) => listLibrary(open(), input),
     'document.get': ({ documentId }) => readDocument(open(), documentId),
     'document.export': ({ documentId, offsets }) => {

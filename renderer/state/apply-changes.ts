@@ -7,6 +7,7 @@ import type {
   DocumentRecord,
   EntityRecord,
 } from '../../shared/model/records.ts';
+import type { Schema } from '../../shared/model/schema.ts';
 import { MarkSet } from './mark-set.ts';
 import { RelationSet } from './relation-set.ts';
 
@@ -26,7 +27,7 @@ export const toShown = (open: OpenDocument): ShownDocument => ({
 });
 
 const documentOf = (change: RecordChange): DocumentId | null => {
-  if (change.kind === 'entity') return null;
+  if (change.kind === 'entity' || change.kind === 'schema') return null;
   if (change.kind === 'document') return (change.after ?? change.before)?.id ?? null;
   return (change.after ?? change.before)?.documentId ?? null;
 };
@@ -57,6 +58,7 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
         document = change.after ?? document;
         break;
       case 'entity':
+      case 'schema':
         break;
     }
   }
@@ -79,12 +81,19 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
     case 'document':
       return isSame(shown.document, change.after);
     case 'entity':
+    case 'schema':
       return true;
   }
 }
 
 const isSame = (a: object | undefined, b: object | null): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b);
+
+/** The schema as the changes leave it; the same object if it stays as it is. */
+export function changeSchema(schema: Schema | null, changes: Changes): Schema | null {
+  const last = changes.findLast((change) => change.kind === 'schema')?.after;
+  return last && !isSame(schema ?? undefined, last) ? last : schema;
+}
 
 export function changeEntities(
   entities: ReadonlyMap<EntityId, EntityRecord>,

@@ -8,6 +8,7 @@ import type { Schema } from '../../shared/model/schema.ts';
 import {
   changeDocument,
   changeEntities,
+  changeSchema,
   followMark,
   recount,
   touchesLibrary,
@@ -67,6 +68,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
       shown,
       lastLabelled: followMark(state.lastLabelled, changes),
       entities: changeEntities(state.entities, changes),
+      schema: changeSchema(state.schema, changes),
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
     });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { json } from '../model/json.ts';
+import { schemaBody } from '../model/parse-schema.ts';
 import { annotatorRecord } from '../model/records.ts';
-import { schemaDefinition } from '../model/schema.ts';
 import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts';
 
 const projectInfo = z.object({
@@ -39,7 +38,7 @@ export type CheckReport = z.infer<typeof checkReport>;
 export const projectMethods = {
   'project.create': {
     doc: 'Makes a new project file and opens it. Refuses a path that exists.',
-    input: z.object({ file: filePath, name: z.string().optional(), schema: json.optional() }),
+    input: z.object({ file: filePath, name: z.string().optional(), schema: schemaBody.optional() }),
     output: projectInfo,
   },
   'project.open': {
@@ -60,5 +59,4 @@ export const projectMethods = {
     output: checkReport,
     slow: true,
   },
-  'schema.get': { doc: 'The schema of the project.', input: nothing, output: schemaDefinition },
 } satisfies Entries;

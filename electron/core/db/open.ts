@@ -79,6 +79,19 @@ export function inTransaction<T>(db: Db, work: () => T): T {
   }
 }
 
+/** Runs `work` in a transaction and takes everything back: what it answers is what would be. */
+export function inRehearsal<T>(db: Db, work: () => T): T {
+  const database = handleOf(db);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    return work();
+  } catch (error) {
+    throw toProjectError(error, db.file);
+  } finally {
+    if (database.inTransaction) database.exec('ROLLBACK');
+  }
+}
+
 /** One consistent view of the project for several reads. */
 export function inSnapshot<T>(db: Db, work: () => T): T {
   return handleOf(db).transaction(work).deferred();

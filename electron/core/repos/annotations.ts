@@ -100,6 +100,22 @@ export function listAnnotations(db: Db, documentId: string): AnnotationRecord[] 
     .map(fromRow);
 }
 
+/** The annotations of a label in the whole project, document by document. */
+export function listAnnotationsOfLabel(db: Db, label: string): AnnotationRecord[] {
+  return sql<[string], AnnotationRow>(
+    db,
+    'SELECT * FROM annotation WHERE label = ? ORDER BY document_id, "start", id',
+  )
+    .all(label)
+    .map(fromRow);
+}
+
+/** Labels that annotations have. */
+export function listUsedLabels(db: Db): Set<string> {
+  const rows = sql<[], { label: string }>(db, 'SELECT DISTINCT label FROM annotation').all();
+  return new Set(rows.map(({ label }) => label));
+}
+
 export function countAnnotations(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM annotation').get()?.n ?? 0;
 }

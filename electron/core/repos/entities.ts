@@ -59,6 +59,11 @@ export function searchEntities(db: Db, query: string, limit: number): EntityReco
     .map(fromRow);
 }
 
+/** All entities, by id. */
+export function listEntities(db: Db): EntityRecord[] {
+  return sql<[], EntityRow>(db, 'SELECT * FROM entity ORDER BY id').all().map(fromRow);
+}
+
 /** The entities that annotations of a document name, by id. */
 export function listEntitiesOfDocument(db: Db, documentId: string): EntityRecord[] {
   return sql<[string], EntityRow>(

@@ -1,6 +1,7 @@
 import type { Schema } from '../../../shared/model/schema.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
+import type { RecordTable } from './record-table.ts';
 
 /** Facts about the project as a whole, by key. */
 export type ProjectFact = 'name';
@@ -30,4 +31,16 @@ export function addSchema(db: Db, schema: Schema): void {
     db,
     'INSERT INTO schema (version, body) VALUES ((SELECT coalesce(max(version), 0) + 1 FROM schema), ?)',
   ).run(JSON.stringify(schema));
+}
+
+/** The schema as a record of the history: an update adds a version, none is ever taken away. */
+export const schemaTable: RecordTable<'schema'> = {
+  find: readSchema,
+  update: addSchema,
+  insert: () => refuse(),
+  remove: () => refuse(),
+};
+
+function refuse(): never {
+  throw new Error('A project has one schema, always.');
 }

@@ -3,6 +3,7 @@ import { annotationTable } from './annotations.ts';
 import { assignmentTable } from './assignments.ts';
 import { documentTable } from './documents.ts';
 import { entityTable } from './entities.ts';
+import { schemaTable } from './project.ts';
 import type { RecordTable } from './record-table.ts';
 import { relationTable } from './relations.ts';
 
@@ -12,6 +13,7 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   annotation: annotationTable,
   relation: relationTable,
   assignment: assignmentTable,
+  schema: schemaTable,
 };
 
 /** The table of one kind of record. */

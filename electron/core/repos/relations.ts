@@ -73,6 +73,19 @@ export function listRelations(db: Db, documentId: string): RelationRecord[] {
     .map(fromRow);
 }
 
+/** The relations of a type in the whole project, document by document. */
+export function listRelationsOfType(db: Db, type: string): RelationRecord[] {
+  return sql<[string], RelationRow>(db, 'SELECT * FROM relation WHERE type = ? ORDER BY document_id, id')
+    .all(type)
+    .map(fromRow);
+}
+
+/** Types that relations have. */
+export function listUsedRelationTypes(db: Db): Set<string> {
+  const rows = sql<[], { type: string }>(db, 'SELECT DISTINCT type FROM relation').all();
+  return new Set(rows.map(({ type }) => type));
+}
+
 /** Number of relations of a document; of one annotator, or of all. */
 export function countRelations(db: Db, documentId: string, annotatorId: number | null): number {
   return (

@@ -10,7 +10,7 @@ import type { Db } from '../db/db.ts';
 import { findAnnotation } from '../repos/annotations.ts';
 import { listRelations, relationTable } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
-import { checkAnnotation, newAnnotation } from './new-annotation.ts';
+import { checkAnnotation, newAnnotation, requireOffered } from './new-annotation.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Marks and links, as an annotator makes them: every verb is one step of the history. An annotator
@@ -37,9 +37,13 @@ export function updateAnnotation(
   return transact(session, context, { operation: 'annotation.update', documentId }, (writer) => {
     const before = requireOwn(writer, documentId, id);
     const patched = { ...before, ...withoutUndefined(patch) };
+    if (patched.label !== before.label) requireOffered(session.schema, patched.label);
     const after = checkAnnotation(session, { ...patched, extra: extraAfter(before, patched) });
     writer.update('annotation', before, after);
-    assertRelationsStillFit(session.schema, writer.db, after);
+    const { label, start, end } = before;
+    // Links that a schema made since does not allow stay, and are in nobody's way.
+    if (after.label !== label || after.start !== start || after.end !== end)
+      assertRelationsStillFit(session.schema, writer.db, before, after);
   });
 }
 
@@ -92,6 +96,7 @@ function link(
 ): void {
   const definition = findRelation(session.schema, type);
   if (!definition) throw invalidInput(`The schema has no relation “${type}”.`);
+  if (definition.retired) throw invalidInput(`The relation “${type}” is retired: it is no longer made.`);
   const start = toRelationEnd(requireOwn(writer, documentId, from));
   const end = toRelationEnd(requireOwn(writer, documentId, to));
   const problem = findRelationProblem(definition, start, end, listRelations(writer.db, documentId));
@@ -119,8 +124,13 @@ export function requireOwn(writer: Writer, documentId: DocumentId, id: string): 
   return annotation;
 }
 
-/** A new label or new bounds must not leave behind links that the schema forbids. */
-function assertRelationsStillFit(schema: Schema, db: Db, changed: AnnotationRecord): void {
+/** A new label or new bounds must not leave behind links that the schema forbids and did not forbid before. */
+function assertRelationsStillFit(
+  schema: Schema,
+  db: Db,
+  before: AnnotationRecord,
+  changed: AnnotationRecord,
+): void {
   const relations = listRelations(db, changed.documentId);
   for (const relation of relations) {
     if (relation.from !== changed.id && relation.to !== changed.id) continue;
@@ -129,8 +139,12 @@ function assertRelationsStillFit(schema: Schema, db: Db, changed: AnnotationReco
     const to = findAnnotation(db, changed.documentId, relation.to);
     if (!definition || !from || !to) continue;
     const others = relations.filter((other) => other.id !== relation.id);
-    const problem = findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), others);
-    if (problem) throw conflict(`${problem} Remove the link first.`);
+    const judge = (mark: AnnotationRecord) => {
+      const ends = [from, to].map((end) => toRelationEnd(end.id === mark.id ? mark : end));
+      return findRelationProblem(definition, ends[0] as RelationEnd, ends[1] as RelationEnd, others);
+    };
+    const problem = judge(changed);
+    if (problem && judge(before) === null) throw conflict(`${problem} Remove the link first.`);
   }
 }
 

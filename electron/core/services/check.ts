@@ -7,6 +7,7 @@ import {
   findAttributeProblems,
   findLabel,
   findRelation,
+  type RelationDefinition,
   type Schema,
   takesEntity,
 } from '../../../shared/model/schema.ts';
@@ -24,7 +25,7 @@ import { hashCovered, sha256 } from './hash.ts';
 /** Verifies the whole project: the file, its references, and for every document the text's hash, schema
  *  rules, bounds, grapheme edges and covered texts. Works in slices, so that annotating goes on meanwhile. */
 export async function checkProject(session: Session, context: CallContext): Promise<CheckReport> {
-  const { db, schema } = session;
+  const { db } = session;
   const issues: Issue[] = findDamage(db).map((message) => ({ severity: 'error', code: 'file', message }));
   const report: CheckReport = { ok: true, documents: 0, annotations: 0, relations: 0, issues };
   const ids = listDocumentIds(db);
@@ -39,7 +40,8 @@ export async function checkProject(session: Session, context: CallContext): Prom
         report.annotations += annotations.length;
         report.relations += relations.length;
         const text = readText(db, document.textSha256);
-        for (const problem of findDocumentProblems(document, text, annotations, relations, schema)) {
+        // Read anew for each document: it may change while the check goes on.
+        for (const problem of findDocumentProblems(document, text, annotations, relations, session.schema)) {
           issues.push({ severity: 'error', documentId: id, ...problem });
         }
       });
@@ -54,10 +56,10 @@ export async function checkProject(session: Session, context: CallContext): Prom
       if (context.signal.aborted) throw cancelled('Cancelled.');
     }
   }
-  return { ...report, ok: issues.length === 0 };
+  return { ...report, ok: !issues.some(({ severity }) => severity === 'error') };
 }
 
-type Problem = Pick<Issue, 'code' | 'message' | 'annotationId'>;
+type Problem = Pick<Issue, 'code' | 'message' | 'annotationId'> & { severity?: Issue['severity'] };
 
 function findDocumentProblems(
   document: DocumentRecord,
@@ -119,8 +121,19 @@ function findRelationProblems(
         },
       ];
     }
-    const message = findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), sound);
+    const ends = [toRelationEnd(from), toRelationEnd(to)] as const;
+    const wrong = findRelationProblem(withoutRule(definition, from, to), ...ends, sound);
+    const ruled = findRelationProblem(definition, ...ends, sound);
     sound.push(relation);
-    return message ? [{ code: 'relation', message, annotationId: from.id }] : [];
+    if (wrong) return [{ code: 'relation', message: ruled ?? wrong, annotationId: from.id }];
+    return ruled ? [{ severity: 'warning', code: 'rule', message: ruled, annotationId: from.id }] : [];
   });
 }
+
+/** What no schema allows. That a schema does not allow a link is no damage: rules may have become stricter
+ *  since it was made. */
+const withoutRule = (
+  { id }: RelationDefinition,
+  from: AnnotationRecord,
+  to: AnnotationRecord,
+): RelationDefinition => ({ id, from: from.label, to: to.label });

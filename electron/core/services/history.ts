@@ -17,7 +17,8 @@ import {
 import { tableOf } from '../repos/records.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { ensureAnnotator } from './annotators.ts';
-import { announce } from './transact.ts';
+import { assertKnown } from './schema-knows.ts';
+import { announce, followSchema } from './transact.ts';
 
 /** Takes back the last step that stands, of one annotator or (null) of anyone. The rows are afterwards
  *  exactly as before it.
@@ -50,6 +51,7 @@ function replay(
     if (!step) throw notFound(kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
     const changes = changesOf(db, kind, step.step);
     applyChanges(db, changes);
+    assertKnown(db, session.schema, changes);
     setStepState(db, step.step, kind === 'undo' ? 'undone' : 'done');
     const seq = addHistory(db, {
       step: null,
@@ -65,6 +67,7 @@ function replay(
     });
     return { seq, changes, operation: step.operation, target: step.step, documentId: step.documentId };
   });
+  followSchema(session, undone.changes);
   return announce(context, undone);
 }
 

@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../../shared/contract.ts';
 import type { ImportReport } from '../../../shared/contract/datasets.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { toErrorData } from '../../../shared/errors.ts';
+import { fitToSchema } from '../../../shared/formats/annotated-document.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { Draft, ReadBatch, ReadFilesInput } from '../jobs/read-files.ts';
 import { isStanding } from '../repos/history.ts';
@@ -41,7 +42,9 @@ export async function importFiles(
       onMessage(body) {
         const batch = body as ReadBatch;
         report.issues.push(...batch.issues);
-        writeBatch(session, context, batch.drafts, { annotator: input.annotator ?? context.actor }, report);
+        const drafts =
+          session.schema === request.schema ? batch.drafts : refit(batch.drafts, session, report);
+        writeBatch(session, context, drafts, { annotator: input.annotator ?? context.actor }, report);
         report.files = batch.progress.done;
         context.onProgress(batch.progress);
       },
@@ -55,6 +58,15 @@ export async function importFiles(
   }
   if (report.seq !== null) context.emit({ type: 'changed', changes: null });
   return report;
+}
+
+/** The schema has changed since the worker read these: what is written obeys the one in force. */
+function refit(drafts: Draft[], { schema }: Session, report: ImportReport): Draft[] {
+  return drafts.map((draft) => {
+    const { document, issues } = fitToSchema(draft.document, schema);
+    report.issues.push(...issues.map((issue) => ({ ...issue, file: draft.file })));
+    return { ...draft, document };
+  });
 }
 
 function writeBatch(

@@ -29,6 +29,7 @@ export function newAnnotation(
   annotator: AnnotatorRecord,
   mark: NewMark,
 ): AnnotationRecord {
+  requireOffered(session.schema, mark.label);
   return checkAnnotation(session, {
     documentId: mark.documentId,
     id: context.options.newId() as AnnotationId,
@@ -64,7 +65,14 @@ export function checkAnnotation(session: Session, annotation: AnnotationRecord):
   return { ...annotation, coveredHash: hashCovered(coveredText(text, annotation)) };
 }
 
-export function requireLabel(schema: Schema, id: string): LabelDefinition {
+/** The label of that id, if marks may still be given it. */
+export function requireOffered(schema: Schema, id: string): LabelDefinition {
+  const label = requireLabel(schema, id);
+  if (label.retired) throw invalidInput(`The label “${id}” is retired: it is no longer given to marks.`);
+  return label;
+}
+
+function requireLabel(schema: Schema, id: string): LabelDefinition {
   const label = findLabel(schema, id);
   if (!label) throw invalidInput(`The schema has no label “${id}”.`);
   return label;

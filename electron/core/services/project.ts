@@ -1,8 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { ProjectInfo, ProjectStats } from '../../../shared/contract/project.ts';
-import { invalidInput } from '../../../shared/errors.ts';
-import { type Schema, schemaDefinition } from '../../../shared/model/schema.ts';
+import { parseSchema } from '../../../shared/model/parse-schema.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
 import { workspaceError } from '../db/failure.ts';
 import { createDatabase, inSnapshot, openDatabase } from '../db/open.ts';
@@ -37,15 +36,6 @@ export function openProject({ file: path, mode }: ParsedInput<'project.open'>): 
     database.close();
     throw workspaceError('damaged', file, error);
   }
-}
-
-function parseSchema(body: unknown): Schema {
-  const parsed = schemaDefinition.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const details = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
-  throw invalidInput(`This is not a schema: ${details[0]}`, details);
 }
 
 export function describeProject({ db, file }: Session): ProjectInfo {

@@ -8,6 +8,7 @@ import {
   findAttributeProblems,
   findRelation,
   type LabelDefinition,
+  offeredRelations,
   type RelationDefinition,
   type Schema,
   takesEntity,
@@ -19,7 +20,7 @@ import { listRelations } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
 import { toRelationEnd } from './annotate.ts';
 import { allChanges, chooseOwn } from './bulk.ts';
-import { requireLabel } from './new-annotation.ts';
+import { requireOffered } from './new-annotation.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Gives marks another label, each with what the schema lets it keep. A relation that the new label forbids
@@ -30,7 +31,7 @@ export function relabelAnnotations(
   { marks, label: labelId }: ParsedInput<'annotation.relabelMany'>,
 ): RelabelledMany {
   const { db, schema } = session;
-  const label = requireLabel(schema, labelId);
+  const label = requireOffered(schema, labelId);
   const { own, refused } = chooseOwn(session, context, marks);
   const written = transact(session, context, { operation: 'annotation.relabelMany' }, (writer) => {
     for (const [documentId, annotations] of Map.groupBy(own, (annotation) => annotation.documentId)) {
@@ -44,7 +45,7 @@ export function relabelAnnotations(
 
 /** The annotation under another label. What the label does not take is kept aside in `extra`, as an import
  *  does, and what was aside and fits now comes back. */
-function fitToLabel(db: Db, before: AnnotationRecord, label: LabelDefinition): AnnotationRecord {
+export function fitToLabel(db: Db, before: AnnotationRecord, label: LabelDefinition): AnnotationRecord {
   const { attrs: attrsAside, entity: entityAside, ...rest } = before.extra;
   const { fitting, left } = sortAttributes(label, {
     ...(attrsAside as JsonObject | undefined),
@@ -112,7 +113,7 @@ function countLeft(before: AnnotationRecord | null, after: AnnotationRecord | nu
 
 /** Makes the relations of relabelled marks legal. Those that stay as they are come first, so that one that
  *  takes a new type cannot take the place of one that has it. */
-function refitRelations(
+export function refitRelations(
   writer: Writer,
   schema: Schema,
   documentId: string,
@@ -132,7 +133,7 @@ function refitRelations(
     return stays;
   });
   for (const relation of unfit) {
-    const [only, ...others] = schema.relations.filter(
+    const [only, ...others] = offeredRelations(schema).filter(
       // A relation between marks of one label says something of its own: no other relation turns into it.
       (definition) => definition.from !== definition.to && fits(definition, relation),
     );

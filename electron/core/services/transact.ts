@@ -8,7 +8,7 @@ import {
 } from '../../../shared/changes.ts';
 import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
-import { inTransaction } from '../db/open.ts';
+import { inRehearsal, inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { addHistory, dropUndone, findByCallKey } from '../repos/history.ts';
 import { tableOf } from '../repos/records.ts';
@@ -65,7 +65,26 @@ export function transact(
     });
     return { seq, changes };
   });
+  followSchema(session, written.changes);
   return announce(context, written);
+}
+
+/** Runs `work` and takes back what it wrote; `work` reads what that was from `changes`. */
+export function rehearse(
+  session: Session,
+  context: CallContext,
+  work: (writer: Writer, changes: Changes) => void,
+): void {
+  requireWritable(session);
+  inRehearsal(session.db, () => {
+    const { writer, changes } = record(session.db, ensureAnnotator(session.db, context.actor));
+    work(writer, changes);
+  });
+}
+
+/** The session's schema is the one in force, whatever put it there. */
+export function followSchema(session: Session, changes: Changes): void {
+  for (const change of changes) if (change.kind === 'schema' && change.after) session.schema = change.after;
 }
 
 /** Tells the clients of a write; large ones by “load anew”. */
@@ -87,7 +106,7 @@ function record(db: Db, actor: AnnotatorRecord): { writer: Writer; changes: Chan
       note({ kind, before: null, after });
     },
     update(kind, before, after) {
-      if (isDeepStrictEqual(before, after)) return;
+      if (isSame(kind, before, after)) return;
       tableOf(kind).update(db, after);
       note({ kind, before, after });
     },
@@ -98,3 +117,7 @@ function record(db: Db, actor: AnnotatorRecord): { writer: Writer; changes: Chan
   };
   return { writer, changes };
 }
+
+/** In a schema the order of attributes matters too. */
+const isSame = (kind: RecordKind, before: unknown, after: unknown): boolean =>
+  kind === 'schema' ? JSON.stringify(before) === JSON.stringify(after) : isDeepStrictEqual(before, after);
