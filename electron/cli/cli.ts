@@ -105,6 +105,18 @@ command('show', 'show one document with its annotations')
     }),
   );
 
+command('remove', 'take documents out of the project; undo and the bin bring them back')
+  .argument('<project>')
+  .argument('<document...>', 'their ids')
+  .action((project: string, documentIds: string[], options: JsonOption) =>
+    run(project, {
+      mode: 'write',
+      json: options.json,
+      work: (call) => call('document.remove', { documentIds }),
+      say: ({ seq }) => `Removed ${say.count(documentIds.length, 'article')} as step ${seq}.`,
+    }),
+  );
+
 command('export', 'write a labelled dataset into a new folder')
   .argument('<project>')
   .argument('<out>', 'the folder')

@@ -13,21 +13,23 @@ import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
 import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
-import { findDocument } from './repos/documents.ts';
+import { countLanguages, findDocument } from './repos/documents.ts';
 import { searchEntities } from './repos/entities.ts';
 import { listHistory } from './repos/history.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
-import { setStatus } from './services/assignments.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
+import { setStatus, setStatusOfMany } from './services/assignments.ts';
 import { checkProject } from './services/check.ts';
+import { removeDocuments, updateDocument } from './services/documents.ts';
 import { createEntity, updateEntity } from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
 import { exportDataset } from './services/export.ts';
 import { redo, undo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
-import { listLibrary, readDocument } from './services/library.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
+import * as library from './services/library.ts';
+import { measureProgress } from './services/progress.ts';
 import * as project from './services/project.ts';
 import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
@@ -82,12 +84,19 @@ export function createCore(options: CoreOptions): Core {
     },
     'project.info': () => project.describeProject(open()),
     'project.stats': () => project.measureProject(open()),
+    'project.progress': (input) => measureProgress(open(), input),
     'project.check': (_, context) => checkProject(open(), context),
     'schema.get': () => open().schema,
     'schema.preview': (input, context) => previewSchema(open(), context, input),
     'schema.update': (input, context) => updateSchema(open(), context, input),
-    'document.list': (input) => listLibrary(open(), input),
-    'document.get': ({ documentId }) => readDocument(open(), documentId),
+    'document.list': (input) => library.listLibrary(open(), input),
+    'document.ids': (input) => library.listIds(open(), input),
+    'document.find': (input) => library.findInLibrary(open(), input),
+    'document.next': (input) => library.findNext(open(), input),
+    'document.languages': () => countLanguages(open().db),
+    'document.update': (input, context) => updateDocument(open(), context, input),
+    'document.remove': (input, context) => removeDocuments(open(), context, input),
+    'document.get': ({ documentId }) => library.readDocument(open(), documentId),
     'document.export': ({ documentId, offsets }) => {
       const { db } = open();
       const document = findDocument(db, documentId);
@@ -111,6 +120,7 @@ export function createCore(options: CoreOptions): Core {
     'annotator.list': () => listAnnotators(open().db),
     'annotator.ensure': ({ name }) => addAnnotator(open(), name),
     'assignment.set': (input, context) => setStatus(open(), context, input),
+    'assignment.setMany': (input, context) => setStatusOfMany(open(), context, input),
     'import.run': (input, context) => importFiles(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
     'history.list': ({ before, limit, documentId }) =>

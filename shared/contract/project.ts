@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaBody } from '../model/parse-schema.ts';
-import { annotatorRecord } from '../model/records.ts';
+import { annotatorRecord, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts';
 
 const projectInfo = z.object({
@@ -35,6 +35,19 @@ const checkReport = z.object({
 });
 export type CheckReport = z.infer<typeof checkReport>;
 
+const projectProgress = z.object({
+  documents: z.int(),
+  annotators: z.array(
+    annotatorRecord.extend({
+      statuses: z.record(assignmentStatus, z.int()),
+      labels: labelCounts,
+      /** Marks made by hand, for each day that has any; what was undone does not count. */
+      days: z.array(z.object({ day: z.iso.date(), marks: z.int() })),
+    }),
+  ),
+});
+export type ProjectProgress = z.infer<typeof projectProgress>;
+
 export const projectMethods = {
   'project.create': {
     doc: 'Makes a new project file and opens it. Refuses a path that exists.',
@@ -52,6 +65,11 @@ export const projectMethods = {
     doc: 'Totals by annotator, label, relation and status.',
     input: nothing,
     output: projectStats,
+  },
+  'project.progress': {
+    doc: 'How far each annotator is: articles by status, marks by label, marks made day by day (in the machine’s time zone) since `sinceMs`.',
+    input: z.object({ sinceMs: z.int().nonnegative().default(0) }),
+    output: projectProgress,
   },
   'project.check': {
     doc: 'Verifies file integrity, keys, schema rules, bounds, grapheme edges and covered texts.',

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { initial } from './migrations/001-initial.ts';
+import { library } from './migrations/002-library.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
-const migrations: readonly string[] = [initial];
+const migrations: readonly string[] = [initial, library];
 
 export const LATEST_VERSION = migrations.length;
 

@@ -104,6 +104,11 @@ export function holdSnapshot(db: Db): void {
   database.prepare('SELECT count(*) FROM sqlite_schema').get(); // the view begins with the first read
 }
 
+/** A number that changes when another program has written to the project. */
+export function readDataVersion(db: Db): number {
+  return handleOf(db).pragma('data_version', { simple: true }) as number;
+}
+
 /** What SQLite itself finds wrong with the file: damaged pages, then broken references. */
 export function findDamage(db: Db): string[] {
   const database = handleOf(db);

@@ -13,6 +13,8 @@ interface DocumentRow {
   text_sha256: string;
   length: number;
   extra: string;
+  /** As `meta` has it, for sorting. */
+  published: string | null;
 }
 
 const fromRow = (row: DocumentRow): DocumentRecord => ({
@@ -35,6 +37,7 @@ const toRow = (record: DocumentRecord): DocumentRow => ({
   text_sha256: record.textSha256,
   length: record.length,
   extra: JSON.stringify(record.extra),
+  published: typeof record.meta['published'] === 'string' ? record.meta['published'] : null,
 });
 
 export const documentTable: RecordTable<'document'> = {
@@ -42,15 +45,15 @@ export const documentTable: RecordTable<'document'> = {
   insert(db, record) {
     sql<DocumentRow>(
       db,
-      `INSERT INTO document (id, ordinal, title, language, meta, text_sha256, length, extra)
-       VALUES (@id, @ordinal, @title, @language, @meta, @text_sha256, @length, @extra)`,
+      `INSERT INTO document (id, ordinal, title, language, meta, text_sha256, length, extra, published)
+       VALUES (@id, @ordinal, @title, @language, @meta, @text_sha256, @length, @extra, @published)`,
     ).run(toRow(record));
   },
   update(db, record) {
     const result = sql<DocumentRow>(
       db,
       `UPDATE document SET ordinal = @ordinal, title = @title, language = @language, meta = @meta,
-         text_sha256 = @text_sha256, length = @length, extra = @extra WHERE id = @id`,
+         text_sha256 = @text_sha256, length = @length, extra = @extra, published = @published WHERE id = @id`,
     ).run(toRow(record));
     assertOneRow(result, 'Updating a document');
   },
@@ -67,13 +70,6 @@ export function findDocument(db: Db, id: string): DocumentRecord | null {
 export function findDocumentByText(db: Db, sha256: string): DocumentRecord | null {
   const row = sql<[string], DocumentRow>(db, 'SELECT * FROM document WHERE text_sha256 = ?').get(sha256);
   return row ? fromRow(row) : null;
-}
-
-/** Documents in library order from `offset` on. */
-export function listDocuments(db: Db, offset: number, limit: number): DocumentRecord[] {
-  return sql<[number, number], DocumentRow>(db, 'SELECT * FROM document ORDER BY ordinal LIMIT ? OFFSET ?')
-    .all(limit, offset)
-    .map(fromRow);
 }
 
 /** Ids of all documents in library order. */
@@ -105,4 +101,12 @@ export function measureDocuments(db: Db): { documents: number; characters: numbe
       'SELECT count(*) AS documents, coalesce(sum(length), 0) AS characters FROM document',
     ).get() ?? { documents: 0, characters: 0 }
   );
+}
+
+/** The languages of all documents, the most frequent first. */
+export function countLanguages(db: Db): { language: string | null; count: number }[] {
+  return sql<[], { language: string | null; count: number }>(
+    db,
+    'SELECT language, count(*) AS count FROM document GROUP BY language ORDER BY count DESC, language',
+  ).all();
 }

@@ -1,22 +1,40 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import { notFound } from '../../../shared/errors.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { findAssignment } from '../repos/assignments.ts';
 import { findDocument } from '../repos/documents.ts';
 import type { CallContext, Session } from '../session.ts';
-import { transact } from './transact.ts';
+import { describeMany } from './documents.ts';
+import { transact, type Writer } from './transact.ts';
 
 /** Says how far the acting annotator is with a document. */
-export function setStatus(
+export const setStatus = (
   session: Session,
   context: CallContext,
   { documentId, status }: ParsedInput<'assignment.set'>,
+): Written =>
+  transact(session, context, { operation: 'assignment.set', documentId }, (writer) =>
+    assign(writer, documentId, status),
+  );
+
+/** The same for many documents, as one step. */
+export function setStatusOfMany(
+  session: Session,
+  context: CallContext,
+  { documentIds, status }: ParsedInput<'assignment.setMany'>,
 ): Written {
-  return transact(session, context, { operation: 'assignment.set', documentId }, (writer) => {
-    if (!findDocument(writer.db, documentId)) throw notFound('This article is not in the project.');
-    const before = findAssignment(writer.db, documentId, writer.actor.id);
-    const after = { documentId, annotatorId: writer.actor.id, status };
-    if (before === null) writer.insert('assignment', after);
-    else if (before.status !== status) writer.update('assignment', before, after);
+  return transact(session, context, describeMany('assignment.set', documentIds), (writer) => {
+    for (const id of new Set(documentIds)) assign(writer, id, status);
   });
+}
+
+/** Inside a transaction of the caller's. */
+function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus): void {
+  if (!findDocument(writer.db, documentId)) throw notFound('This article is not in the project.');
+  const before = findAssignment(writer.db, documentId, writer.actor.id);
+  const after = { documentId, annotatorId: writer.actor.id, status };
+  if (before === null) writer.insert('assignment', after);
+  else if (before.status !== status) writer.update('assignment', before, after);
 }

@@ -68,7 +68,7 @@ function replay(
     return { seq, changes, operation: step.operation, target: step.step, documentId: step.documentId };
   });
   followSchema(session, undone.changes);
-  return announce(context, undone);
+  return announce(db, context, undone);
 }
 
 function changesOf(db: Db, kind: 'undo' | 'redo', step: number): Changes {

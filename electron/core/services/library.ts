@@ -1,5 +1,5 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
-import type { DocumentSummary, OpenDocument } from '../../../shared/contract/documents.ts';
+import type { DocumentSummary, LibraryQuery, OpenDocument } from '../../../shared/contract/documents.ts';
 import { notFound } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
@@ -7,29 +7,66 @@ import { inSnapshot } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { countLabels, listAnnotations } from '../repos/annotations.ts';
 import { findAssignment, listAssignments } from '../repos/assignments.ts';
-import { findDocument, listDocuments, countDocuments } from '../repos/documents.ts';
+import { countDocuments, findDocument } from '../repos/documents.ts';
 import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
 import type { Session } from '../session.ts';
+import { listAllOrdered, listOrdered, makeMatcher, statusesOf } from './library-order.ts';
 
-/** One page of the library. Cost: O(offset) to skip, then a few look-ups for each document. */
+/** One page of the library. Cost: the order is worked out once and kept; then a few look-ups a document. */
 export function listLibrary(
   { db }: Session,
-  { offset, limit, annotatorId }: ParsedInput<'document.list'>,
-): { total: number; documents: DocumentSummary[] } {
-  return inSnapshot(db, () => ({
-    total: countDocuments(db),
-    documents: listDocuments(db, offset, limit).map(({ id, ordinal, title, language, length }) => ({
-      id,
-      ordinal,
-      title,
-      language,
-      length,
-      status: statusOf(db, id, annotatorId),
-      labels: countLabels(db, id, annotatorId),
-      relations: countRelations(db, id, annotatorId),
-    })),
-  }));
+  input: ParsedInput<'document.list'>,
+): { total: number; all: number; documents: DocumentSummary[] } {
+  const { offset, limit, ...query } = input;
+  return inSnapshot(db, () => {
+    const ids = listOrdered(db, query);
+    return {
+      total: ids.length,
+      all: countDocuments(db),
+      documents: ids.slice(offset, offset + limit).map((id) => summarise(db, id, query.annotatorId)),
+    };
+  });
+}
+
+export const listIds = (
+  { db }: Session,
+  { offset, limit, ...query }: ParsedInput<'document.ids'>,
+): DocumentId[] => inSnapshot(db, () => listOrdered(db, query).slice(offset, offset + limit));
+
+export function findInLibrary(
+  { db }: Session,
+  { documentId, ...query }: ParsedInput<'document.find'>,
+): { index: number | null } {
+  return inSnapshot(db, () => {
+    const index = listOrdered(db, query).indexOf(documentId);
+    return { index: index < 0 ? null : index };
+  });
+}
+
+/** See `document.next`. The walk goes through all documents in order, so that it can start at one that does
+ *  not pass the filter any more (it was just set to done, say). */
+export function findNext(
+  { db }: Session,
+  { from, step, open, ...query }: ParsedInput<'document.next'>,
+): { documentId: DocumentId | null } {
+  return inSnapshot(db, () => {
+    const order = listAllOrdered(db, query);
+    const start = from === null ? -1 : order.indexOf(from);
+    const passes = makeMatcher(db, query);
+    const isWanted = open ? makeOpenTest(db, query) : () => true;
+    const way = open ? order.length : step === 1 ? order.length - 1 - start : start;
+    for (let moved = 1; moved <= way; moved++) {
+      const id = order.at((start + step * moved) % order.length);
+      if (id !== undefined && id !== from && passes(id) && isWanted(id)) return { documentId: id };
+    }
+    return { documentId: null };
+  });
+}
+
+function makeOpenTest(db: Db, { annotatorId }: LibraryQuery): (id: DocumentId) => boolean {
+  const statusOf = statusesOf(db, annotatorId);
+  return (id) => !['done', 'skipped'].includes(statusOf(id));
 }
 
 export function readDocument({ db }: Session, documentId: DocumentId): OpenDocument {
@@ -44,6 +81,22 @@ export function readDocument({ db }: Session, documentId: DocumentId): OpenDocum
       assignments: listAssignments(db, documentId),
     };
   });
+}
+
+function summarise(db: Db, id: DocumentId, annotatorId: number | null): DocumentSummary {
+  const document = findDocument(db, id);
+  if (!document) throw new Error(`The library lists the document ${id}, which is not there.`);
+  const { ordinal, title, language, length } = document;
+  return {
+    id,
+    ordinal,
+    title,
+    language,
+    length,
+    status: statusOf(db, id, annotatorId),
+    labels: countLabels(db, id, annotatorId),
+    relations: countRelations(db, id, annotatorId),
+  };
 }
 
 /** How far an annotator is with a document; for all together, `done` or `skipped` only if everyone is. */

@@ -14,6 +14,7 @@ import { addHistory, dropUndone, findByCallKey } from '../repos/history.ts';
 import { tableOf } from '../repos/records.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { ensureAnnotator } from './annotators.ts';
+import { forgetLists } from './library-cache.ts';
 
 /** Writes records and remembers what each write changed. */
 export interface Writer {
@@ -66,7 +67,7 @@ export function transact(
     return { seq, changes };
   });
   followSchema(session, written.changes);
-  return announce(context, written);
+  return announce(session.db, context, written);
 }
 
 /** Runs `work` and takes back what it wrote; `work` reads what that was from `changes`. */
@@ -88,7 +89,8 @@ export function followSchema(session: Session, changes: Changes): void {
 }
 
 /** Tells the clients of a write; large ones by “load anew”. */
-export function announce<T extends Written>(context: CallContext, written: T): T {
+export function announce<T extends Written>(db: Db, context: CallContext, written: T): T {
+  forgetLists(db, written.changes);
   const large = written.changes.length > MOST_CHANGES_SENT;
   if (written.changes.length > 0) context.emit({ type: 'changed', changes: large ? null : written.changes });
   return large ? { ...written, changes: [] } : written;

@@ -1,0 +1,168 @@
+import type { RecordKind } from '../../../shared/changes.ts';
+import type { LibraryFilter, LibraryQuery } from '../../../shared/contract/documents.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { AssignmentStatus } from '../../../shared/model/records.ts';
+import { foldCase } from '../../../shared/text/fold.ts';
+import type { Db } from '../db/db.ts';
+import {
+  listFlaggedIds,
+  listMarkedIds,
+  listSortedIds,
+  listTitles,
+  mapNumbers,
+  mapStatuses,
+} from '../repos/library.ts';
+import { keep } from './library-cache.ts';
+
+/** Ids of the documents that pass the filter, in the order asked for. */
+export function listOrdered(db: Db, query: LibraryQuery): readonly DocumentId[] {
+  const tests = makeTests(db, query);
+  const order = () => listAllOrdered(db, query);
+  if (tests.length === 0) return order();
+  return keep(db, `result:${JSON.stringify(query)}`, dependenciesOf(query), () =>
+    order().filter((id) => tests.every((passes) => passes(id))),
+  );
+}
+
+/** Ids of all documents in the order asked for. */
+export function listAllOrdered(db: Db, query: LibraryQuery): readonly DocumentId[] {
+  const { sort, descending, annotatorId, locale } = query;
+  const whose = sort === 'marks' || sort === 'worked' ? annotatorId : null;
+  return keep(db, `order:${sort}:${descending}:${whose}:${locale}`, sortDependencies(query), () => {
+    if (sort === 'title') return listByTitle(db, locale, descending);
+    if (sort === 'marks' || sort === 'worked') return listByNumber(db, sort, descending, annotatorId);
+    return listSortedIds(db, sort, descending);
+  });
+}
+
+/** Whether a document passes the filter. */
+export function makeMatcher(db: Db, query: LibraryQuery): (id: DocumentId) => boolean {
+  const tests = makeTests(db, query);
+  return (id) => tests.every((passes) => passes(id));
+}
+
+/** How far an annotator (or everyone) is with a document. */
+export function statusesOf(db: Db, annotatorId: number | null): (id: DocumentId) => AssignmentStatus {
+  const statuses = keep(db, `statuses:${annotatorId}`, ['assignment'], () => mapStatuses(db, annotatorId));
+  return (id) => statuses.get(id) ?? 'todo';
+}
+
+function listByTitle(db: Db, locale: string, descending: boolean): DocumentId[] {
+  const { compare } = collatorOf(locale);
+  const rows = [...titlesOf(db)];
+  rows.sort(descending ? (a, b) => compare(b.title, a.title) : (a, b) => compare(a.title, b.title));
+  return rows.map(({ id }) => id);
+}
+
+function listByNumber(
+  db: Db,
+  sort: 'marks' | 'worked',
+  descending: boolean,
+  annotatorId: number | null,
+): DocumentId[] {
+  const numbers = mapNumbers(db, sort, annotatorId);
+  // No marks are none; what was never worked on comes last both ways.
+  const missing = sort === 'marks' ? 0 : descending ? -Infinity : Infinity;
+  const valueOf = (id: DocumentId) => numbers.get(id) ?? missing;
+  const compare = (a: number, b: number) => (a === b ? 0 : a - b);
+  const ids = listSortedIds(db, 'imported', false);
+  return ids.sort(
+    descending ? (a, b) => compare(valueOf(b), valueOf(a)) : (a, b) => compare(valueOf(a), valueOf(b)),
+  );
+}
+
+function collatorOf(locale: string): Intl.Collator {
+  const options = { numeric: true } as const;
+  try {
+    return new Intl.Collator(locale, options);
+  } catch {
+    return new Intl.Collator('en', options); // a tag that is none
+  }
+}
+
+const titlesOf = (db: Db) => keep(db, 'titles', ['document'], () => listTitles(db));
+
+type Test = (id: DocumentId) => boolean;
+
+function makeTests(db: Db, { annotatorId, filter }: LibraryQuery): Test[] {
+  const marked = (label: string | null) =>
+    keep(
+      db,
+      `marked:${label}:${annotatorId}`,
+      ['annotation'],
+      () => new Set(listMarkedIds(db, label, annotatorId)),
+    );
+  const tests: Test[] = [];
+  const { statuses = [], withLabels = [], withoutLabels = [], languages = [], words = '' } = filter;
+  if (statuses.length > 0) {
+    const statusOf = statusesOf(db, annotatorId);
+    tests.push((id) => statuses.includes(statusOf(id)));
+  }
+  if (withLabels.length > 0) {
+    const sets = withLabels.map(marked);
+    tests.push((id) => sets.some((ids) => ids.has(id)));
+  }
+  for (const label of withoutLabels) {
+    const ids = marked(label);
+    tests.push((id) => !ids.has(id));
+  }
+  if (filter.marked !== undefined) {
+    const ids = marked(null);
+    tests.push((id) => ids.has(id) === filter.marked);
+  }
+  if (filter.flagged !== undefined) {
+    const ids = keep(
+      db,
+      `flagged:${annotatorId}`,
+      ['annotation'],
+      () => new Set(listFlaggedIds(db, annotatorId)),
+    );
+    tests.push((id) => ids.has(id) === filter.flagged);
+  }
+  if (languages.length > 0) {
+    const byId = keep(
+      db,
+      'languages',
+      ['document'],
+      () => new Map(titlesOf(db).map((row) => [row.id, row.language])),
+    );
+    tests.push((id) => languages.includes(byId.get(id) ?? null));
+  }
+  if (words.trim() !== '') tests.push(makeWordTest(db, words));
+  return tests;
+}
+
+function makeWordTest(db: Db, words: string): Test {
+  const folded = keep(
+    db,
+    'folded',
+    ['document'],
+    () => new Map(titlesOf(db).map(({ id, title }) => [id, foldCase(title)])),
+  );
+  const wanted = foldCase(words).trim().split(/\s+/u);
+  return (id) => wanted.every((word) => folded.get(id)?.includes(word));
+}
+
+const sortDependencies = ({ sort }: Pick<LibraryQuery, 'sort'>): RecordKind[] => {
+  if (sort === 'marks') return ['document', 'annotation'];
+  if (sort === 'worked') return ['document', 'annotation', 'relation', 'assignment'];
+  return ['document'];
+};
+
+function dependenciesOf({ sort, filter }: LibraryQuery): RecordKind[] {
+  return [...sortDependencies({ sort }), ...filterDependencies(filter)];
+}
+
+function filterDependencies({
+  statuses,
+  withLabels,
+  withoutLabels,
+  marked,
+  flagged,
+}: LibraryFilter): RecordKind[] {
+  const marks = withLabels ?? withoutLabels ?? marked ?? flagged;
+  return [
+    ...(statuses === undefined ? [] : ['assignment' as const]),
+    ...(marks === undefined ? [] : ['annotation' as const]),
+  ];
+}
