@@ -54,6 +54,11 @@ export const annotationMethods = {
       note: z.string().max(10_000).nullable().default(null),
       /** A relation of this type from an annotation of the acting annotator to the new one. */
       linkFrom: z.object({ type: z.string(), from: annotationId }).optional(),
+      /** Relations from the new annotation to some of the acting annotator. */
+      linkTo: z
+        .array(z.object({ type: z.string(), to: annotationId }))
+        .max(100)
+        .default([]),
     }),
     output: written,
   },

@@ -10,7 +10,8 @@ import type { Db } from '../db/db.ts';
 import { findAnnotation } from '../repos/annotations.ts';
 import { listRelations, relationTable } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
-import { checkAnnotation, newAnnotation, requireOffered } from './new-annotation.ts';
+import { startWork } from './assignments.ts';
+import { attributesAfter, checkAnnotation, newAnnotation, requireOffered } from './new-annotation.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Marks and links, as an annotator makes them: every verb is one step of the history. An annotator
@@ -21,11 +22,13 @@ export function createAnnotation(
   context: CallContext,
   input: ParsedInput<'annotation.create'>,
 ): Written {
-  const { documentId, linkFrom } = input;
+  const { documentId, linkFrom, linkTo } = input;
   return transact(session, context, { operation: 'annotation.create', documentId }, (writer) => {
     const annotation = newAnnotation(session, context, writer.actor, input);
     writer.insert('annotation', annotation);
+    startWork(writer, documentId);
     if (linkFrom) link(session, context, writer, { documentId, ...linkFrom, to: annotation.id });
+    for (const end of linkTo) link(session, context, writer, { documentId, ...end, from: annotation.id });
   });
 }
 
@@ -38,6 +41,8 @@ export function updateAnnotation(
     const before = requireOwn(writer, documentId, id);
     const patched = { ...before, ...withoutUndefined(patch) };
     if (patched.label !== before.label) requireOffered(session.schema, patched.label);
+    if (patch.attrs === undefined && isOther(before, patched))
+      patched.attrs = attributesAfter(session, before, patched);
     const after = checkAnnotation(session, { ...patched, extra: extraAfter(before, patched) });
     writer.update('annotation', before, after);
     const { label, start, end } = before;
@@ -46,6 +51,9 @@ export function updateAnnotation(
       assertRelationsStillFit(session.schema, writer.db, before, after);
   });
 }
+
+const isOther = (a: AnnotationRecord, b: AnnotationRecord): boolean =>
+  a.start !== b.start || a.end !== b.end || a.label !== b.label;
 
 export function removeAnnotations(
   session: Session,

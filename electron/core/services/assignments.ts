@@ -38,3 +38,11 @@ function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus
   if (before === null) writer.insert('assignment', after);
   else if (before.status !== status) writer.update('assignment', before, after);
 }
+
+/** Who marks something in an article is working on it: the first mark says so, in the same step. */
+export function startWork(writer: Writer, documentId: DocumentId): void {
+  const before = findAssignment(writer.db, documentId, writer.actor.id);
+  const after = { documentId, annotatorId: writer.actor.id, status: 'doing' } as const;
+  if (before === null) writer.insert('assignment', after);
+  else if (before.status === 'todo') writer.update('assignment', before, after);
+}

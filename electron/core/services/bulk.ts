@@ -10,6 +10,7 @@ import { readStepChanges } from '../repos/history.ts';
 import { listRelations } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
 import { addAnnotator } from './annotators.ts';
+import { startWork } from './assignments.ts';
 import { newAnnotation } from './new-annotation.ts';
 import { transact } from './transact.ts';
 
@@ -42,9 +43,10 @@ export function createAnnotations(
   }
   const written = transact(session, context, { operation: 'annotation.createMany' }, (writer) => {
     for (const annotation of making) writer.insert('annotation', annotation);
+    for (const documentId of new Set(making.map((made) => made.documentId))) startWork(writer, documentId);
   });
   // Counted from the history: a repeated call meets what the first one made, and answers the same.
-  const created = allChanges(session, written).length;
+  const created = allChanges(session, written).filter(({ kind }) => kind === 'annotation').length;
   return { ...written, created, skipped: marks.length - created - refused.length, refused };
 }
 

@@ -1,6 +1,11 @@
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotationId } from '../../../shared/model/ids.ts';
-import type { AnnotationRecord, AnnotatorRecord } from '../../../shared/model/records.ts';
+import type {
+  AnnotationRecord,
+  AnnotatorRecord,
+  Attributes,
+  DocumentRecord,
+} from '../../../shared/model/records.ts';
 import {
   findAttributeProblems,
   findLabel,
@@ -10,6 +15,7 @@ import {
 } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
 import { describeSpanProblem, findSpanProblem } from '../../../shared/text/span.ts';
+import { deriveAttributes, rederiveAttributes } from '../../../shared/suggest/attribute-defaults.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';
@@ -21,7 +27,8 @@ type NewMark = Pick<AnnotationRecord, 'documentId' | 'label' | 'start' | 'end' |
   note?: string | null;
 };
 
-/** The annotation that a person makes, alone or as one of many.
+/** The annotation that a person makes, alone or as one of many. Attributes that the text decides are filled in
+ *  where nothing is said of them.
  *  @throws as `checkAnnotation` */
 export function newAnnotation(
   session: Session,
@@ -30,7 +37,7 @@ export function newAnnotation(
   mark: NewMark,
 ): AnnotationRecord {
   requireOffered(session.schema, mark.label);
-  return checkAnnotation(session, {
+  const annotation = checkAnnotation(session, {
     documentId: mark.documentId,
     id: context.options.newId() as AnnotationId,
     annotatorId: annotator.id,
@@ -45,14 +52,38 @@ export function newAnnotation(
     coveredHash: '',
     extra: {},
   });
+  const { text, document } = readDocument(session, mark.documentId);
+  const label = requireLabel(session.schema, mark.label);
+  return {
+    ...annotation,
+    attrs: { ...deriveAttributes(text, mark, label, document.language), ...mark.attrs },
+  };
+}
+
+/** The attributes of an annotation whose bounds or label change: what the text decided follows. */
+export function attributesAfter(
+  session: Session,
+  before: AnnotationRecord,
+  after: Pick<AnnotationRecord, 'start' | 'end' | 'label'>,
+): Attributes {
+  const label = findLabel(session.schema, before.label);
+  if (!label) return before.attrs;
+  const { text, document } = readDocument(session, before.documentId);
+  const labelAfter = requireLabel(session.schema, after.label);
+  const { language } = document;
+  return rederiveAttributes(text, { ...before, label }, { ...after, label: labelAfter }, language);
+}
+
+function readDocument(session: Session, id: string): { document: DocumentRecord; text: string } {
+  const document = findDocument(session.db, id);
+  if (!document) throw notFound('This article is not in the project.');
+  return { document, text: readText(session.db, document.textSha256) };
 }
 
 /** The annotation with its covered text hashed, if text and schema allow it.
  *  @throws NotFound for the document or entity, InvalidInput for span, label or attributes */
 export function checkAnnotation(session: Session, annotation: AnnotationRecord): AnnotationRecord {
-  const document = findDocument(session.db, annotation.documentId);
-  if (!document) throw notFound('This article is not in the project.');
-  const text = readText(session.db, document.textSha256);
+  const { text } = readDocument(session, annotation.documentId);
   const problem = findSpanProblem(text, annotation);
   if (problem) throw invalidInput(describeSpanProblem(problem, annotation, text.length));
   const label = requireLabel(session.schema, annotation.label);

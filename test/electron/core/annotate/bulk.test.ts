@@ -232,11 +232,11 @@ test('links of relabelled marks stay, follow or go, as the schema allows', async
 test('attributes that the new label does not take are kept aside, counted, and come back', async () => {
   const project = await makeProjectWith(TEXT);
   const { documentId, call } = project;
-  const attrs = { type: 'direct', polarity: 'negated' };
+  const attrs = { type: 'direct', marks: 'balanced', polarity: 'negated' };
   const { id } = await mark(project, { documentId, start: 0, end: 5, attrs });
   const marks = [{ documentId, id }];
   expect(await call('annotation.relabelMany', { marks, label: 'artifact' })).toMatchObject({
-    attributesLeft: 2,
+    attributesLeft: 3,
   });
   const read = async () => (await call('document.get', { documentId })).annotations[0];
   expect(await read()).toMatchObject({ label: 'artifact', attrs: {}, extra: { attrs } });

@@ -32,7 +32,8 @@ test('the history says who did what, when, and what became of it; the newest fir
     { annotator: 'Ada', operation: 'annotation.create', kind: 'do', state: 'done', target: null },
     { annotator: 'Ada', operation: 'import', kind: 'do', state: 'done', target: null },
   ]);
-  expect(entries[1]?.counts).toEqual({ annotation: { added: 1, updated: 0, removed: 0 } });
+  const one = { added: 1, updated: 0, removed: 0 };
+  expect(entries[1]?.counts).toEqual({ annotation: one, assignment: one });
   expect(entries.map(({ atMs }) => atMs)).toEqual(entries.map(({ atMs }) => atMs).toSorted((a, b) => b - a));
   expect(await call('history.list', { before: 3, limit: 1 })).toMatchObject([{ seq: 2 }]);
   expect(await call('history.list', { documentId })).toHaveLength(3);

@@ -1,0 +1,93 @@
+import de from '../../resources/lexicons/de.json' with { type: 'json' };
+import en from '../../resources/lexicons/en.json' with { type: 'json' };
+import es from '../../resources/lexicons/es.json' with { type: 'json' };
+import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
+import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
+import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
+
+/** The words of one language by what they do around a quotation, in lower case. */
+export interface Lexicon {
+  language: string;
+  /** Forms of verbs that introduce what is said or thought, with how sure a sign of it they are (0 to 1). */
+  verbs: ReadonlyMap<string, number>;
+  nouns: ReadonlySet<string>;
+  /** Fixed phrases before a speaker or source, each a cue of its own. */
+  phrases: readonly string[];
+  prepositions: ReadonlySet<string>;
+  /** Words that may stand in a verb group beside the verb. */
+  auxiliaries: ReadonlySet<string>;
+  pronouns: ReadonlySet<string>;
+  determiners: ReadonlySet<string>;
+  /** What people and groups are called, documents and outlets, and parts of outlets’ names. */
+  roles: ReadonlySet<string>;
+  documents: ReadonlySet<string>;
+  outlets: ReadonlySet<string>;
+  /** Words that end a name. */
+  stops: ReadonlySet<string>;
+  /** How many words of a text are of this language’s small ones. */
+  functionWords: ReadonlySet<string>;
+}
+
+type WordLists = typeof en;
+
+const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower));
+
+function toLexicon(language: string, lists: WordLists): Lexicon {
+  const weak = lists.weakVerbs.flatMap(formsOf).map((form) => [form, 0.6] as const);
+  const strong = lists.verbs.flatMap(formsOf).map((form) => [form, 1] as const);
+  return {
+    language,
+    verbs: new Map([...weak, ...strong]),
+    nouns: sets(lists.nouns),
+    phrases: lists.phrases.map(lower).sort((a, b) => b.length - a.length),
+    prepositions: sets(lists.prepositions),
+    auxiliaries: sets(lists.auxiliaries),
+    pronouns: sets(lists.pronouns),
+    determiners: sets(lists.determiners),
+    roles: sets(lists.roles),
+    documents: sets(lists.documents),
+    outlets: sets(lists.outlets),
+    stops: sets(lists.stops),
+    functionWords: sets([...lists.determiners, ...lists.pronouns, ...lists.stops]),
+  };
+}
+
+const formsOf = (entry: string): string[] => entry.split(' ').map(lower);
+
+/** Lower case with one kind of apostrophe, so that typography does not decide. */
+export function lower(word: string): string {
+  return word.toLowerCase().replaceAll("'", '’');
+}
+
+const lexicons = Object.entries({ en, de, fr, es, ru, uk }).map(([language, lists]) =>
+  toLexicon(language, lists),
+);
+const [english] = lexicons;
+
+const WORD = /[\p{L}\p{M}’']+/gu;
+/** Enough of a text to know its language. */
+const SAMPLE = 3000;
+
+let known: { sample: string; lexicon: Lexicon } | null = null;
+
+/** The lexicon for a text: of the language that it is said to be in, else of the one whose small words its
+ *  beginning uses most, else English. Cost: at most 3,000 characters, once for a text. */
+export function lexiconFor(text: string, language: string | null = null): Lexicon {
+  const code = language?.slice(0, 2).toLowerCase();
+  const named = lexicons.find((lexicon) => lexicon.language === code);
+  if (named) return named;
+  const sample = text.slice(0, SAMPLE);
+  if (known?.sample !== sample) known = { sample, lexicon: guessLexicon(sample) };
+  return known.lexicon;
+}
+
+function guessLexicon(sample: string): Lexicon {
+  const words = [...sample.matchAll(WORD)].map(([word]) => lower(word));
+  let best = english as Lexicon;
+  let most = 0;
+  for (const lexicon of lexicons) {
+    const hits = words.filter((word) => lexicon.functionWords.has(word)).length;
+    if (hits > most) [best, most] = [lexicon, hits];
+  }
+  return best;
+}
