@@ -28,6 +28,8 @@ export const settings = z.object({
   tourSeen: z.boolean().default(false),
   /** Project files, the newest first. */
   recent: z.array(z.string()).max(10).default([]),
+  /** Searches, the newest first. */
+  searches: z.array(z.string().max(2000)).max(12).default([]),
   /** The document and the caret (UTF-16 offset) last shown, by project file. */
   places: z
     .record(z.string(), z.object({ documentId: z.string(), caret: z.int().nonnegative() }))

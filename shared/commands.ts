@@ -225,6 +225,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
 
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(label),
   { id: 'mark.repeat', titleKey: 'command.mark.repeat', menu: 'mark', keys: ['R'], scope: 'article' },
+  {
+    id: 'mark.everywhere',
+    titleKey: 'command.mark.everywhere',
+    menu: 'mark',
+    keys: ['W'],
+    scope: 'article',
+  },
   { id: 'mark.link', titleKey: 'command.mark.link', menu: 'mark', keys: ['L'], scope: 'article' },
   {
     id: 'mark.attributes',

@@ -17,10 +17,15 @@ export async function travel(session: Session, method: 'history.undo' | 'history
         const { documentId, operation, changes } = await write(session, method, {
           annotatorId: annotator.id,
         });
-        if (documentId !== null && documentId !== session.store.getState().documentId) {
+        const { mode } = session.store.getState();
+        if (
+          mode === 'annotate' &&
+          documentId !== null &&
+          documentId !== session.store.getState().documentId
+        ) {
           await openDocument(session, documentId as Parameters<typeof openDocument>[1]);
         }
-        showChanges(session, changes);
+        if (mode === 'annotate') showChanges(session, changes);
         const what = withinSentence(nameOf('operation', operation));
         say(session, t(method === 'history.undo' ? 'note.undone' : 'note.redone', { what }));
       } catch (thrown) {

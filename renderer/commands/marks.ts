@@ -47,7 +47,7 @@ export async function labelSelection(session: Session, digit: number, exact: boo
 }
 
 /** What a new mark is given. */
-type MarkValues = Pick<Input<'annotation.create'>, 'label' | 'attrs' | 'entityId'>;
+export type MarkValues = Pick<Input<'annotation.create'>, 'label' | 'attrs' | 'entityId'>;
 
 /** Marks the selected text, grown to whole words if not `exact`. */
 export async function markSelection(session: Session, values: MarkValues, exact: boolean): Promise<void> {

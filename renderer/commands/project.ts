@@ -2,6 +2,7 @@ import type { DocumentId } from '../../shared/model/ids.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
 import type { Session } from '../session.ts';
 import { noRecords } from '../state/records.ts';
+import { noSearch } from '../state/search.ts';
 import { noSelection } from '../state/selection.ts';
 import { closeDocument, documentAt, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
@@ -44,7 +45,7 @@ export async function closeProject(session: Session): Promise<void> {
   rememberPlace(session);
   await attempt(session, async () => {
     await session.client.call('project.close', {});
-    session.store.setState({ ...noRecords, ...noSelection, notice: null });
+    session.store.setState({ ...noRecords, ...noSelection, ...noSearch, notice: null });
     await session.desktop.shell('projectOpened', { file: null, name: '' });
   });
 }
@@ -55,7 +56,7 @@ async function enter(session: Session, open: () => Promise<ProjectInfo>): Promis
   return attempt(session, async () => {
     const project = await open();
     const { settings } = store.getState();
-    store.setState({ ...noRecords, ...noSelection, notice: null });
+    store.setState({ ...noRecords, ...noSelection, ...noSearch, notice: null });
     const { file, name } = project;
     await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });
@@ -108,6 +109,7 @@ export async function reloadProject(session: Session): Promise<void> {
     ]);
     store.setState({ project, annotators, entities: new Map(entities.map((e) => [e.id, e])) });
     store.getState().forgetPages();
+    store.getState().changeSearch({ stale: true });
     const first = await documentAt(session, 0);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);

@@ -4,12 +4,15 @@ import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
 import { finishDocument, openNeighbour } from './documents.ts';
+import { offerEverywhere } from './everywhere.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
+import { labelHits, removeHits, repeatOnHits } from './hits.ts';
 import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelSelection, moveEdge, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
+import { leaveSearch, openSearch } from './search.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import {
   changeInterfaceSize,
@@ -33,16 +36,28 @@ interface Command {
 }
 
 const inProject = (state: AppState) => state.project !== null;
-const inDocument = (state: AppState) => state.shown !== null;
+const inDocument = ({ shown, mode }: AppState) => shown !== null && mode === 'annotate';
+const inHits = ({ search, mode }: AppState) =>
+  mode === 'search' && (search.concordance?.answer.hits.length ?? 0) > 0;
 
 const always = (run: Command['run']): Command => ({ run });
 const withProject = (run: Command['run']): Command => ({ run, when: inProject });
 const withDocument = (run: Command['run']): Command => ({ run, when: inDocument });
 
+/** Does one thing to the article and its like to the chosen hits of a search. */
+const withDocumentOrHits = (inArticle: Command['run'], onHits: Command['run']): Command => ({
+  run: (session, calling) =>
+    inHits(session.store.getState()) ? onHits(session, calling) : inArticle(session, calling),
+  when: (state) => inDocument(state) || inHits(state),
+});
+
 const labels = Object.fromEntries(
   [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [
     `mark.label${digit}`,
-    withDocument((session, { exact }) => labelSelection(session, digit, exact)),
+    withDocumentOrHits(
+      (session, { exact }) => labelSelection(session, digit, exact),
+      (session) => labelHits(session, digit),
+    ),
   ]),
 );
 
@@ -84,12 +99,13 @@ const commands: Readonly<Record<string, Command>> = {
   'select.nextQuotation': withDocument((session) => selectQuotation(session, 1)),
   'select.previousQuotation': withDocument((session) => selectQuotation(session, -1)),
 
-  'mark.repeat': withDocument(repeatLabelling),
+  'mark.repeat': withDocumentOrHits(repeatLabelling, repeatOnHits),
+  'mark.everywhere': withDocument(offerEverywhere),
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),
   'mark.attributes': withDocument(focusAttributes),
   'mark.note': withDocument(focusNote),
-  'mark.remove': withDocument(removeActive),
+  'mark.remove': withDocumentOrHits(removeActive, removeHits),
   'mark.startBack': withDocument((session) => moveEdge(session, 'start', -1)),
   'mark.startForward': withDocument((session) => moveEdge(session, 'start', 1)),
   'mark.endBack': withDocument((session) => moveEdge(session, 'end', -1)),
@@ -101,7 +117,7 @@ const commands: Readonly<Record<string, Command>> = {
     store.setState(({ dialog }) => ({ dialog: dialog?.kind === 'palette' ? null : { kind: 'palette' } })),
   ),
   'go.annotate': withProject((session) => showMode(session, 'annotate')),
-  'go.search': withProject((session) => showMode(session, 'search')),
+  'go.search': withProject(openSearch),
   'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
   'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
@@ -148,6 +164,7 @@ function cycleMarks({ store }: Session, step: 1 | -1): void {
 
 /** One step back: out of linking, out of a pane into the text, then the selection, then the mark. */
 function letGo(session: Session): void {
+  if (session.store.getState().mode === 'search') return leaveSearch(session);
   const { store, article } = session;
   const { linking, selected, letGo: release } = store.getState();
   store.setState({ notice: null });

@@ -17,6 +17,7 @@ const TAKES_ALL =
 
 /** Where a key was pressed, as far as commands care. */
 interface Place {
+  /** In the article, or in a list of places of articles to which the same keys apply. */
   inText: boolean;
   inWidget: boolean;
   takesAll: boolean;
@@ -46,7 +47,7 @@ export function useKeys(session: Session): void {
 function placeOf(target: EventTarget | null): Place {
   const within = (selector: string) => target instanceof Element && target.closest(selector) !== null;
   return {
-    inText: within('.cm-content'),
+    inText: within('.cm-content, [data-article-keys]'),
     inWidget: within(OWN_KEYS),
     takesAll: within(TAKES_ALL),
     inDialog: within('[role=dialog], [role=alertdialog]'),

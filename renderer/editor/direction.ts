@@ -3,6 +3,7 @@ import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { decorateInView, spansInView } from './in-view.ts';
 
 const FIRST_LETTER = /\p{L}/u;
+const LETTERS = /\p{L}/gu;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
 
@@ -10,6 +11,13 @@ const RIGHT_TO_LEFT =
 function directionOf(line: string): boolean | null {
   const letter = FIRST_LETTER.exec(line);
   return letter && RIGHT_TO_LEFT.test(letter[0]);
+}
+
+/** Whether most letters of a stretch of text run from right to left: a cut may begin with a foreign name. */
+export function isMostlyRightToLeft(part: string): boolean {
+  let balance = 0;
+  for (const [letter] of part.matchAll(LETTERS)) balance += RIGHT_TO_LEFT.test(letter) ? 1 : -1;
+  return balance > 0;
 }
 
 /** A line looks this far for another one with letters: longer than any list of numbers that people read. */

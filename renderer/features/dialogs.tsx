@@ -1,5 +1,6 @@
 import { useApp, useSession } from '../session.ts';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
+import { EverywhereSheet } from './everywhere/everywhere-sheet.tsx';
 import { Exported, ExportDialog } from './export/export-dialog.tsx';
 import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
@@ -28,6 +29,8 @@ export function Dialogs() {
       return <HistoryDialog onClose={close} />;
     case 'importReport':
       return <ImportReportDialog report={dialog.report} onClose={close} />;
+    case 'everywhere':
+      return <EverywhereSheet recurring={dialog.recurring} onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
     case 'exported':

@@ -74,6 +74,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
     });
     if (state.active !== null && !shown?.annotations.has(state.active)) set({ active: null });
     if (state.chain !== null && !shown?.annotations.has(state.chain)) set({ chain: null });
+    if (changes.some(({ kind }) => kind !== 'assignment')) get().changeSearch({ stale: true });
     if (touchesLibrary(changes, shown?.document.id ?? null)) get().forgetPages();
   },
 

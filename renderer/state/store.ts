@@ -1,15 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createRecords, type RecordsSlice } from './records.ts';
+import { createSearch, type SearchSlice } from './search.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in three slices. No business rules: those are the core's. */
-export type AppState = RecordsSlice & SelectionSlice & ViewSlice;
+/** Everything that the window shows, in four slices. No business rules: those are the core's. */
+export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ViewSlice;
 export type Store = StoreApi<AppState>;
 
 export const createAppStore = (): Store =>
   createStore<AppState>()((...all) => ({
     ...createRecords(...all),
     ...createSelection(...all),
+    ...createSearch(...all),
     ...createView(...all),
   }));

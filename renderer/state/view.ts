@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { settings, type Settings } from '../../shared/bridge.ts';
 import type { Output, Progress } from '../../shared/contract.ts';
+import type { EntityId } from '../../shared/model/ids.ts';
 import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
 import { chooseLanguage, type Language } from '../../shared/languages.ts';
 import type { AppState } from './store.ts';
@@ -12,6 +13,14 @@ interface Notice {
   details?: readonly string[];
 }
 
+/** What is to be marked wherever it occurs. */
+export interface Recurring {
+  text: string;
+  /** `null` until it is chosen. */
+  label: string | null;
+  entityId: EntityId | null;
+}
+
 /** What floats over the window. */
 type Dialog =
   | { kind: 'annotator' }
@@ -19,6 +28,7 @@ type Dialog =
   | { kind: 'palette' }
   | { kind: 'history' }
   | { kind: 'importReport'; report: ImportReport }
+  | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'export' }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
   | { kind: 'checked'; report: Output<'project.check'> };

@@ -6,12 +6,14 @@ interface Props {
   children: ReactNode;
   /** Buttons at the foot; the main action last. */
   actions?: ReactNode;
+  /** For what is read across, such as a table. */
+  wide?: boolean;
   /** Absent where the sheet cannot be put away (work in progress). */
   onClose?: () => void;
 }
 
 /** A dialog over the window. Escape and a click beside it close it; the focus returns to where it was. */
-export const Sheet = ({ title, children, actions, onClose }: Props) => (
+export const Sheet = ({ title, children, actions, wide = false, onClose }: Props) => (
   <ModalOverlay
     className="veil"
     isOpen
@@ -19,7 +21,7 @@ export const Sheet = ({ title, children, actions, onClose }: Props) => (
     isKeyboardDismissDisabled={onClose === undefined}
     onOpenChange={(open) => !open && onClose?.()}
   >
-    <Modal className="sheet">
+    <Modal className="sheet" data-wide={wide || undefined}>
       <Dialog className="sheet-body">
         <Heading slot="title" level={2} className="sheet-title">
           {title}

@@ -14,7 +14,7 @@ export function StatusLine() {
   const session = useSession();
   const name = useApp((state) => state.annotator?.name ?? null);
   const saved = useApp(savedKey);
-  const count = useApp((state) => state.selected.end - state.selected.start);
+  const count = useApp(({ mode, selected }) => (mode === 'annotate' ? selected.end - selected.start : 0));
   const hint = useApp((state) => (state.settings.hints ? hintOf(state) : ''));
   const who = name === null ? t('statusLine.noAnnotator') : t('statusLine.annotator', { name });
   return (
@@ -43,7 +43,8 @@ function savedKey({ project, engine, unsaved }: AppState) {
 }
 
 function hintOf(state: AppState): string {
-  const { shown, library, schema, linking, selected, chain, otherAnnotator, inAttributes } = state;
+  const { shown, library, schema, linking, selected, chain, otherAnnotator, inAttributes, mode } = state;
+  if (mode === 'search') return searchHint(state);
   if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
@@ -57,4 +58,9 @@ function hintOf(state: AppState): string {
   const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
   return t(schema && isLinkable(schema, mark.label) ? 'hint.active' : 'hint.activeAlone');
+}
+
+function searchHint({ search, schema }: AppState): string {
+  if ((search.concordance?.answer.hits.length ?? 0) === 0) return t('hint.query');
+  return t('hint.hits', { keys: `1–${schema ? Math.min(9, listLabels(schema).length) : 9}` });
 }

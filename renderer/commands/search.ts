@@ -1,0 +1,155 @@
+import type { SearchAnswer, SearchHit } from '../../shared/contract/search.ts';
+import { toErrorData } from '../../shared/errors.ts';
+import { t } from '../i18n.ts';
+import type { Session } from '../session.ts';
+import { type HitSort, orderHits } from '../state/hit-order.ts';
+import { carryOver, reorder } from '../state/hit-selection.ts';
+import { type Concordance, firstReading } from '../state/search.ts';
+import { openDocument } from './documents.ts';
+import { attempt, sayProblem } from './report.ts';
+import { changeSettings, showMode } from './view.ts';
+
+/** So many hits are listed; of more, the first. */
+const MOST_HITS = 100_000;
+const MOST_RECENT = 12;
+
+let nextRun = 0;
+
+/** Shows the search with the focus in its field. Text selected in the article is looked for at once. */
+export function openSearch(session: Session): void {
+  const { mode, shown, selected } = session.store.getState();
+  const text = mode === 'annotate' ? (shown?.text.slice(selected.start, selected.end).trim() ?? '') : '';
+  if (mode !== 'search') showMode(session, 'search');
+  if (text !== '') {
+    session.store.getState().changeSearch({ query: phraseOf(text) });
+    void runSearch(session);
+  }
+  focusQuery();
+}
+
+/** A text as a phrase of the query language. */
+const phraseOf = (text: string): string => `"${text.replace(/\s+/gu, ' ').replaceAll('"', ' ').trim()}"`;
+
+/** The field may have to be drawn first. */
+export function focusQuery(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>('[data-field=query]');
+    field?.focus();
+    field?.select();
+  });
+}
+
+export function focusHits(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.search .hit-grid')?.focus());
+}
+
+/** Asks what stands in the field. Answers whether there are hits. */
+export async function runSearch(session: Session): Promise<boolean> {
+  const { search, documentId, settings } = session.store.getState();
+  const query = search.query.trim();
+  if (query === '') return false;
+  const within = search.scope === 'article' ? documentId : null;
+  const answer = await ask(session, query, within);
+  if (answer === null) return false;
+  if (answer.problem !== undefined) {
+    session.store.getState().changeSearch({ problem: answer.problem });
+    return false;
+  }
+  const searches = [query, ...settings.searches.filter((other) => other !== query)].slice(0, MOST_RECENT);
+  changeSettings(session, { searches });
+  const order = orderHits(answer.hits, 'article');
+  session.store.getState().changeSearch({
+    concordance: { query, documentId: within, answer, ...firstReading, order },
+  });
+  return answer.hits.length > 0;
+}
+
+/** Asks the same again after marks changed; ticks and cursor stay with their hits. */
+export async function refreshSearch(session: Session): Promise<void> {
+  const before = session.store.getState().search.concordance;
+  if (before === null) return;
+  const answer = await ask(session, before.query, before.documentId);
+  const now = session.store.getState().search.concordance;
+  // Another search may have been made meanwhile.
+  if (answer === null || answer.problem !== undefined || now?.answer !== before.answer) return;
+  const order = orderHits(answer.hits, now.sort, now.reversed);
+  const was = { hits: now.answer.hits, order: now.order };
+  const selection = carryOver(now.selection, was, { hits: answer.hits, order });
+  session.store.getState().changeConcordance({ answer, order, selection });
+}
+
+/** `null` if it failed (which was said) or was cancelled. */
+async function ask(
+  session: Session,
+  query: string,
+  documentId: Concordance['documentId'],
+): Promise<SearchAnswer | null> {
+  const { search, annotator, changeSearch } = session.store.getState();
+  search.running?.cancel();
+  const abort = new AbortController();
+  const running = { id: nextRun++, progress: null, cancel: () => abort.abort() };
+  changeSearch({ running, problem: null, stale: false });
+  const isLast = () => session.store.getState().search.running?.id === running.id;
+  let answer: SearchAnswer | null = null;
+  await attempt(session, async () => {
+    try {
+      const input = { query, annotatorId: annotator?.id ?? null, limit: MOST_HITS };
+      const found = await session.client.call(
+        'search.run',
+        documentId === null ? input : { ...input, documentId },
+        {
+          signal: abort.signal,
+          onProgress: (progress) => isLast() && changeSearch({ running: { ...running, progress } }),
+        },
+      );
+      if (isLast()) answer = found;
+    } catch (thrown) {
+      if (toErrorData(thrown).kind !== 'InvalidInput') throw thrown;
+      changeSearch({ problem: { message: toErrorData(thrown).message, at: null } });
+    }
+  });
+  if (isLast()) changeSearch({ running: null });
+  return answer;
+}
+
+/** Puts the hits in another order; the same again turns it around. */
+export function sortHits(session: Session, sort: HitSort): void {
+  const { concordance } = session.store.getState().search;
+  if (concordance === null) return;
+  const reversed = concordance.sort === sort && !concordance.reversed;
+  const order = orderHits(concordance.answer.hits, sort, reversed);
+  const selection = reorder(concordance.selection, concordance.order, order);
+  session.store.getState().changeConcordance({ sort, reversed, order, selection });
+}
+
+/** Shows a hit in its article, with the caret there and its mark active. */
+export async function openHit(session: Session, hit: SearchHit): Promise<void> {
+  const { store } = session;
+  showMode(session, 'annotate');
+  if (store.getState().shown?.document.id !== hit.documentId)
+    await openDocument(session, hit.documentId, hit.start);
+  const { shown, annotator, annotators } = store.getState();
+  if (shown?.document.id !== hit.documentId) return sayProblem(session, t('search.hitGone'));
+  const mark = hit.annotationId === null ? undefined : shown.annotations.get(hit.annotationId);
+  const isOthers = mark !== undefined && mark.annotatorId !== annotator?.id;
+  const owner = isOthers ? annotators.find(({ id }) => id === mark.annotatorId) : undefined;
+  store.setState({
+    otherAnnotator: owner?.id ?? null,
+    active: mark?.id ?? null,
+    selected: { start: hit.start, end: mark ? hit.start : hit.end },
+  });
+  // The article is drawn anew with the mode.
+  requestAnimationFrame(() => {
+    if (mark) session.article?.goTo(hit);
+    else session.article?.select(hit);
+    session.article?.focus();
+  });
+}
+
+/** One step back: from the hits to the query, from there to the article. */
+export function leaveSearch(session: Session): void {
+  const inGrid = document.activeElement?.closest('[role=grid]') != null;
+  if (inGrid) return focusQuery();
+  showMode(session, 'annotate');
+  requestAnimationFrame(() => session.article?.focus());
+}
