@@ -4,7 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../../package.json' with { type: 'json' };
 import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
-import { type RunOptions, runCommand } from './run-command.ts';
+import type { AnnotatorId } from '../../shared/model/ids.ts';
+import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import * as say from './say.ts';
 
 /** `hearsay …`: arguments to the contract's methods, answers to people or, with --json, to programs. */
@@ -162,26 +163,68 @@ command('history', 'list what was done, by whom and when; the newest first')
   );
 
 for (const kind of ['undo', 'redo'] as const) {
-  command(kind, kind === 'undo' ? 'take back the last step' : 'do again what was undone last')
+  const undoOrRedo = command(
+    kind,
+    kind === 'undo' ? 'take back the last step' : 'do again what was undone last',
+  )
     .argument('<project>')
     .option('--annotator <name>', 'the last step of this annotator (default: of anyone)')
-    .action((project: string, options: JsonOption & { annotator?: string }) =>
+    .action((project: string, options: JsonOption & UndoOptions) =>
       run(project, {
         mode: 'write',
         json: options.json,
         work: async (call) => {
-          const annotators = await call('annotator.list', {});
-          const annotator = annotators.find(({ name }) => name === options.annotator);
-          if (options.annotator !== undefined && !annotator) {
-            throw invalidInput(`The project has no annotator “${options.annotator}”.`);
-          }
-          return call(`history.${kind}`, { annotatorId: annotator?.id ?? null });
+          const annotatorId = await findAnnotatorId(call, options.annotator);
+          if (options.to !== undefined) return call('history.undoTo', { seq: options.to, annotatorId });
+          return call(`history.${kind}`, { annotatorId });
         },
         say: (undone) =>
-          `${kind === 'undo' ? 'Took back' : 'Did again'} step ${undone.target}: ${undone.operation}.`,
+          'steps' in undone
+            ? `Took back ${say.count(undone.steps, 'step')}.`
+            : `${kind === 'undo' ? 'Took back' : 'Did again'} step ${undone.target}: ${undone.operation}.`,
       }),
     );
+  if (kind === 'undo') {
+    undoOrRedo.option('--to <seq>', 'every step after this one, all or none', parseCount);
+  }
 }
+
+interface UndoOptions {
+  annotator?: string;
+  to?: number;
+}
+
+async function findAnnotatorId(call: CallMethod, name: string | undefined): Promise<AnnotatorId | null> {
+  if (name === undefined) return null;
+  const annotator = (await call('annotator.list', {})).find((annotator) => annotator.name === name);
+  if (!annotator) throw invalidInput(`The project has no annotator “${name}”.`);
+  return annotator.id;
+}
+
+command('bin', 'list what was removed and can be restored; the newest first')
+  .argument('<project>')
+  .option('--limit <n>', 'at most so many entries', parseCount, 100)
+  .action((project: string, options: JsonOption & { limit: number }) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: (call) => call('bin.list', { limit: options.limit }),
+      say: say.bin,
+    }),
+  );
+
+command('restore', 'bring back what a step removed, as `hearsay bin` lists it')
+  .argument('<project>')
+  .argument('<seq...>', 'numbers of the steps', (value, seqs: number[] = []) => [...seqs, parseCount(value)])
+  .action((project: string, seqs: number[], options: JsonOption) =>
+    run(project, {
+      mode: 'write',
+      json: options.json,
+      work: (call) => call('bin.restore', { seqs }),
+      say: say.restored,
+      failed: ({ problems }) => problems.length > 0,
+    }),
+  );
 
 command('check', 'verify the file, its references, the schema rules and every covered text')
   .argument('<project>')

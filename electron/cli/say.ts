@@ -1,7 +1,7 @@
 import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { Issue } from '../../shared/contract/entry.ts';
-import type { HistoryEntry } from '../../shared/contract/history.ts';
+import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 
 /** Answers of the core in a person's words, for a terminal. */
@@ -85,16 +85,40 @@ export function exportManifest(manifest: ExportManifest, out: string): string {
 export function history(entries: HistoryEntry[]): string {
   if (entries.length === 0) return 'Nothing has been done yet.';
   return entries
-    .map(({ seq, atMs, annotator, operation, kind, state, target, documentId, counts }) => {
+    .map(({ seq, atMs, annotator, operation, kind, state, target, documentId, title, subject, counts }) => {
       const what = kind === 'do' ? operation : `${kind} of step ${target} (${operation})`;
       const changed = Object.entries(counts)
         .map(([record, { added, updated, removed }]) => `${record} +${added} ~${updated} −${removed}`)
         .join(', ');
-      return [seq, new Date(atMs).toISOString(), annotator, what, state, documentId ?? '', changed].join(
-        '\t',
-      );
+      const about = [
+        title ?? documentId ?? '',
+        ...(subject ? [`${subject.label} “${subject.excerpt}”`] : []),
+      ];
+      return [seq, new Date(atMs).toISOString(), annotator, what, state, ...about, changed].join('\t');
     })
     .join('\n');
+}
+
+export function bin({ entries }: { entries: BinEntry[] }): string {
+  if (entries.length === 0) return 'The bin is empty.';
+  return entries
+    .map(({ seq, atMs, annotator, items, documents, annotations }) => {
+      const what = [
+        ...(documents > 0 ? [count(documents, 'article')] : []),
+        ...(annotations > 0 ? [count(annotations, 'mark')] : []),
+      ].join(', ');
+      const named = items.map((item) =>
+        item.kind === 'document' ? item.title : `${item.label} “${item.excerpt}” in ${item.title}`,
+      );
+      return [seq, new Date(atMs).toISOString(), annotator, what, named.join('; ')].join('\t');
+    })
+    .join('\n');
+}
+
+export function restored({ restored, problems }: { restored: number; problems: string[] }): string {
+  return [`Brought back ${count(restored, 'record')}.`, ...problems.map((problem) => `  ${problem}`)].join(
+    '\n',
+  );
 }
 
 export function checkReport({ ok, documents, annotations, relations, issues }: CheckReport): string {

@@ -15,17 +15,18 @@ import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
 import { countLanguages, findDocument } from './repos/documents.ts';
 import { searchEntities } from './repos/entities.ts';
-import { listHistory } from './repos/history.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
 import { setStatus, setStatusOfMany } from './services/assignments.ts';
+import { listBin, restore } from './services/bin.ts';
 import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
 import { createEntity, updateEntity } from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
 import { exportDataset } from './services/export.ts';
-import { redo, undo } from './services/history.ts';
+import { listSteps } from './services/history-words.ts';
+import { redo, undo, undoTo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
 import * as library from './services/library.ts';
@@ -123,8 +124,10 @@ export function createCore(options: CoreOptions): Core {
     'assignment.setMany': (input, context) => setStatusOfMany(open(), context, input),
     'import.run': (input, context) => importFiles(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
-    'history.list': ({ before, limit, documentId }) =>
-      listHistory(open().db, before ?? null, limit, documentId ?? null),
+    'history.list': (input) => listSteps(open(), input),
+    'history.undoTo': (input, context) => undoTo(open(), context, input),
+    'bin.list': (input) => listBin(open(), input),
+    'bin.restore': (input, context) => restore(open(), context, input),
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
     'search.run': () => {

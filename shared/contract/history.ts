@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { annotatorId, documentId } from '../model/ids.ts';
 import { type Entries, written } from './entry.ts';
 
+/** A mark in words: its label, and the start of the text that it covers. */
+const markExcerpt = z.object({ label: z.string(), excerpt: z.string() });
+
 export const historyEntry = z.object({
   seq: z.int(),
   atMs: z.int(),
@@ -13,9 +16,32 @@ export const historyEntry = z.object({
   /** Of an `undo` or `redo`: the step that it took back or did again. */
   target: z.int().nullable(),
   documentId: z.string().nullable(),
+  /** Title of that document, as it is now or, where it was removed, as it was. */
+  title: z.string().nullable(),
+  /** The first mark that it was about, for small steps. */
+  subject: markExcerpt.nullable(),
+  /** Of all entries of the step. */
   counts: z.record(z.string(), z.object({ added: z.int(), updated: z.int(), removed: z.int() })),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** A step that removed something which is still absent. */
+const binEntry = z.object({
+  seq: z.int(),
+  atMs: z.int(),
+  annotator: z.string(),
+  operation: z.string(),
+  /** What is absent, in the order in which it would come back; the first few. */
+  items: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('document'), documentId, title: z.string() }),
+      markExcerpt.extend({ kind: z.literal('annotation'), documentId, title: z.string() }),
+    ]),
+  ),
+  documents: z.int(),
+  annotations: z.int(),
+});
+export type BinEntry = z.infer<typeof binEntry>;
 
 const undone = written.extend({
   /** The operation that was taken back or done again. */
@@ -28,13 +54,31 @@ export type Undone = z.infer<typeof undone>;
 
 export const historyMethods = {
   'history.list': {
-    doc: 'What was done, by whom and when; the newest first.',
+    doc: 'What was done, by whom and when, step by step; the newest first.',
     input: z.object({
       before: z.int().optional(),
       limit: z.int().positive().max(100_000).default(100),
       documentId: documentId.optional(),
+      annotatorId: annotatorId.optional(),
     }),
     output: z.array(historyEntry),
+  },
+  'history.undoTo': {
+    write: true,
+    doc: 'Takes back every standing step after `seq`, of one annotator (of anyone if `annotatorId` is null): all of them, or nothing if one of them cannot be. Redo does them again one by one.',
+    input: z.object({ seq: z.int().nonnegative(), annotatorId: annotatorId.nullable() }),
+    output: written.extend({ steps: z.int() }),
+  },
+  'bin.list': {
+    doc: 'The recycle bin: steps that removed marks or articles which are still absent; the newest first. `before` goes on where a page ended.',
+    input: z.object({ before: z.int().optional(), limit: z.int().positive().max(1000).default(50) }),
+    output: z.object({ entries: z.array(binEntry), next: z.int().nullable() }),
+  },
+  'bin.restore': {
+    write: true,
+    doc: 'Brings back what those steps removed and what is still absent, as one step. What cannot come back is named in `problems` and stays in the bin.',
+    input: z.object({ seqs: z.array(z.int().positive()).min(1).max(1000) }),
+    output: written.extend({ restored: z.int(), problems: z.array(z.string()) }),
   },
   'history.undo': {
     write: true,

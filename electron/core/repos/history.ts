@@ -98,7 +98,7 @@ export function readStepChanges(db: Db, step: number): Changes {
     "SELECT changes FROM history WHERE step = ? AND kind = 'do' ORDER BY seq",
   )
     .all(step)
-    .flatMap((row) => unpack(row.changes));
+    .flatMap((row) => unpackChanges(row.changes));
 }
 
 export function setStepState(db: Db, step: number, state: HistoryEntry['state']): void {
@@ -129,31 +129,78 @@ export function findByCallKey(db: Db, callKey: string): KeyedEntry | null {
     db,
     `SELECT seq, kind, operation, document_id AS documentId, target, changes FROM history WHERE call_key = ?`,
   ).get(callKey);
-  return row ? { ...row, changes: row.changes ? unpack(row.changes) : [] } : null;
+  return row ? { ...row, changes: row.changes ? unpackChanges(row.changes) : [] } : null;
 }
 
-interface HistoryRow extends Omit<HistoryEntry, 'counts'> {
-  counts: string;
+type HistoryRow = Omit<HistoryEntry, 'counts' | 'title' | 'subject'> & { counts: string };
+
+/** A step of the history as it is stored: see `historyEntry`. */
+export type ListedStep = Omit<HistoryEntry, 'title' | 'subject'>;
+
+interface HistoryQuery {
+  /** Only steps before this one; from the end if `null`. */
+  before: number | null;
+  limit: number;
+  documentId: string | null;
+  annotatorId: number | null;
 }
 
-const select = `SELECT h.seq, h.at_ms AS atMs, a.name AS annotator, h.operation, h.kind, h.state, h.target,
-  h.document_id AS documentId, h.counts FROM history h JOIN annotator a ON a.id = h.annotator_id`;
+/** Steps, the newest first. */
+export function listHistory(db: Db, { before, limit, documentId, annotatorId }: HistoryQuery): ListedStep[] {
+  const where = [
+    'h.seq < @before AND h.step = h.seq',
+    ...(documentId === null ? [] : ['h.document_id = @documentId']),
+    ...(annotatorId === null ? [] : ['h.annotator_id = @annotatorId']),
+  ];
+  return sql<object, HistoryRow>(
+    db,
+    `SELECT h.seq, h.at_ms AS atMs, a.name AS annotator, h.operation, h.kind, h.state,
+       CASE h.kind WHEN 'do' THEN NULL ELSE h.target END AS target, h.document_id AS documentId, h.counts
+     FROM history h JOIN annotator a ON a.id = h.annotator_id
+     WHERE ${where.join(' AND ')} ORDER BY h.seq DESC LIMIT @limit`,
+  )
+    .all({
+      before: before ?? Number.MAX_SAFE_INTEGER,
+      limit,
+      ...(documentId === null ? {} : { documentId }),
+      ...(annotatorId === null ? {} : { annotatorId }),
+    })
+    .map((row) => ({ ...row, counts: addCounts(db, row) }));
+}
 
-/** Entries before `before` (from the end if `null`), the newest first; of one document if asked. */
-export function listHistory(
-  db: Db,
-  before: number | null,
-  limit: number,
-  documentId: string | null,
-): HistoryEntry[] {
-  const where = documentId === null ? 'h.seq < ?' : 'h.seq < ? AND h.document_id = ?';
-  const parameters =
-    documentId === null
-      ? [before ?? Number.MAX_SAFE_INTEGER]
-      : [before ?? Number.MAX_SAFE_INTEGER, documentId];
-  return sql<unknown[], HistoryRow>(db, `${select} WHERE ${where} ORDER BY h.seq DESC LIMIT ?`)
-    .all(...parameters, limit)
-    .map((row) => ({ ...row, counts: JSON.parse(row.counts) }));
+/** Of all entries of the step: bulk work has many. */
+function addCounts(db: Db, { seq, counts }: HistoryRow): HistoryEntry['counts'] {
+  const sum: HistoryEntry['counts'] = JSON.parse(counts);
+  const more = sql<[number, number], { counts: string }>(
+    db,
+    'SELECT counts FROM history WHERE step = ? AND seq > ?',
+  ).all(seq, seq);
+  for (const row of more) {
+    for (const [kind, n] of Object.entries(JSON.parse(row.counts) as HistoryEntry['counts'])) {
+      const known = (sum[kind] ??= { added: 0, updated: 0, removed: 0 });
+      known.added += n.added;
+      known.updated += n.updated;
+      known.removed += n.removed;
+    }
+  }
+  return sum;
+}
+
+/** The last step after `seq` that stands. */
+export function findUndoableAfter(db: Db, seq: number, annotatorId: number | null): Step | null {
+  const step = findUndoable(db, annotatorId);
+  return step !== null && step.step > seq ? step : null;
+}
+
+/** How many steps the call that began with this undo entry took back: they share its time. */
+export function countUndoneWith(db: Db, seq: number): number {
+  return (
+    sql<[number], { n: number }>(
+      db,
+      `SELECT count(*) AS n FROM history u JOIN history first ON first.seq = ? AND u.at_ms = first.at_ms
+         AND u.annotator_id = first.annotator_id WHERE u.kind = 'undo' AND u.seq >= first.seq`,
+    ).get(seq)?.n ?? 0
+  );
 }
 
 export function countHistory(db: Db): number {
@@ -162,4 +209,5 @@ export function countHistory(db: Db): number {
 
 // Level 1: history of bulk work is large and alike, and writing it must not slow the work down.
 const pack = (changes: Changes): Uint8Array => deflateRawSync(JSON.stringify(changes), { level: 1 });
-const unpack = (packed: Uint8Array): Changes => JSON.parse(inflateRawSync(packed).toString('utf8'));
+export const unpackChanges = (packed: Uint8Array): Changes =>
+  JSON.parse(inflateRawSync(packed).toString('utf8'));

@@ -1,19 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Changes, countChanges, invertChanges, type RecordChange } from '../../../shared/changes.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.ts';
 import type { Undone } from '../../../shared/contract/history.ts';
-import { conflict, notFound } from '../../../shared/errors.ts';
+import { conflict, notFound, toErrorData } from '../../../shared/errors.ts';
 import type { AnnotatorId } from '../../../shared/model/ids.ts';
+import type { Schema } from '../../../shared/model/schema.ts';
+import { toProjectError } from '../db/failure.ts';
 import { inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import {
   addHistory,
+  countUndoneWith,
   findByCallKey,
   findRedoable,
   findUndoable,
+  findUndoableAfter,
   readStepChanges,
   type Step,
   setStepState,
 } from '../repos/history.ts';
+import { findDocument } from '../repos/documents.ts';
 import { tableOf } from '../repos/records.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { ensureAnnotator } from './annotators.ts';
@@ -49,26 +56,98 @@ function replay(
     }
     const step = find();
     if (!step) throw notFound(kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
-    const changes = changesOf(db, kind, step.step);
-    applyChanges(db, changes);
-    assertKnown(db, session.schema, changes);
-    setStepState(db, step.step, kind === 'undo' ? 'undone' : 'done');
-    const seq = addHistory(db, {
-      step: null,
+    return replayStep(session, context, kind, step, {
+      schema: session.schema,
       atMs: context.options.now(),
-      annotatorId: ensureAnnotator(db, context.actor).id,
-      operation: step.operation,
-      kind,
-      target: step.step,
-      documentId: step.documentId,
       callKey: context.key,
-      counts: countChanges(changes),
-      changes: null,
     });
-    return { seq, changes, operation: step.operation, target: step.step, documentId: step.documentId };
   });
   followSchema(session, undone.changes);
   return announce(db, context, undone);
+}
+
+/** Replays one step inside a transaction of the caller's. */
+function replayStep(
+  { db }: Session,
+  context: CallContext,
+  kind: 'undo' | 'redo',
+  { step: target, operation, documentId }: Step,
+  { schema, atMs, callKey }: { schema: Schema; atMs: number; callKey: string | null },
+): Undone {
+  const changes = changesOf(db, kind, target);
+  applyChanges(db, changes);
+  assertKnown(db, schema, changes);
+  setStepState(db, target, kind === 'undo' ? 'undone' : 'done');
+  const seq = addHistory(db, {
+    step: null,
+    atMs,
+    annotatorId: ensureAnnotator(db, context.actor).id,
+    operation,
+    kind,
+    target,
+    documentId,
+    callKey,
+    counts: countChanges(changes),
+    changes: null,
+  });
+  return { seq, changes, operation, target, documentId };
+}
+
+/** Takes back every standing step after `seq`, the last one first, in one transaction.
+ *  @throws NotFound if there is none; Conflict that names the first step that cannot be taken back */
+export function undoTo(
+  session: Session,
+  context: CallContext,
+  { seq: after, annotatorId }: ParsedInput<'history.undoTo'>,
+): Written & { steps: number } {
+  requireWritable(session);
+  const { db } = session;
+  const repeated = findByCallKey(db, context.key);
+  if (repeated) return { seq: repeated.seq, changes: [], steps: countUndoneWith(db, repeated.seq) };
+  const undone = inTransaction(db, () => {
+    const atMs = context.options.now();
+    const all: Changes = [];
+    let { schema } = session;
+    let [seq, steps] = [0, 0];
+    for (;;) {
+      const step = findUndoableAfter(db, after, annotatorId);
+      if (step === null) break;
+      // The first entry carries the key of the call.
+      const callKey = steps === 0 ? context.key : null;
+      const replayed = replayNamed(session, context, step, { schema, atMs, callKey });
+      for (const change of replayed.changes) {
+        // More are not sent; the kinds of all are needed, and the schema is one record.
+        if (all.length <= MOST_CHANGES_SENT || change.kind === 'schema') all.push(change);
+        if (change.kind === 'schema' && change.after) schema = change.after;
+      }
+      if (steps === 0) seq = replayed.seq;
+      steps++;
+    }
+    if (steps === 0) throw notFound('There is nothing to undo after this step.');
+    return { seq, changes: all, steps };
+  });
+  followSchema(session, undone.changes);
+  return announce(db, context, undone);
+}
+
+/** Says which step stood in the way. */
+function replayNamed(
+  session: Session,
+  context: CallContext,
+  step: Step,
+  options: Parameters<typeof replayStep>[4],
+): Undone {
+  try {
+    return replayStep(session, context, 'undo', step, options);
+  } catch (thrown) {
+    const error = toErrorData(toProjectError(thrown, session.file));
+    if (error.kind !== 'Conflict') throw thrown;
+    const title = step.documentId === null ? null : findDocument(session.db, step.documentId)?.title;
+    const where = title ? ` in “${title}”` : '';
+    throw conflict(
+      `Nothing was undone. Step ${step.step} (${step.operation}${where}) stands in the way: what it wrote has been changed by somebody else since. Choose a later point, or let them undo first.`,
+    );
+  }
 }
 
 function changesOf(db: Db, kind: 'undo' | 'redo', step: number): Changes {

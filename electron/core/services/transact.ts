@@ -42,32 +42,55 @@ export function transact(
   description: WriteDescription,
   work: (writer: Writer) => void,
 ): Written {
+  return transactAll(session, context, description, [{ target: null, work }]);
+}
+
+/** One entry of a step: what it writes, and the earlier step that it answers, if it does. */
+interface Part {
+  target: number | null;
+  work(writer: Writer): void;
+}
+
+/** As `transact`, for one step of several entries, each with a target of its own. */
+export function transactAll(
+  session: Session,
+  context: CallContext,
+  description: WriteDescription,
+  parts: readonly Part[],
+): Written {
   requireWritable(session);
+  const { db } = session;
   const callKey = description.callKey === undefined ? context.key : description.callKey;
-  const earlier = callKey === null ? null : findByCallKey(session.db, callKey);
+  const earlier = callKey === null ? null : findByCallKey(db, callKey);
   // The clients know, or have loaded everything anew since.
   if (earlier) return { seq: earlier.seq, changes: earlier.changes };
-  const written = inTransaction(session.db, (): Written => {
-    const { writer, changes } = record(session.db, ensureAnnotator(session.db, context.actor));
-    work(writer);
-    if (changes.length === 0) return { seq: 0, changes };
-    dropUndone(session.db, writer.actor.id);
-    const seq = addHistory(session.db, {
-      step: description.step ?? null,
-      atMs: context.options.now(),
-      annotatorId: writer.actor.id,
-      operation: description.operation,
-      kind: 'do',
-      target: null,
-      documentId: description.documentId ?? null,
-      callKey,
-      counts: countChanges(changes),
-      changes,
-    });
-    return { seq, changes };
+  const written = inTransaction(db, (): Written => {
+    const actor = ensureAnnotator(db, context.actor);
+    const all: Written = { seq: 0, changes: [] };
+    for (const { target, work } of parts) {
+      const { writer, changes } = record(db, actor);
+      work(writer);
+      if (changes.length === 0) continue;
+      if (all.seq === 0) dropUndone(db, actor.id);
+      const seq = addHistory(db, {
+        step: all.seq === 0 ? (description.step ?? null) : all.seq,
+        atMs: context.options.now(),
+        annotatorId: actor.id,
+        operation: description.operation,
+        kind: 'do',
+        target,
+        documentId: description.documentId ?? null,
+        callKey: all.seq === 0 ? callKey : null,
+        counts: countChanges(changes),
+        changes,
+      });
+      if (all.seq === 0) all.seq = seq;
+      all.changes = all.changes.concat(changes);
+    }
+    return all;
   });
   followSchema(session, written.changes);
-  return announce(session.db, context, written);
+  return announce(db, context, written);
 }
 
 /** Runs `work` and takes back what it wrote; `work` reads what that was from `changes`. */
