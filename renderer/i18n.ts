@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { commandDescriptors } from '../shared/commands.ts';
 import { keysOf, type KeyChoices } from '../shared/keys.ts';
+import { listLabels, type Schema } from '../shared/model/schema.ts';
 import type { Language } from '../shared/languages.ts';
 import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
@@ -37,9 +38,23 @@ export function nameKeys(choices: KeyChoices, mac: boolean): void {
   i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: { press } };
 }
 
-/** The name of something that a schema defines: from the locale if it knows it, else made of its id. */
+let given: ReadonlyMap<string, string> = new Map();
+
+/** The names that the schema in force gives to its labels and relations. */
+export function nameSchema(schema: Schema | null): void {
+  const named = (kind: string, items: readonly { id: string; name?: string | undefined }[]) =>
+    items.flatMap(({ id, name }) => (name === undefined ? [] : [[`${kind}.${id}`, name] as const]));
+  given = new Map(
+    schema ? [...named('label', listLabels(schema)), ...named('relation', schema.relations)] : [],
+  );
+}
+
+/** The name of something that a schema defines: the schema's own, else from the locale if it knows it, else
+ *  made of its id. */
 export function nameOf(kind: 'label' | 'relation' | 'attribute' | 'meta' | 'operation', id: string): string {
   const key = `${kind}.${id}`;
+  const own = given.get(key);
+  if (own !== undefined) return own;
   return i18next.exists(key) ? t(key) : sentenceCase(id);
 }
 
@@ -50,7 +65,8 @@ export const withinSentence = (name: string): string =>
 /** A relation's name as read from its target. */
 export function reverseNameOf(relation: string): string {
   const key = `relation.${relation}.reverse`;
-  return i18next.exists(key) ? t(key) : `← ${nameOf('relation', relation)}`;
+  const isKnown = i18next.exists(key) && !given.has(`relation.${relation}`);
+  return isKnown ? t(key) : `← ${nameOf('relation', relation)}`;
 }
 
 /** An attribute's value in words: from the locale if it knows it. */

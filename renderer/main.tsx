@@ -7,7 +7,8 @@ import type { Bridge } from '../shared/bridge.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
-import { nameKeys, speak } from './i18n.ts';
+import { drawTones, tonesOf } from './editor/tones.ts';
+import { nameKeys, nameSchema, speak } from './i18n.ts';
 import { App } from './app.tsx';
 import { createClient } from './api/client.ts';
 import { reloadDocument } from './commands/documents.ts';
@@ -35,6 +36,10 @@ nameKeys(store.getState().settings.keys, mac);
 store.subscribe((state, before) => {
   if (state.settings.keys !== before.settings.keys) nameKeys(state.settings.keys, mac);
   if (languageOf(state) !== languageOf(before)) speak(languageOf(state));
+  if (state.schema !== before.schema) {
+    nameSchema(state.schema);
+    drawTones(tonesOf(state.schema));
+  }
 });
 
 const session = {

@@ -1,6 +1,6 @@
 import { findRelationProblem } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
-import { listLabels, type Schema } from '../../shared/model/schema.ts';
+import { offeredLabels, offeredRelations, type Schema } from '../../shared/model/schema.ts';
 import { overlaps, type Span } from '../../shared/text/span.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { end } from '../state/link-options.ts';
@@ -23,7 +23,7 @@ export function findChainLink(
   if (!overlaps(paragraphAt(shown.text, root.start), span)) return null;
   const target = { id: '', annotator: root.annotatorId, label, start: span.start, end: span.end };
   const relations = [...shown.relations.values()];
-  for (const definition of schema.relations) {
+  for (const definition of offeredRelations(schema)) {
     if (definition.from !== root.label || definition.to !== label) continue;
     if (findRelationProblem(definition, end(root), target, relations) === null)
       return { type: definition.id, from: root.id };
@@ -35,7 +35,7 @@ export function findChainLink(
 export function listChainLabels(state: Pick<AppState, 'chain' | 'shown' | 'schema'>): string[] {
   const root = state.chain === null ? undefined : state.shown?.annotations.get(state.chain);
   if (!root || !state.schema) return [];
-  return listLabels(state.schema)
+  return offeredLabels(state.schema)
     .map(({ id }) => id)
     .filter((label) => findChainLink(state, label, root) !== null);
 }

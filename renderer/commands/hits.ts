@@ -1,7 +1,7 @@
 import type { Changes } from '../../shared/changes.ts';
 import type { SearchHit } from '../../shared/contract/search.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
-import { findLabel, listLabels } from '../../shared/model/schema.ts';
+import { findLabel, labelOfKey, offeredLabels } from '../../shared/model/schema.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { chosenHits } from '../state/hit-selection.ts';
@@ -22,11 +22,17 @@ function listChosen(session: Session): SearchHit[] {
 }
 
 /** Labels the chosen hits with the schema’s label number `digit`: text is marked, marks are relabelled. */
-export async function labelHits(session: Session, digit: number): Promise<void> {
+export async function labelHits(session: Session, id: string | undefined): Promise<void> {
   const { schema } = session.store.getState();
-  const label = schema && listLabels(schema)[digit - 1];
+  const label = schema && offeredLabels(schema).find((offered) => offered.id === id);
   if (!label) return sayProblem(session, t('note.noSuchLabel'));
   await applyToHits(session, { label: label.id });
+}
+
+/** As `labelHits`, with the label of a key. */
+export function labelHitsByKey(session: Session, key: string): Promise<void> {
+  const { schema } = session.store.getState();
+  return labelHits(session, schema ? labelOfKey(schema, key)?.id : undefined);
 }
 
 /** Marks the chosen hits as the mark that was labelled last. */

@@ -2,7 +2,8 @@ import type { Input } from '../../shared/contract.ts';
 import {
   findAttributeProblems,
   findLabel,
-  listLabels,
+  labelOfKey,
+  offeredLabels,
   takesEntity,
   type LabelDefinition,
 } from '../../shared/model/schema.ts';
@@ -35,15 +36,24 @@ export function editableMark(session: Session): AnnotationRecord | null {
   return mark !== null && mayEdit(session) ? mark : null;
 }
 
-/** Labels the selected text with the schema's label number `digit`; where only the caret stands, the active
- *  mark gets it. With `exact` the selection neither grows to words nor minds quote marks. */
-export async function labelSelection(session: Session, digit: number, exact: boolean): Promise<void> {
+/** Labels the selected text; where only the caret stands, the active mark gets the label. With `exact` the selection neither grows to words nor minds quote marks. */
+export async function labelSelection(
+  session: Session,
+  id: string | undefined,
+  exact: boolean,
+): Promise<void> {
   const { schema, shown, selected } = session.store.getState();
   if (schema === null || shown === null || !mayEdit(session)) return;
-  const label = listLabels(schema)[digit - 1];
+  const label = offeredLabels(schema).find((offered) => offered.id === id);
   if (!label) return sayProblem(session, t('note.noSuchLabel'));
   if (selected.end === selected.start) return relabel(session, label);
   await markSelection(session, { label: label.id }, exact);
+}
+
+/** As `labelSelection`, with the label of a key. */
+export function labelByKey(session: Session, key: string, exact: boolean): Promise<void> {
+  const { schema } = session.store.getState();
+  return labelSelection(session, schema ? labelOfKey(schema, key)?.id : undefined, exact);
 }
 
 /** What a new mark is given. */

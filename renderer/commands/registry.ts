@@ -7,9 +7,9 @@ import { finishDocument, openNeighbour } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
-import { labelHits, removeHits, repeatOnHits } from './hits.ts';
+import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
 import { startLinking } from './links.ts';
-import { goToNeighbourMark, labelSelection, moveEdge, removeActive, toggleFlag } from './marks.ts';
+import { goToNeighbourMark, labelByKey, moveEdge, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
 import { leaveSearch, openSearch } from './search.ts';
@@ -55,8 +55,8 @@ const labels = Object.fromEntries(
   [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [
     `mark.label${digit}`,
     withDocumentOrHits(
-      (session, { exact }) => labelSelection(session, digit, exact),
-      (session) => labelHits(session, digit),
+      (session, { exact }) => labelByKey(session, `${digit}`, exact),
+      (session) => labelHitsByKey(session, `${digit}`),
     ),
   ]),
 );

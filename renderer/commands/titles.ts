@@ -1,5 +1,5 @@
 import type { CommandDescriptor } from '../../shared/commands.ts';
-import { listLabels } from '../../shared/model/schema.ts';
+import { labelOfKey } from '../../shared/model/schema.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { AppState } from '../state/store.ts';
 
@@ -19,6 +19,6 @@ export function labelOfCommand(
 ): string | null | undefined {
   const digit = /^mark\.label([1-9])$/u.exec(id)?.[1];
   if (digit === undefined) return undefined;
-  const label = schema ? listLabels(schema)[Number(digit) - 1] : undefined;
+  const label = schema ? labelOfKey(schema, digit) : undefined;
   return label ? nameOf('label', label.id) : null;
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import type { CommandDescriptor } from '../../shared/commands.ts';
 import { keysOf, splitKeys } from '../../shared/keys.ts';
+import { labelOfKey } from '../../shared/model/schema.ts';
 import type { Session } from '../session.ts';
 import { matchesKeys, typedLetter } from './key-match.ts';
+import { labelSelection } from './marks.ts';
 import { typeHint } from './links.ts';
 import { runCommand, windowCommands } from './registry.ts';
 
@@ -36,7 +38,9 @@ export function useKeys(session: Session): void {
       if (place.records) return;
       if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);
       const command = windowCommands.find((command) => holds(session, command, place, event, mac));
-      if (command && runCommand(session, command.id, { exact: event.altKey })) stop(event);
+      if (command && runCommand(session, command.id, { exact: event.altKey })) return stop(event);
+      if (command === undefined && place.inText && !place.inDialog && takeLabelLetter(session, event))
+        stop(event);
     };
     // Before the editor and every widget see the key.
     window.addEventListener('keydown', onKeyDown, { capture: true });
@@ -74,6 +78,16 @@ function holds(
 }
 
 const opens: Readonly<Record<string, string>> = { 'help.keys': 'keys', 'go.palette': 'palette' };
+
+/** A letter that no command has may be a label's. */
+function takeLabelLetter(session: Session, event: KeyboardEvent): boolean {
+  const letter = typedLetter(event);
+  const { schema } = session.store.getState();
+  const label = schema && letter !== null && !event.shiftKey ? labelOfKey(schema, letter) : undefined;
+  if (label === undefined) return false;
+  void labelSelection(session, label.id, false);
+  return true;
+}
 
 /** While linking, letters choose targets and do nothing else. */
 function takeHintLetter(session: Session, event: KeyboardEvent): boolean {

@@ -1,7 +1,7 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
-import { toneOf } from './tones.ts';
+import { toneClass, type Tones } from './tones.ts';
 
 /** The active mark and the marks that it is linked with. */
 export interface Emphasis {
@@ -18,9 +18,9 @@ interface Tints {
 
 /** Gives the active mark its full tint and its chain a half tint; separate from the marks, so that moving the
  *  caret redraws no more than these. */
-export function emphasisExtension(labelIds: readonly string[]) {
+export function emphasisExtension(tones: Tones) {
   const tint = (mark: AnnotationRecord, strength: 'full' | 'half') =>
-    Decoration.mark({ class: `tint-${strength} tone-${toneOf(mark.label, labelIds)}` }).range(
+    Decoration.mark({ class: `tint-${strength} ${toneClass(mark.label, tones)}` }).range(
       mark.start,
       mark.end,
     );

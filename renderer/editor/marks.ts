@@ -4,7 +4,7 @@ import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { SpanIndex } from '../../shared/text/span-index.ts';
 import { decorateInView, spansInView } from './in-view.ts';
 import { lanesInView } from './lanes.ts';
-import { toneOf } from './tones.ts';
+import { isMargin, toneClass, type Tones } from './tones.ts';
 
 /** The marks on the text: a line in a lane of its own for each, a soft tint, and in the margin the bars of
  *  boilerplate and the flags. Nothing here moves the text. */
@@ -19,16 +19,16 @@ const marks = StateField.define<SpanIndex<AnnotationRecord>>({
   update: (value, { effects }) => effects.findLast((effect) => effect.is(setMarks))?.value ?? value,
 });
 
-/** Shows what `setMarks` gives. `labelIds` are the schema's labels in their order. */
-export const marksExtension = (labelIds: readonly string[]) => [
+/** Shows what `setMarks` gives. */
+export const marksExtension = (tones: Tones) => [
   marks,
-  decorateInView([marks], (view) => drawMarks(view, labelIds)),
-  decorateInView([marks], (view) => drawMargin(view, labelIds)),
+  decorateInView([marks], (view) => drawMarks(view, tones)),
+  decorateInView([marks], (view) => drawMargin(view, tones)),
 ];
 
-function drawMarks(view: EditorView, labelIds: readonly string[]): DecorationSet {
+function drawMarks(view: EditorView, tones: Tones): DecorationSet {
   const index = view.state.field(marks);
-  const hasLine = ({ label }: AnnotationRecord) => toneOf(label, labelIds) !== 'boilerplate';
+  const hasLine = ({ label }: AnnotationRecord) => !isMargin(label, tones);
   const drawn = new Map<AnnotationRecord, Range<Decoration>>();
   for (const part of spansInView(view)) {
     const lanes = lanesInView(index, part, hasLine);
@@ -36,7 +36,7 @@ function drawMarks(view: EditorView, labelIds: readonly string[]): DecorationSet
       if (mark.end > view.state.doc.length) continue;
       const lane = Math.min(lanes.get(mark) ?? 0, LANES - 1);
       const decoration = Decoration.mark({
-        class: `mark tone-${toneOf(mark.label, labelIds)} lane-${lane}`,
+        class: `mark ${toneClass(mark.label, tones)} lane-${lane}`,
         attributes: { role: 'mark', 'data-id': mark.id },
       });
       drawn.set(mark, decoration.range(mark.start, mark.end));
@@ -45,7 +45,7 @@ function drawMarks(view: EditorView, labelIds: readonly string[]): DecorationSet
   return Decoration.set([...drawn.values()]);
 }
 
-function drawMargin(view: EditorView, labelIds: readonly string[]): DecorationSet {
+function drawMargin(view: EditorView, tones: Tones): DecorationSet {
   const { doc } = view.state;
   const index = view.state.field(marks);
   const classes = new Map<number, Set<string>>();
@@ -57,7 +57,7 @@ function drawMargin(view: EditorView, labelIds: readonly string[]): DecorationSe
     for (const mark of index.overlapping(part)) {
       if (mark.end > doc.length) continue;
       if (mark.flag) add(doc.lineAt(mark.start).from, 'line-flagged');
-      if (toneOf(mark.label, labelIds) !== 'boilerplate') continue;
+      if (!isMargin(mark.label, tones)) continue;
       const last = Math.min(mark.end, part.end);
       for (let line = doc.lineAt(Math.max(mark.start, part.start)); ; line = doc.line(line.number + 1)) {
         if (line.length > 0) add(line.from, 'line-boilerplate');

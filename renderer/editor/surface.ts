@@ -6,6 +6,7 @@ import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
 import { marksExtension } from './marks.ts';
 import { movement } from './movement.ts';
+import type { Tones } from './tones.ts';
 import { pointing } from './pointing.ts';
 
 export interface SurfaceContent {
@@ -13,7 +14,7 @@ export interface SurfaceContent {
   /** Accessible name. */
   label: string;
   language: string | null;
-  labelIds: readonly string[];
+  tones: Tones;
   caret: number;
   onSelect(view: EditorView): void;
 }
@@ -38,8 +39,8 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       direction,
       // From the inside out: a tint lies around the marks in it and can darken their lines.
       hints,
-      marksExtension(content.labelIds),
-      emphasisExtension(content.labelIds),
+      marksExtension(content.tones),
+      emphasisExtension(content.tones),
       movement,
       pointing,
       noEditing,

@@ -1,7 +1,7 @@
 import { findRelationProblem, type RelationEnd } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
-import type { Schema } from '../../shared/model/schema.ts';
+import { offeredRelations, type Schema } from '../../shared/model/schema.ts';
 import type { ShownDocument } from './apply-changes.ts';
 
 /** One relation that may be made between the active mark and `target`. */
@@ -14,7 +14,7 @@ export interface LinkOption {
 
 /** Whether the schema has any relation from or to marks of this label. */
 export const isLinkable = (schema: Schema, label: string): boolean =>
-  schema.relations.some(({ from, to }) => from === label || to === label);
+  offeredRelations(schema).some(({ from, to }) => from === label || to === label);
 
 /** Every relation that the schema allows to or from `active`, the nearest targets first. The reverse direction
  *  is offered only where the forward one is not allowed. */
@@ -26,7 +26,7 @@ export function listLinkOptions(
   const relations = [...shown.relations.values()];
   const options: LinkOption[] = [];
   for (const target of byDistance(shown, active)) {
-    for (const definition of schema.relations) {
+    for (const definition of offeredRelations(schema)) {
       const { id: type } = definition;
       if (
         definition.from === active.label &&

@@ -175,6 +175,12 @@ export function assignKeys(schema: Schema): Map<string, string> {
   return keys;
 }
 
+/** The label that a key gives. */
+export function labelOfKey(schema: Schema, key: string): LabelDefinition | undefined {
+  const id = [...assignKeys(schema)].find(([, of]) => of === key)?.[0];
+  return id === undefined ? undefined : findLabel(schema, id);
+}
+
 export const findLabel = (schema: Schema, id: string): LabelDefinition | undefined =>
   listLabels(schema).find((label) => label.id === id);
 

@@ -2,12 +2,12 @@ import type { EditorState, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { DocumentId } from '../../../shared/model/ids.ts';
-import { listLabels } from '../../../shared/model/schema.ts';
 import { listHints } from '../../commands/links.ts';
 import { rememberPlace } from '../../commands/documents.ts';
 import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
 import { setMarks } from '../../editor/marks.ts';
+import { tonesOf } from '../../editor/tones.ts';
 import { createSurfaceState, handleOf } from '../../editor/surface.ts';
 import { t } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
@@ -74,7 +74,7 @@ function textState({ shown, schema, selected }: AppState, onSelect: OnSelect): E
     text: shown?.text ?? '',
     label: t('article.label', { title: shown?.document.title ?? '' }),
     language: shown?.document.language ?? null,
-    labelIds: schema ? listLabels(schema).map(({ id }) => id) : [],
+    tones: tonesOf(schema),
     caret: selected.start,
     onSelect,
   });

@@ -12,8 +12,8 @@ export function LabelBar() {
     <LabelButtons
       label={t('article.labels')}
       active={active}
-      onChoose={(digit, exact) => {
-        void labelSelection(session, digit, exact);
+      onChoose={(label, exact) => {
+        void labelSelection(session, label, exact);
         session.article?.focus();
       }}
     />

@@ -1,6 +1,6 @@
-import { Button as AriaButton, Toolbar } from 'react-aria-components';
-import { listLabels } from '../../../shared/model/schema.ts';
-import { toneOf } from '../../editor/tones.ts';
+import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { assignKeys, offeredLabels } from '../../../shared/model/schema.ts';
+import { toneClass, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
 
@@ -9,32 +9,38 @@ interface Props {
   label: string;
   /** The label that is set now. */
   active?: string | undefined;
-  /** `digit` is the label’s place in the schema, from 1; `exact` whether Alt was held. */
-  onChoose: (digit: number, exact: boolean) => void;
+  /** `exact` whether Alt was held. */
+  onChoose: (label: string, exact: boolean) => void;
 }
 
 /** The schema's labels as buttons, each drawn as its marks are. A click leaves the focus where it is. */
 export function LabelButtons({ label, active, onChoose }: Props) {
   const schema = useApp((state) => state.schema);
-  const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
+  if (schema === null) return null;
+  const tones = tonesOf(schema);
+  const keys = assignKeys(schema);
   return (
     <Toolbar aria-label={label} className="label-bar">
-      {ids.map((id, at) => {
-        const tone = toneOf(id, ids);
+      {offeredLabels(schema).map(({ id, guideline }) => {
         const name = nameOf('label', id);
+        const key = keys.get(id);
         return (
-          <AriaButton
-            key={id}
-            className={`label-button tone-${tone}`}
-            aria-label={t('article.labelKey', { label: name, key: at + 1 })}
-            aria-pressed={active === id}
-            data-active={active === id || undefined}
-            onPress={({ altKey }) => onChoose(at + 1, altKey)}
-            preventFocusOnPress
-          >
-            {at < 9 && <span className="digit">{at + 1}</span>}
-            <span className={`label-sample mark tone-${tone}`}>{name}</span>
-          </AriaButton>
+          <TooltipTrigger key={id} delay={600} isDisabled={!guideline}>
+            <AriaButton
+              className={`label-button ${toneClass(id, tones)}`}
+              aria-label={key === undefined ? name : t('article.labelKey', { label: name, key })}
+              aria-pressed={active === id}
+              data-active={active === id || undefined}
+              onPress={({ altKey }) => onChoose(id, altKey)}
+              preventFocusOnPress
+            >
+              {key !== undefined && <span className="digit">{key}</span>}
+              <span className={`label-sample mark ${toneClass(id, tones)}`}>{name}</span>
+            </AriaButton>
+            <Tooltip className="tooltip" placement="bottom start" offset={6}>
+              {guideline}
+            </Tooltip>
+          </TooltipTrigger>
         );
       })}
     </Toolbar>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { findLabel, listLabels, takesEntity } from '../../../shared/model/schema.ts';
+import { findLabel, labelOfKey, takesEntity } from '../../../shared/model/schema.ts';
 import { markPlaces, type EverywhereOptions } from '../../commands/everywhere.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -43,7 +43,7 @@ export function EverywhereSheet({ recurring, onClose }: Props) {
   };
   useSheetKeys({
     onDigit: (digit) => {
-      const chosen = schema && listLabels(schema)[digit - 1];
+      const chosen = schema && labelOfKey(schema, `${digit}`);
       if (chosen) setLabel(chosen.id);
     },
     onFinish: mark,
@@ -65,11 +65,7 @@ export function EverywhereSheet({ recurring, onClose }: Props) {
       }
     >
       <div className="everywhere-label">
-        <LabelButtons
-          label={t('everywhere.label')}
-          active={label ?? undefined}
-          onChoose={(digit) => schema && setLabel(listLabels(schema)[digit - 1]?.id ?? label)}
-        />
+        <LabelButtons label={t('everywhere.label')} active={label ?? undefined} onChoose={setLabel} />
       </div>
       <div className="everywhere-options">
         <div className="everywhere-scope">

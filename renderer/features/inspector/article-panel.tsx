@@ -2,11 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { assignmentStatus } from '../../../shared/model/records.ts';
-import { listLabels } from '../../../shared/model/schema.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
-import { toneOf } from '../../editor/tones.ts';
+import { toneClass, tonesOf } from '../../editor/tones.ts';
 import { inLanguage, nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
@@ -91,7 +90,7 @@ function Marks({ shown }: { shown: ShownDocument }) {
   const marks = useApp(markIndex);
   const counts = shown.annotations.countLabels(useApp(shownAnnotatorId));
   const schema = useApp((state) => state.schema);
-  const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
+  const tones = tonesOf(schema);
   const list = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: marks.size,
@@ -106,11 +105,11 @@ function Marks({ shown }: { shown: ShownDocument }) {
       <section className="inspector-section" aria-label={t('inspector.marks')}>
         <h3 className="heading">{t('inspector.marks')}</h3>
         <dl className="counts">
-          {ids
+          {[...tones.keys()]
             .filter((id) => counts[id])
             .map((id) => (
               <div key={id}>
-                <dt className={`dot-line mark tone-${toneOf(id, ids)}`}>{nameOf('label', id)}</dt>
+                <dt className={`dot-line mark ${toneClass(id, tones)}`}>{nameOf('label', id)}</dt>
                 <dd className="numbers">{counts[id]}</dd>
               </div>
             ))}
@@ -131,7 +130,7 @@ function Marks({ shown }: { shown: ShownDocument }) {
                 style={{ position: 'absolute', width: '100%', top: start - rows.options.scrollMargin }}
               >
                 <AriaButton className="mark-row" onPress={() => goToMark(session, mark)}>
-                  <span className={`dot-line mark tone-${toneOf(mark.label, ids)}`}>
+                  <span className={`dot-line mark ${toneClass(mark.label, tones)}`}>
                     {nameOf('label', mark.label)}
                   </span>
                   <span className="one-line" dir="auto">

@@ -1,10 +1,10 @@
 import { Link2 } from 'lucide-react';
-import { findLabel, listLabels, takesEntity } from '../../../shared/model/schema.ts';
+import { findLabel, takesEntity } from '../../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { updateMark } from '../../commands/marks.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { toneOf } from '../../editor/tones.ts';
+import { toneClass, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
@@ -28,14 +28,14 @@ export function MarkPanel({ mark, shown }: Props) {
   const schema = useApp((state) => state.schema);
   const locked = useApp((state) => editProblem(state) !== null);
   const owner = useApp((state) => state.annotators.find(({ id }) => id === mark.annotatorId)?.name ?? '');
-  const ids = schema ? listLabels(schema).map(({ id }) => id) : [];
+  const tones = tonesOf(schema);
   const definition = schema ? findLabel(schema, mark.label) : undefined;
   const linkable = schema !== null && isLinkable(schema, mark.label);
   return (
     <>
       <section className="inspector-section">
         <div className="mark-head">
-          <h3 className={`mark-name mark tone-${toneOf(mark.label, ids)}`}>{nameOf('label', mark.label)}</h3>
+          <h3 className={`mark-name mark ${toneClass(mark.label, tones)}`}>{nameOf('label', mark.label)}</h3>
           <span className="secondary">{t('inspector.by', { name: owner })}</span>
         </div>
         <p className="mark-text readable" dir="auto">

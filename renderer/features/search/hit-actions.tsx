@@ -2,6 +2,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { Concordance } from '../../state/search.ts';
+import { labelHits } from '../../commands/hits.ts';
 import { Button } from '../../ui/button.tsx';
 import { LabelButtons } from '../annotate/label-buttons.tsx';
 
@@ -23,10 +24,7 @@ export function HitActions({ concordance }: { concordance: Concordance }) {
         </p>
       )}
       <div className="hit-labelling">
-        <LabelButtons
-          label={t('search.labelHits')}
-          onChoose={(digit) => runCommand(session, `mark.label${digit}`)}
-        />
+        <LabelButtons label={t('search.labelHits')} onChoose={(label) => void labelHits(session, label)} />
         {repeatable && (
           <Button kind="quiet" onPress={() => runCommand(session, 'mark.repeat')} preventFocusOnPress>
             {t('search.repeat')}

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { tonesOf } from '../../editor/tones.ts';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react';
 import type { SearchHit } from '../../../shared/contract/search.ts';
-import { listLabels } from '../../../shared/model/schema.ts';
 import { useApp } from '../../session.ts';
 import type { HitSort } from '../../state/hit-order.ts';
 import {
@@ -44,7 +44,7 @@ export function HitGrid(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const schema = useApp((state) => state.schema);
-  const labelIds = schema ? listLabels(schema).map((definition) => definition.id) : [];
+  const tones = tonesOf(schema);
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -121,7 +121,7 @@ export function HitGrid(props: Props) {
                   row={row}
                   top={start}
                   hit={hit}
-                  labelIds={labelIds}
+                  tones={tones}
                   ticked={selection.ticked.has(place)}
                   atCursor={row === selection.cursor}
                 />

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { SearchHit } from '../../../shared/contract/search.ts';
 import { isMostlyRightToLeft } from '../../editor/direction.ts';
-import { toneOf } from '../../editor/tones.ts';
+import { toneClass, type Tones } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
 
 interface Props {
@@ -10,17 +10,17 @@ interface Props {
   row: number;
   top: number;
   hit: SearchHit;
-  labelIds: readonly string[];
+  tones: Tones;
   ticked: boolean;
   atCursor: boolean;
 }
 
 /** One hit: what stands before, the match, what stands after, on one line around the middle. In a
  *  right-to-left text the line is mirrored. */
-export function HitRow({ id, row, top, hit, labelIds, ticked, atCursor }: Props) {
+export function HitRow({ id, row, top, hit, tones, ticked, atCursor }: Props) {
   const direction = isMostlyRightToLeft(`${hit.left}${hit.match}${hit.right}`) ? 'rtl' : 'ltr';
   const labels = hit.label === null ? hit.covering : [hit.label];
-  const tone = hit.label === null ? '' : `mark tone-${toneOf(hit.label, labelIds)}`;
+  const tone = hit.label === null ? '' : `mark ${toneClass(hit.label, tones)}`;
   return (
     <div
       id={id}
@@ -54,7 +54,7 @@ export function HitRow({ id, row, top, hit, labelIds, ticked, atCursor }: Props)
       </div>
       <div role="gridcell" className="hit-labels">
         {labels.map((label) => (
-          <span key={label} className={`hit-label mark tone-${toneOf(label, labelIds)}`}>
+          <span key={label} className={`hit-label mark ${toneClass(label, tones)}`}>
             {nameOf('label', label)}
           </span>
         ))}

@@ -1,4 +1,4 @@
-import { listLabels } from '../../../shared/model/schema.ts';
+import { assignKeys } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
@@ -49,11 +49,14 @@ function hintOf(state: AppState): string {
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
   if (otherAnnotator !== null) return t('hint.reading');
-  const labels = schema ? listLabels(schema).slice(0, 9) : [];
-  const keys = labels.map(({ id }, at) => `${at + 1} ${withinSentence(nameOf('label', id))}`).join(', ');
+  const keyed = schema ? [...assignKeys(schema)] : [];
+  const keys = keyed
+    .slice(0, 9)
+    .map(([id, key]) => `${key} ${withinSentence(nameOf('label', id))}`)
+    .join(', ');
   if (selected.end > selected.start) return t('hint.selected', { keys });
   const mark = activeMark(state);
-  if (mark === null) return t('hint.nothing', { keys: `1–${labels.length}` });
+  if (mark === null) return t('hint.nothing', { keys: shortKeys(keyed.map(([, key]) => key)) });
   const next = mark.id === chain ? listChainLabels(state) : [];
   const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
@@ -62,5 +65,9 @@ function hintOf(state: AppState): string {
 
 function searchHint({ search, schema }: AppState): string {
   if ((search.concordance?.answer.hits.length ?? 0) === 0) return t('hint.query');
-  return t('hint.hits', { keys: `1–${schema ? Math.min(9, listLabels(schema).length) : 9}` });
+  return t('hint.hits', { keys: shortKeys(schema ? [...assignKeys(schema).values()] : []) });
 }
+
+/** `1–6`, or the keys one by one where they are no row of digits. */
+const shortKeys = (keys: readonly string[]): string =>
+  keys.every((key, at) => key === `${at + 1}`) && keys.length > 1 ? `1–${keys.length}` : keys.join(' ');
