@@ -4,13 +4,14 @@ import { config } from 'zod';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import type { Bridge } from '../shared/bridge.ts';
+import type { CoreMessage } from '../shared/contract.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
 import { drawTones, tonesOf } from './editor/tones.ts';
 import { nameKeys, nameSchema, speak } from './i18n.ts';
 import { App } from './app.tsx';
-import { createClient } from './api/client.ts';
+import { createClient, type Transport } from './api/client.ts';
 import { reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
@@ -42,6 +43,11 @@ store.subscribe((state, before) => {
   }
 });
 
+const transport: Transport = {
+  ...bridge,
+  onMessage: (listener) => bridge.onMessage((message) => listener(JSON.parse(message) as CoreMessage)),
+};
+
 const session = {
   store,
   desktop: bridge,
@@ -50,7 +56,7 @@ const session = {
     session.article = article;
   },
   inOrder: createQueue(),
-  client: createClient(bridge, store.getState().settings.annotator, {
+  client: createClient(transport, store.getState().settings.annotator, {
     onEvent({ changes }) {
       if (changes) store.getState().applyChanges(changes);
       // Bulk work, or articles that came or went: the one on the screen may be among them.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClientMessage, CoreMessage } from './contract.ts';
+import type { ClientMessage } from './contract.ts';
 import { languages } from './languages.ts';
 import { annotatorName } from './model/records.ts';
 
@@ -79,7 +79,8 @@ export interface Bridge {
   readonly platform: string;
   /** To and from the core, which runs in the engine process. */
   send(message: ClientMessage): void;
-  onMessage(listener: (message: CoreMessage) => void): void;
+  /** A `CoreMessage` as JSON. */
+  onMessage(listener: (message: string) => void): void;
   onEngineState(listener: (state: EngineState) => void): void;
   /** To the main process. */
   shell<M extends ShellMethod>(method: M, input: ShellInput<M>): Promise<ShellOutput<M>>;

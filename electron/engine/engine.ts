@@ -3,7 +3,8 @@ import { realOptions } from '../core/options.ts';
 import { serve } from '../core/serve.ts';
 
 /** The utility process that hosts the core. The main process hands it the window's end of a channel; all
- *  else comes over that channel. */
+ *  else comes over that channel. What goes back is JSON text: a page is handed a text as it is, but objects
+ *  field by field, which takes seconds for the marks of a long article. */
 
 /** What Electron gives a utility process; its types stay out, since only the main process may import them. */
 interface ParentPort {
@@ -36,7 +37,7 @@ parentPort.on('message', ({ data: role, ports: [port] }) => {
     windowCore = core;
   }
   serve(core, {
-    post: (message) => port.postMessage(message),
+    post: (message) => port.postMessage(JSON.stringify(message)),
     onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
   });
   port.on('close', () => {

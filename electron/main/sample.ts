@@ -32,7 +32,7 @@ function createCaller(port: MessagePortMain) {
   let id = 0;
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   port.on('message', ({ data }) => {
-    const message = data as CoreMessage;
+    const message = JSON.parse(data as string) as CoreMessage;
     if (message.type === 'result') waiting.get(message.id)?.(message.result);
   });
   port.start();

@@ -6,21 +6,21 @@ import {
   ENGINE_STATE_CHANNEL,
   ENGINE_PORT_CHANNEL,
 } from '../../shared/channels.ts';
-import type { ClientMessage, CoreMessage } from '../../shared/contract.ts';
+import type { ClientMessage } from '../../shared/contract.ts';
 
 /** Exposes one typed object, nothing else: see `Bridge`. */
 
 let port: MessagePort | null = null;
 /** What the page sends before its first port is here. Later losses are the client's to handle. */
 let early: ClientMessage[] | null = [];
-let onMessage: (message: CoreMessage) => void = () => {};
+let onMessage: (message: string) => void = () => {};
 let onEngineState: (state: EngineState) => void = () => {};
 
 ipcRenderer.on(ENGINE_PORT_CHANNEL, (event) => {
   port?.close();
   port = event.ports[0] ?? null;
   if (!port) return;
-  port.onmessage = ({ data }) => onMessage(data as CoreMessage);
+  port.onmessage = ({ data }) => onMessage(data as string);
   for (const message of early ?? []) port.postMessage(message);
   early = null;
 });

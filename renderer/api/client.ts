@@ -14,7 +14,9 @@ import { AppError } from '../../shared/errors.ts';
 import { t } from '../i18n.ts';
 
 /** The way to the core: the preload's bridge in the app, anything else in tests. */
-export type Transport = Pick<Bridge, 'send' | 'onMessage' | 'onEngineState'>;
+export type Transport = Pick<Bridge, 'send' | 'onEngineState'> & {
+  onMessage(listener: (message: CoreMessage) => void): void;
+};
 
 interface CallOptions {
   onProgress?: (progress: Progress) => void;

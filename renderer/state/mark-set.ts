@@ -29,7 +29,7 @@ export class MarkSet {
   static of(marks: readonly AnnotationRecord[]): MarkSet {
     const byOwner = Map.groupBy(marks, ({ annotatorId }) => annotatorId);
     return new MarkSet(
-      RecordMap.of(marks.map((mark) => [mark.id, mark] as const)),
+      RecordMap.of(marks),
       new Map([...byOwner].map(([owner, own]) => [owner, toOwnMarks(own)])),
     );
   }
@@ -68,7 +68,7 @@ export class MarkSet {
     const rest = this.without(mark.id);
     const { index, labels } = rest.ownOf(mark.annotatorId);
     return new MarkSet(
-      rest.byId.with(mark.id, mark),
+      rest.byId.with(mark),
       new Map(rest.byOwner).set(mark.annotatorId, {
         index: index.add(mark),
         labels: { ...labels, [mark.label]: (labels[mark.label] ?? 0) + 1 },

@@ -2,16 +2,22 @@ import type { AnnotationId, AnnotatorId, RelationId } from '../../shared/model/i
 import type { RelationRecord } from '../../shared/model/records.ts';
 import { RecordMap } from './record-map.ts';
 
+/** The relations from and to one mark. */
+interface End {
+  readonly id: AnnotationId;
+  readonly relations: readonly RelationRecord[];
+}
+
 /** The relations of one document, by id and by the marks at their ends. Never changed: `with` and `without`
  *  answer a new set at a cost that hardly grows with the number of relations. */
 export class RelationSet {
   private readonly byId: RecordMap<RelationId, RelationRecord>;
-  private readonly byEnd: RecordMap<AnnotationId, readonly RelationRecord[]>;
+  private readonly byEnd: RecordMap<AnnotationId, End>;
   private readonly counts: ReadonlyMap<AnnotatorId, number>;
 
   private constructor(
     byId: RecordMap<RelationId, RelationRecord>,
-    byEnd: RecordMap<AnnotationId, readonly RelationRecord[]>,
+    byEnd: RecordMap<AnnotationId, End>,
     counts: ReadonlyMap<AnnotatorId, number>,
   ) {
     this.byId = byId;
@@ -20,18 +26,17 @@ export class RelationSet {
   }
 
   static of(relations: readonly RelationRecord[]): RelationSet {
-    const byEnd = new Map<AnnotationId, RelationRecord[]>();
+    const byEnd = new Map<AnnotationId, { id: AnnotationId; relations: RelationRecord[] }>();
     const counts = new Map<AnnotatorId, number>();
     for (const relation of relations) {
       for (const end of endsOf(relation)) {
         const known = byEnd.get(end);
-        if (known) known.push(relation);
-        else byEnd.set(end, [relation]);
+        if (known) known.relations.push(relation);
+        else byEnd.set(end, { id: end, relations: [relation] });
       }
       counts.set(relation.annotatorId, (counts.get(relation.annotatorId) ?? 0) + 1);
     }
-    const byId = relations.map((relation) => [relation.id, relation] as const);
-    return new RelationSet(RecordMap.of(byId), RecordMap.of(byEnd), counts);
+    return new RelationSet(RecordMap.of(relations), RecordMap.of([...byEnd.values()]), counts);
   }
 
   get size(): number {
@@ -52,7 +57,7 @@ export class RelationSet {
 
   /** The relations from and to a mark, the oldest first. */
   at(mark: AnnotationId): readonly RelationRecord[] {
-    return this.byEnd.get(mark) ?? [];
+    return this.byEnd.get(mark)?.relations ?? [];
   }
 
   count(owner: AnnotatorId | null): number {
@@ -62,8 +67,8 @@ export class RelationSet {
   with(relation: RelationRecord): RelationSet {
     const rest = this.without(relation.id);
     let byEnd = rest.byEnd;
-    for (const end of endsOf(relation)) byEnd = byEnd.with(end, [...(byEnd.get(end) ?? []), relation]);
-    return new RelationSet(rest.byId.with(relation.id, relation), byEnd, rest.counted(relation, 1));
+    for (const id of endsOf(relation)) byEnd = byEnd.with({ id, relations: [...rest.at(id), relation] });
+    return new RelationSet(rest.byId.with(relation), byEnd, rest.counted(relation, 1));
   }
 
   without(id: RelationId): RelationSet {
@@ -71,8 +76,8 @@ export class RelationSet {
     if (!relation) return this;
     let byEnd = this.byEnd;
     for (const end of endsOf(relation)) {
-      const others = (byEnd.get(end) ?? []).filter((other) => other.id !== id);
-      byEnd = others.length > 0 ? byEnd.with(end, others) : byEnd.without(end);
+      const relations = this.at(end).filter((other) => other.id !== id);
+      byEnd = relations.length > 0 ? byEnd.with({ id: end, relations }) : byEnd.without(end);
     }
     return new RelationSet(this.byId.without(id), byEnd, this.counted(relation, -1));
   }

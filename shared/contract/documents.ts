@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { annotatorId, documentId } from '../model/ids.ts';
 import {
-  annotationRecord,
+  type AnnotationRecord,
   assignmentRecord,
   assignmentStatus,
   documentRecord,
-  relationRecord,
+  type RelationRecord,
 } from '../model/records.ts';
 import { offsetUnit } from './datasets.ts';
-import { type Entries, labelCounts, written } from './entry.ts';
+import { type Entries, labelCounts, recordsOf, written } from './entry.ts';
 
 export const documentSummary = documentRecord
   .pick({ id: true, ordinal: true, title: true, language: true, length: true })
@@ -23,8 +23,8 @@ export type DocumentSummary = z.infer<typeof documentSummary>;
 export const openDocument = z.object({
   document: documentRecord,
   text: z.string(),
-  annotations: z.array(annotationRecord),
-  relations: z.array(relationRecord),
+  annotations: recordsOf<AnnotationRecord>(),
+  relations: recordsOf<RelationRecord>(),
   assignments: z.array(assignmentRecord),
 });
 export type OpenDocument = z.infer<typeof openDocument>;

@@ -11,11 +11,15 @@ interface Entry {
 }
 export type Entries = Record<string, Entry>;
 
+/** Records that the core made from rows which were validated as they came in. They are not looked at one by one
+ *  again on their way out: for the marks of a long article that would take longer than drawing them. */
+export const recordsOf = <T>() => z.custom<T[]>((value) => Array.isArray(value));
+
 /** What every write answers: its place in the history and the records that it changed. Where those are more
  *  than `MOST_CHANGES_SENT` (an import undone, say), `changes` is empty and clients are told to load anew. */
 export const written = z.object({
   seq: z.int(),
-  changes: z.custom<Changes>((value) => Array.isArray(value)),
+  changes: recordsOf<Changes[number]>(),
 });
 export type Written = z.infer<typeof written>;
 
