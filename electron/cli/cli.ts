@@ -215,7 +215,7 @@ command('bin', 'list what was removed and can be restored; the newest first')
 
 command('restore', 'bring back what a step removed, as `hearsay bin` lists it')
   .argument('<project>')
-  .argument('<seq...>', 'numbers of the steps', (value, seqs: number[] = []) => [...seqs, parseCount(value)])
+  .argument('<seq...>', 'numbers of the steps', collectCounts, [])
   .action((project: string, seqs: number[], options: JsonOption) =>
     run(project, {
       mode: 'write',
@@ -258,6 +258,10 @@ function offsetsOption(): Option {
 
 function collect(value: string, values: string[]): string[] {
   return [...values, value];
+}
+
+function collectCounts(value: string, values: number[]): number[] {
+  return [...values, parseCount(value)];
 }
 
 function parseCount(text: string): number {

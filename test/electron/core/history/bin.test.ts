@@ -131,8 +131,7 @@ test('undo to a point takes back all later steps or none, and redo does them aga
 test('undo to a point names the step that stands in the way, and changes nothing', async () => {
   const project = await makeProjectWith(TEXT);
   const { call, documentId } = project;
-  const { changes } = await call('entity.create', { name: 'Somebody' });
-  const id = brand.entity((changes[0]?.after as { id: string }).id);
+  const { id } = await addEntity(project, 'Somebody');
   await call('entity.update', { id, patch: { name: 'Renamed by Bo' } }, { actor: 'Bo' });
   await mark(project, { documentId, start: 0, end: 5 });
   const rows = dumpRows(project.file);
@@ -169,6 +168,6 @@ test('the history tells what a step was about, by article, label and words', asy
     label: 'quote',
     excerpt: TEXT.slice(12, 27),
   });
-  const ada = (await call('annotator.list', {})).find(({ name }) => name === 'Bo')?.id;
-  expect(await call('history.list', { ...(ada ? { annotatorId: ada } : {}) })).toHaveLength(1);
+  const bo = await call('annotator.ensure', { name: 'Bo' });
+  expect(await call('history.list', { annotatorId: bo.id })).toHaveLength(1);
 });
