@@ -13,6 +13,8 @@ export interface ArticleHandle {
   select(span: Span): void;
   /** Scrolls the span into view and leaves the caret where it is. */
   reveal(span: Span): void;
+  /** Whether the line at an offset runs from right to left. */
+  isRightToLeft(offset: number): boolean;
   /** The part of the text that is on the screen. */
   visible(): Span;
 }

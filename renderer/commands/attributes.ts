@@ -3,6 +3,7 @@ import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { editableMark, updateMark } from './marks.ts';
 import { sayProblem } from './report.ts';
+import { holdKeys, releaseKeys } from './type-ahead.ts';
 import { toggleSetting } from './view.ts';
 
 type Value = string | boolean | undefined;
@@ -26,27 +27,31 @@ export const setAttribute = (
 
 /** Goes to the first attribute of the active mark; where its label has none, to who or what it is. */
 export const focusAttributes = (session: Session): Promise<void> =>
-  session.inOrder(async () => {
-    const mark = editableMark(session);
-    if (mark === null) return;
-    showField(session, '.attributes [data-row], .attributes input, .entity-field input', () =>
-      t('note.noAttributes', { label: nameOf('label', mark.label) }),
-    );
-  });
+  goToField(session, '.attributes [data-row], .attributes input, .entity-field input', ({ label }) =>
+    t('note.noAttributes', { label: nameOf('label', label) }),
+  );
 
 export const focusNote = (session: Session): Promise<void> =>
-  session.inOrder(async () => {
-    if (editableMark(session) !== null) showField(session, '[data-field="note"]');
-  });
+  goToField(session, '[data-field="note"]', () => t('note.noRoom'));
 
-/** Gives the focus to a field of the inspector; the pane opens for it. */
-function showField(session: Session, selector: string, describeMissing = () => t('note.noRoom')): void {
-  if (!session.store.getState().settings.inspectorOpen) toggleSetting(session, 'inspectorOpen');
-  // The field may have to be drawn first.
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>(selector);
-    if (field === null) return sayProblem(session, describeMissing());
-    field.focus();
-    if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
+/** Gives the focus to a field of the active mark, once all that was asked before is done; the pane opens for it. */
+function goToField(
+  session: Session,
+  selector: string,
+  describeMissing: (mark: AnnotationRecord) => string,
+): Promise<void> {
+  holdKeys();
+  return session.inOrder(async () => {
+    const mark = editableMark(session);
+    if (mark === null) return releaseKeys();
+    if (!session.store.getState().settings.inspectorOpen) toggleSetting(session, 'inspectorOpen');
+    // The field may have to be drawn first.
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLElement>(selector);
+      field?.focus();
+      if (field === null) sayProblem(session, describeMissing(mark));
+      else if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
+      releaseKeys();
+    });
   });
 }

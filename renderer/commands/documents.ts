@@ -26,6 +26,7 @@ export async function showDocument(session: Session, documentId: DocumentId, car
     const place = caret ?? store.getState().carets.get(documentId) ?? 0;
     store.setState({
       active: null,
+      lastActive: null,
       chain: null,
       linking: null,
       otherAnnotator: null,

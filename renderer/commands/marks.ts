@@ -1,4 +1,4 @@
-import type { Input } from '../../shared/contract.ts';
+import type { Input, Output } from '../../shared/contract.ts';
 import {
   findAttributeProblems,
   findLabel,
@@ -9,9 +9,7 @@ import {
 } from '../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
-import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { snapForLabel } from '../editor/grow.ts';
-import { nextEnd, nextStart, previousEnd, previousStart } from '../editor/words.ts';
 import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
@@ -36,16 +34,18 @@ export function editableMark(session: Session): AnnotationRecord | null {
   return mark !== null && mayEdit(session) ? mark : null;
 }
 
-/** Labels the selected text; where only the caret stands, the active mark gets the label. With `exact` the selection neither grows to words nor minds quote marks. */
+/** Labels the selected text; where only the caret stands, the active mark gets the label, or a copy of it if one was
+ *  asked for. With `exact` the selection neither grows to words nor minds quote marks. */
 export async function labelSelection(
   session: Session,
   id: string | undefined,
   exact: boolean,
 ): Promise<void> {
-  const { schema, shown, selected } = session.store.getState();
+  const { schema, shown, selected, copying } = session.store.getState();
   if (schema === null || shown === null || !mayEdit(session)) return;
   const label = offeredLabels(schema).find((offered) => offered.id === id);
   if (!label) return sayProblem(session, t('note.noSuchLabel'));
+  if (copying !== null) return copyMark(session, label);
   if (selected.end === selected.start) return relabel(session, label);
   await markSelection(session, { label: label.id }, exact);
 }
@@ -54,6 +54,23 @@ export async function labelSelection(
 export function labelByKey(session: Session, key: string, exact: boolean): Promise<void> {
   const { schema } = session.store.getState();
   return labelSelection(session, schema ? labelOfKey(schema, key)?.id : undefined, exact);
+}
+
+/** Marks the text of the mark that is being copied with another label; what that has a place for comes along. */
+async function copyMark(session: Session, label: LabelDefinition): Promise<void> {
+  const { store } = session;
+  await session.inOrder(async () => {
+    const { copying, shown } = store.getState();
+    store.setState({ copying: null });
+    const mark = copying && shown?.annotations.get(copying);
+    if (!mark) return;
+    const attrs = Object.entries(mark.attrs).filter(
+      ([name, value]) => findAttributeProblems(label, { [name]: value }).length === 0,
+    );
+    const entityId = takesEntity(label) ? mark.entityId : null;
+    const values = { label: label.id, attrs: Object.fromEntries(attrs), entityId };
+    await attempt(session, () => createMark(session, values, { start: mark.start, end: mark.end }));
+  });
 }
 
 /** What a new mark is given. */
@@ -79,6 +96,8 @@ export async function markSelection(session: Session, values: MarkValues, exact:
   });
 }
 
+/** Marks a span, links it as the chain says and makes it active; one that is there already becomes active.
+ *  @throws AppError */
 async function createMark(session: Session, values: MarkValues, span: Span): Promise<void> {
   const { store } = session;
   const { label } = values;
@@ -105,7 +124,8 @@ async function createMark(session: Session, values: MarkValues, span: Span): Pro
   }
 }
 
-/** Gives the active mark another label. What the new label has no place for is left behind: that is said. */
+/** Gives the active mark another label. Links that it forbids go, and what it has no place for is kept aside: both
+ *  are said. */
 async function relabel(session: Session, label: LabelDefinition): Promise<void> {
   await session.inOrder(async () => {
     const { store } = session;
@@ -113,20 +133,30 @@ async function relabel(session: Session, label: LabelDefinition): Promise<void> 
     const mark = activeMark(store.getState());
     if (mark === null) return sayProblem(session, t('note.selectFirst'));
     if (mark.label === label.id) return;
-    const kept = Object.entries(mark.attrs).filter(
-      ([name, value]) => findAttributeProblems(label, { [name]: value }).length === 0,
-    );
-    const entityId = takesEntity(label) ? mark.entityId : null;
-    const isWhole = kept.length === Object.keys(mark.attrs).length && entityId === mark.entityId;
-    const patch = { label: label.id, attrs: Object.fromEntries(kept), entityId };
-    if (!(await updateMark(session, mark, patch))) return;
-    store.setState({ lastLabelled: activeMark(store.getState()) });
-    const { chain, schema } = store.getState();
-    if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
-    else if (chain === mark.id) store.setState({ chain: null });
-    const names = { from: nameOf('label', mark.label), to: withinSentence(nameOf('label', label.id)) };
-    say(session, t(isWhole ? 'note.relabelled' : 'note.relabelledWithLoss', names));
+    await attempt(session, async () => {
+      const marks = [{ documentId: mark.documentId, id: mark.id }];
+      const done = await write(session, 'annotation.relabelMany', { marks, label: label.id });
+      const [refused] = done.refused;
+      if (refused) return sayProblem(session, refused.reason);
+      store.setState({ lastLabelled: activeMark(store.getState()) });
+      const { chain, schema } = store.getState();
+      if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
+      else if (chain === mark.id) store.setState({ chain: null });
+      say(session, describeRelabelled(mark.label, label.id, done));
+    });
   });
+}
+
+function describeRelabelled(
+  from: string,
+  to: string,
+  { attributesLeft, relationsRemoved }: Output<'annotation.relabelMany'>,
+): string {
+  const names = { from: nameOf('label', from), to: withinSentence(nameOf('label', to)) };
+  return [
+    t(attributesLeft === 0 ? 'note.relabelled' : 'note.relabelledWithLoss', names),
+    ...(relationsRemoved > 0 ? [t('note.linksDropped', { count: relationsRemoved })] : []),
+  ].join(' ');
 }
 
 export type MarkPatch = Input<'annotation.update'>['patch'];
@@ -147,8 +177,13 @@ export async function removeActive(session: Session): Promise<void> {
     const mark = editableMark(session);
     if (mark === null) return;
     await attempt(session, async () => {
-      await write(session, 'annotation.remove', { documentId: mark.documentId, ids: [mark.id] });
-      say(session, t('note.removed', { label: nameOf('label', mark.label) }));
+      const { changes } = await write(session, 'annotation.remove', {
+        documentId: mark.documentId,
+        ids: [mark.id],
+      });
+      const label = nameOf('label', mark.label);
+      const count = changes.filter(({ kind }) => kind === 'relation').length;
+      say(session, count === 0 ? t('note.removed', { label }) : t('note.removedWithLinks', { label, count }));
     });
   });
 }
@@ -160,30 +195,6 @@ export async function toggleFlag(session: Session): Promise<void> {
     if (await updateMark(session, mark, { flag: !mark.flag }))
       say(session, t(mark.flag ? 'note.unflagged' : 'note.flagged'));
   });
-}
-
-/** Moves an edge of the active mark by a word. */
-export async function moveEdge(session: Session, edge: 'start' | 'end', step: 1 | -1): Promise<void> {
-  await session.inOrder(async () => {
-    const mark = editableMark(session);
-    const text = session.store.getState().shown?.text;
-    if (mark === null || text === undefined) return;
-    const next = movedEdge(text, mark, edge, step);
-    const span = { start: mark.start, end: mark.end, ...(next === null ? {} : { [edge]: next }) };
-    if (next === null || findSpanProblem(text, span) !== null) {
-      return sayProblem(session, t('note.noWordThere', { label: nameOf('label', mark.label) }));
-    }
-    await updateMark(session, mark, { [edge]: next });
-  });
-}
-
-/** A mark that grows stays in the paragraph of the edge that moves. */
-function movedEdge(text: string, mark: Span, edge: 'start' | 'end', step: 1 | -1): number | null {
-  if (edge === 'start' && step === 1) return nextStart(text, mark.start);
-  if (edge === 'end' && step === -1) return previousEnd(text, mark.end);
-  const next = edge === 'start' ? previousStart(text, mark.start) : nextEnd(text, mark.end);
-  const { start, end } = paragraphAt(text, mark[edge]);
-  return next !== null && start <= next && next <= end ? next : null;
 }
 
 /** Makes a mark active and brings it into view. */

@@ -5,14 +5,16 @@ import type { AppState } from '../state/store.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
 import { finishDocument, openNeighbour } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
+import { bringEdge, moveEdge } from './edges.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
 import { startLinking } from './links.ts';
-import { goToNeighbourMark, labelByKey, moveEdge, removeActive, toggleFlag } from './marks.ts';
+import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
 import { leaveSearch, openSearch } from './search.ts';
+import { mergeMarks, splitMark, startCopy } from './reshape.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import {
   changeInterfaceSize,
@@ -106,10 +108,19 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.attributes': withDocument(focusAttributes),
   'mark.note': withDocument(focusNote),
   'mark.remove': withDocumentOrHits(removeActive, removeHits),
-  'mark.startBack': withDocument((session) => moveEdge(session, 'start', -1)),
-  'mark.startForward': withDocument((session) => moveEdge(session, 'start', 1)),
-  'mark.endBack': withDocument((session) => moveEdge(session, 'end', -1)),
-  'mark.endForward': withDocument((session) => moveEdge(session, 'end', 1)),
+  'mark.startBack': withDocument((session) => moveEdge(session, 'start', 'left', 'word')),
+  'mark.startForward': withDocument((session) => moveEdge(session, 'start', 'right', 'word')),
+  'mark.endBack': withDocument((session) => moveEdge(session, 'end', 'left', 'word')),
+  'mark.endForward': withDocument((session) => moveEdge(session, 'end', 'right', 'word')),
+  'mark.startCharacterLeft': withDocument((session) => moveEdge(session, 'start', 'left', 'character')),
+  'mark.startCharacterRight': withDocument((session) => moveEdge(session, 'start', 'right', 'character')),
+  'mark.endCharacterLeft': withDocument((session) => moveEdge(session, 'end', 'left', 'character')),
+  'mark.endCharacterRight': withDocument((session) => moveEdge(session, 'end', 'right', 'character')),
+  'mark.startHere': withDocument((session) => bringEdge(session, 'start')),
+  'mark.endHere': withDocument((session) => bringEdge(session, 'end')),
+  'mark.split': withDocument(splitMark),
+  'mark.merge': withDocument(mergeMarks),
+  'mark.copy': withDocument(startCopy),
   'mark.done': withDocument(finishDocument),
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 
@@ -166,11 +177,13 @@ function cycleMarks({ store }: Session, step: 1 | -1): void {
 function letGo(session: Session): void {
   if (session.store.getState().mode === 'search') return leaveSearch(session);
   const { store, article } = session;
-  const { linking, selected, letGo: release } = store.getState();
+  const { linking, copying, selected, letGo: release } = store.getState();
   store.setState({ notice: null });
   if (linking !== null || document.activeElement?.closest('.cm-content') == null) {
     store.setState({ linking: null });
     article?.focus();
+  } else if (copying !== null) {
+    store.setState({ copying: null });
   } else if (selected.end > selected.start) {
     article?.select({ start: selected.end, end: selected.end });
     store.setState({ selected: { start: selected.end, end: selected.end } });

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { matchesKeys, typedLetter } from './key-match.ts';
 import { labelSelection } from './marks.ts';
 import { typeHint } from './links.ts';
+import { holdKey } from './type-ahead.ts';
 import { runCommand, windowCommands } from './registry.ts';
 
 /** Things that keep the keys of an article to themselves while they have the focus. The article itself is
@@ -34,6 +35,7 @@ export function useKeys(session: Session): void {
     const mac = session.desktop.platform === 'darwin';
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
+      if (holdKey(event)) return stop(event);
       const place = placeOf(event.target);
       if (place.records) return;
       if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);

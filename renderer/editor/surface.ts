@@ -1,7 +1,7 @@
 import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ArticleHandle } from '../session.ts';
-import { direction } from './direction.ts';
+import { direction, isRightToLeft } from './direction.ts';
 import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
 import { marksExtension } from './marks.ts';
@@ -86,6 +86,7 @@ export function handleOf(view: EditorView): ArticleHandle {
       view.dispatch({
         effects: EditorView.scrollIntoView(EditorSelection.range(clamp(end), clamp(start)), { y: 'nearest' }),
       }),
+    isRightToLeft: (offset) => isRightToLeft(view.state.doc, view.state.doc.lineAt(clamp(offset)).number),
     visible() {
       const { top, bottom } = view.scrollDOM.getBoundingClientRect();
       const at = (y: number) => view.lineBlockAtHeight(y - view.documentTop);

@@ -15,6 +15,10 @@ const noMarks = SpanIndex.of<AnnotationRecord>([]);
 export const activeMark = (state: AppState): AnnotationRecord | null =>
   (state.active !== null && state.shown?.annotations.get(state.active)) || null;
 
+/** The active mark, or the one that was active last. */
+export const lastActiveMark = (state: AppState): AnnotationRecord | null =>
+  (state.lastActive !== null && state.shown?.annotations.get(state.lastActive)) || null;
+
 /** Annotators with marks in the shown document, other than who annotates. */
 export function othersHere(state: AppState): AnnotatorRecord[] {
   if (state.shown === null) return [];

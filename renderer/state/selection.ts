@@ -23,9 +23,13 @@ export interface SelectionSlice {
   /** Where the caret stood in the articles that were left. */
   carets: ReadonlyMap<DocumentId, number>;
   active: AnnotationId | null;
+  /** The mark that is active or was last, until it is let go. */
+  lastActive: AnnotationId | null;
   /** The mark to which the next fitting mark of its paragraph links by itself. */
   chain: AnnotationId | null;
   linking: Linking | null;
+  /** The mark of which the next digit makes a copy. */
+  copying: AnnotationId | null;
   /** The mark that was labelled by key last, as it is now or was when it went: what `repeat` repeats. */
   lastLabelled: AnnotationRecord | null;
   /** Whose marks are shown if not one's own. */
@@ -40,13 +44,15 @@ export const noSelection = {
   grown: [],
   carets: new Map<DocumentId, number>(),
   active: null,
+  lastActive: null,
   chain: null,
   linking: null,
+  copying: null,
   lastLabelled: null,
   otherAnnotator: null,
 } as const;
 
 export const createSelection: StateCreator<AppState, [], [], SelectionSlice> = (set) => ({
   ...noSelection,
-  letGo: () => set({ active: null, chain: null, linking: null }),
+  letGo: () => set({ active: null, lastActive: null, chain: null, linking: null, copying: null }),
 });

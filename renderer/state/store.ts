@@ -8,10 +8,16 @@ import { createView, type ViewSlice } from './view.ts';
 export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ViewSlice;
 export type Store = StoreApi<AppState>;
 
-export const createAppStore = (): Store =>
-  createStore<AppState>()((...all) => ({
+export function createAppStore(): Store {
+  const store = createStore<AppState>()((...all) => ({
     ...createRecords(...all),
     ...createSelection(...all),
     ...createSearch(...all),
     ...createView(...all),
   }));
+  store.subscribe(({ active }, before) => {
+    if (active !== null && active !== before.active) store.setState({ lastActive: active });
+    if (active !== before.active) store.setState({ copying: null });
+  });
+  return store;
+}

@@ -107,3 +107,57 @@ test('yes and no, a long list, and words of one’s own', async () => {
   await expect(page.getByRole('button', { name: 'Category: terminology: name-form' })).toBeVisible();
   await goTo(page, text, 0);
 });
+
+const notice = (words: string | RegExp) => page.getByRole('status', { name: 'Message' }).getByText(words);
+
+test('a mark is trimmed, split, made one again and copied', async () => {
+  await selectByKeys(page, text, 'You heard the bell');
+  await press('1');
+  const start = text.indexOf('You heard the bell');
+  await expect(active()).toHaveText('You heard the bell');
+
+  await test.step('by characters and to the caret', async () => {
+    await press('Control+Alt+ArrowRight');
+    await expect(active()).toHaveText('ou heard the bell');
+    await press('Control+Alt+ArrowLeft', 'Control+Shift+Alt+ArrowLeft');
+    await expect(active()).toHaveText('You heard the bel');
+    await goTo(page, text, start + 'You heard the bell'.length + 1);
+    await expect(active()).toHaveCount(0);
+    await press('ArrowLeft', ']');
+    await expect(active()).toHaveText('You heard the bell');
+    await expect(articleOf(page)).toBeFocused();
+    await goTo(page, text, start + 10);
+    await press('[');
+    await expect(active()).toHaveText('the bell');
+    await press('Control+z');
+    await expect(active()).toHaveText('You heard the bell');
+    await press('ArrowLeft', 'ArrowLeft', ']');
+    await expect(notice(/would be empty/u)).toBeVisible();
+  });
+
+  await test.step('split and merged', async () => {
+    await goTo(page, text, start + 'You heard'.length);
+    await press('Shift+M');
+    await expect(notice('Split into two quote marks.')).toBeVisible();
+    await expect(active()).toHaveText('You heard');
+    await expect(page.getByRole('button', { name: 'continued by the bell', exact: true })).toBeVisible();
+    await press('m');
+    await expect(notice('2 quote marks became one.')).toBeVisible();
+    await expect(active()).toHaveText('You heard the bell');
+    await press('m');
+    await expect(notice(/No other quote touches this one/u)).toBeVisible();
+  });
+
+  await test.step('copied under another label', async () => {
+    await press('d', 'Escape', 'd', '5');
+    await expect(active()).toHaveClass(/tone-artifact/u);
+    await expect(active()).toHaveText('You heard the bell');
+    await press(',');
+    await expect(active()).toHaveClass(/tone-quote/u);
+  });
+
+  await test.step('a new label takes away the links that it forbids, and says so', async () => {
+    await press('Shift+M', '2');
+    await expect(notice(/^Quote became cue\..* 1 link that/u)).toBeVisible();
+  });
+});

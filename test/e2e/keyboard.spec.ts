@@ -153,14 +153,15 @@ test('a digit on a mark changes its label; the same mark is not made twice', asy
     await expect(active()).toHaveClass(/tone-speaker/u);
   });
 
-  await test.step('what a mark is linked as is not changed', async () => {
+  await test.step('a new label takes away the links that it forbids, and says so', async () => {
     await goTo(page, text, text.indexOf('There were') + 3);
     await press('l');
     const target = page.getByRole('button', { name: 'Gudda Rehn' }).locator('kbd').first();
     await press((await target.innerText()).trim());
     await expect(notice(/^Linked/u)).toBeVisible();
     await press('2');
-    await expect(notice(/spoken_by/u)).toBeVisible();
+    await expect(notice(/^Quote became cue\..* 1 link that/u)).toBeVisible();
+    await press('Control+z');
     await expect(active()).toHaveClass(/tone-quote/u);
   });
 

@@ -8,7 +8,7 @@ import type { Schema } from '../../../shared/model/schema.ts';
 import type { CallContext, Session } from '../session.ts';
 import { requireOwn } from './annotate.ts';
 import { checkAnnotation } from './new-annotation.ts';
-import { refitRelations } from './relation-fit.ts';
+import { settleRelations } from './relation-fit.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Makes one mark of several of one label: the first in reading order, over the span from the first start to the
@@ -69,7 +69,7 @@ function gatherRelations(
     return rank === Infinity ? null : rank;
   };
   const endAfter = (id: AnnotationId) => (places.has(id) ? into : id);
-  refitRelations(writer, schema, documentId, rankOf, (relation) => [
+  settleRelations(writer, schema, documentId, rankOf, (relation) => [
     { ...relation, from: endAfter(relation.from), to: endAfter(relation.to) },
   ]);
 }

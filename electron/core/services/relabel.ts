@@ -132,10 +132,15 @@ export function refitRelations(
     if (stays) standing.push(relation);
     return stays;
   });
+  const isAmongAlike = ({ type }: RelationRecord) => {
+    const definition = findRelation(schema, type);
+    return definition?.from === definition?.to;
+  };
   for (const relation of unfit) {
     const [only, ...others] = offeredRelations(schema).filter(
-      // A relation between marks of one label says something of its own: no other relation turns into it.
-      (definition) => definition.from !== definition.to && fits(definition, relation),
+      // A relation between marks of one label says something of its own: it is no other relation’s other form.
+      (definition) =>
+        definition.from !== definition.to && !isAmongAlike(relation) && fits(definition, relation),
     );
     if (only && others.length === 0) {
       const after = { ...relation, type: only.id };

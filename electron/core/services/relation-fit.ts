@@ -25,7 +25,7 @@ export function fitsSchema(
 /** Gives the relations of changed marks a form that the schema allows: of each, the first of `forms` that fits
  *  beside those that were settled before it; one without such a form is removed. `rankOf` tells the order, and by
  *  `null` that a relation has nothing to do with the change. */
-export function refitRelations(
+export function settleRelations(
   writer: Writer,
   schema: Schema,
   documentId: DocumentId,

@@ -12,7 +12,7 @@ import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { requireOwn } from './annotate.ts';
 import { checkAnnotation } from './new-annotation.ts';
-import { fitsSchema, refitRelations } from './relation-fit.ts';
+import { fitsSchema, settleRelations } from './relation-fit.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Makes two marks of one. Both have its label, attributes, entity and note; its relations stay with the first
@@ -40,7 +40,7 @@ export function splitAnnotation(
     writer.update('annotation', whole, first);
     writer.insert('annotation', second);
     const endAfter = (end: AnnotationId) => (end === id ? second.id : end);
-    refitRelations(
+    settleRelations(
       writer,
       session.schema,
       documentId,

@@ -127,6 +127,7 @@ function selectionFollower(session: Session): OnSelect {
       active: stays ? state.active : (under[0]?.id ?? null),
       ...(state.notice === null ? {} : { notice: null }),
       ...(state.linking === null ? {} : { linking: null }),
+      ...(state.copying === null ? {} : { copying: null }),
     });
     clearTimeout(timer);
     timer = setTimeout(() => rememberPlace(session), REST_MS);

@@ -8,8 +8,8 @@ interface Props {
   onCommit: (value: string) => void;
 }
 
-/** A draft that is committed on Enter or when the field is left, and dropped on Escape; both keys lead back
- *  to the article. */
+/** A draft that is committed on Enter or when the field is left; both Enter and Escape lead back to the article.
+ *  Escape drops a short draft; the words of a long one are too many to lose. */
 function useDraft({ value, onCommit }: Props, isLong: boolean) {
   const session = useSession();
   const [draft, setDraft] = useState(value);
@@ -25,8 +25,9 @@ function useDraft({ value, onCommit }: Props, isLong: boolean) {
   useEffect(() => () => onLeave(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
+      if (isLong) commit();
       settled.current = draft;
-      setDraft(value);
+      if (!isLong) setDraft(value);
       session.article?.focus();
     } else if (event.key === 'Enter' && !(isLong && event.shiftKey)) {
       event.preventDefault();

@@ -4,7 +4,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { isLinkable } from '../../state/link-options.ts';
-import { activeMark } from '../../state/select.ts';
+import { activeMark, lastActiveMark } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import './status-line.css';
@@ -43,7 +43,8 @@ function savedKey({ project, engine, unsaved }: AppState) {
 }
 
 function hintOf(state: AppState): string {
-  const { shown, library, schema, linking, selected, chain, otherAnnotator, inAttributes, mode } = state;
+  const { shown, library, schema, linking, copying, selected, chain, otherAnnotator, inAttributes, mode } =
+    state;
   if (mode === 'search') return searchHint(state);
   if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
@@ -54,9 +55,15 @@ function hintOf(state: AppState): string {
     .slice(0, 9)
     .map(([id, key]) => `${key} ${withinSentence(nameOf('label', id))}`)
     .join(', ');
+  if (copying !== null) return t('hint.copying', { keys });
   if (selected.end > selected.start) return t('hint.selected', { keys });
   const mark = activeMark(state);
-  if (mark === null) return t('hint.nothing', { keys: shortKeys(keyed.map(([, key]) => key)) });
+  const last = lastActiveMark(state);
+  if (mark === null) {
+    const short = shortKeys(keyed.map(([, key]) => key));
+    if (last === null) return t('hint.nothing', { keys: short });
+    return t('hint.remembered', { keys: short, label: withinSentence(nameOf('label', last.label)) });
+  }
   const next = mark.id === chain ? listChainLabels(state) : [];
   const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
