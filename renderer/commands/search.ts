@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { type HitSort, orderHits } from '../state/hit-order.ts';
 import { carryOver, reorder } from '../state/hit-selection.ts';
 import { type Concordance, firstReading } from '../state/search.ts';
+import type { AppState } from '../state/store.ts';
 import { openDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings, showMode } from './view.ts';
@@ -12,23 +13,38 @@ import { changeSettings, showMode } from './view.ts';
 /** So many hits are listed; of more, the first. */
 const MOST_HITS = 100_000;
 const MOST_RECENT = 12;
+/** Enough to tell a passage from every other, and well within a query. */
+const LONGEST_PHRASE = 500;
 
 let nextRun = 0;
 
 /** Shows the search with the focus in its field. Text selected in the article is looked for at once. */
 export function openSearch(session: Session): void {
-  const { mode, shown, selected } = session.store.getState();
-  const text = mode === 'annotate' ? (shown?.text.slice(selected.start, selected.end).trim() ?? '') : '';
+  const { mode, changeSearch } = session.store.getState();
+  const text = mode === 'annotate' ? selectedText(session.store.getState()) : '';
   if (mode !== 'search') showMode(session, 'search');
   if (text !== '') {
-    session.store.getState().changeSearch({ query: phraseOf(text) });
+    changeSearch({ query: phraseOf(text) });
     void runSearch(session);
   }
   focusQuery();
 }
 
+/** A hit that was opened is selected too: it is no new question. */
+function selectedText({ shown, selected, search: { concordance } }: AppState): string {
+  const opened = concordance?.answer.hits[concordance.order[concordance.selection.cursor] ?? -1];
+  const isHit =
+    opened?.documentId === shown?.document.id &&
+    opened?.start === selected.start &&
+    opened.end === selected.end;
+  return isHit ? '' : (shown?.text.slice(selected.start, selected.end).trim() ?? '');
+}
+
 /** A text as a phrase of the query language. */
-const phraseOf = (text: string): string => `"${text.replace(/\s+/gu, ' ').replaceAll('"', ' ').trim()}"`;
+const phraseOf = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').slice(0, LONGEST_PHRASE);
+  return line.includes('"') ? `«${line.replace(/[«»]/gu, ' ')}»` : `"${line}"`;
+};
 
 /** The field may have to be drawn first. */
 export function focusQuery(): void {

@@ -46,7 +46,7 @@ function Hits({ concordance }: { concordance: Concordance }) {
   if (answer.hits.length === 0)
     return (
       <p className="search-none secondary" role="status">
-        {t(concordance.documentId === null ? 'search.none' : 'search.noneHere', { query })}
+        {t(noneKey(concordance), { query })}
       </p>
     );
   return (
@@ -71,4 +71,9 @@ function Hits({ concordance }: { concordance: Concordance }) {
       />
     </>
   );
+}
+
+function noneKey({ answer, documentId }: Concordance) {
+  if (answer.kind === 'marks') return 'search.noMarks';
+  return documentId === null ? 'search.none' : 'search.noneHere';
 }

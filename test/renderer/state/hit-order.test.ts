@@ -6,11 +6,13 @@ const hit = (left: string, match = 'said', right = ''): Context => ({ left, matc
 describe('left context', () => {
   const cases: [name: string, before: string, words: string[]][] = [
     ['goes by words, from the hit outwards', 'the old ferry ', ['ferry', 'old', 'the']],
-    ['quote marks and commas decide nothing', '“The boat,” she ', ['she', 'boat', 'The']],
+    ['quote marks, commas and capitals decide nothing', '“The boat,” she ', ['she', 'boat', 'the']],
     ['an apostrophe is inside its word', 'the islanders’ crew can’t ', ['can’t', 'crew', 'islanders', 'the']],
-    ['a combining accent stays with its letter', 'au cafe\u0301 ', ['cafe\u0301', 'au']],
+    ['accents decide nothing, however they are written', 'caf\u00e9 cafe\u0301 ', ['cafe', 'cafe']],
+    ['vowel signs that are no accents stay', 'की का ', ['का', 'की']],
     ['Hebrew words, nearest first', 'מנהלת המתקן ', ['המתקן', 'מנהלת']],
     ['an emoji is no word', 'nice 👩‍👩‍👧 ', ['nice']],
+    ['only the nearest words count', 'a b c d e f g h ', ['h', 'g', 'f', 'e', 'd', 'c']],
     ['nothing before', '', []],
   ];
   it.each(cases)('%s', (_, before, words) => {
@@ -56,13 +58,13 @@ describe('orderHits', () => {
     expect(orderHits(hits, 'right', true)).toEqual([3, 0, 4, 1, 2]);
   });
 
-  it('an accent and a capital decide only between the same words', () => {
-    const words = ['zebra', 'Éclair', 'eclair two', 'eclair'].map((word) => hit(`${word} `));
-    expect(orderHits(words, 'left').map((index) => words[index]?.left.trim())).toEqual([
-      'eclair',
-      'Éclair',
-      'eclair two',
-      'zebra',
-    ]);
+  it('a shorter row of words comes first, whatever its accents', () => {
+    const words = ['zebra', 'Éclair two', 'éclair', 'Eclair'].map((word) => hit('', word));
+    expect(orderHits(words, 'match')).toEqual([2, 3, 1, 0]);
+  });
+
+  it('numbers go by their value', () => {
+    const words = ['10 per cent', '9 per cent', '100 per cent'].map((word) => hit('', word));
+    expect(orderHits(words, 'match')).toEqual([1, 0, 2]);
   });
 });
