@@ -3,11 +3,13 @@ import { I18nProvider } from 'react-aria-components';
 import { useFocusNet } from './commands/use-focus-net.ts';
 import { useKeys } from './commands/use-keys.ts';
 import { Annotate } from './features/annotate/annotate.tsx';
+import { Announcer } from './features/announce/announcer.tsx';
 import { Dialogs } from './features/dialogs.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
 import { Library } from './features/library/library.tsx';
 import { ModeRail } from './features/modes/mode-rail.tsx';
+import { InspectorPane, LibraryPane } from './features/panes/side-panes.tsx';
 import { SchemaMode } from './features/schema/schema-mode.tsx';
 import { SearchMode } from './features/search/search-mode.tsx';
 import { StatusLine } from './features/status/status-line.tsx';
@@ -30,6 +32,7 @@ export function App() {
   return (
     <I18nProvider locale={language} key={language}>
       {project === null ? <Welcome /> : <ProjectWindow />}
+      <Announcer />
       <DropTarget />
       <Dialogs />
     </I18nProvider>
@@ -38,7 +41,7 @@ export function App() {
 
 function ProjectWindow() {
   const mode = useApp((state) => state.mode);
-  const { libraryOpen, libraryWidth, inspectorOpen, inspectorWidth } = useApp((state) => state.settings);
+  const { libraryOpen, inspectorOpen } = useApp((state) => state.settings);
   // Until its first page is here, nobody knows that a library is empty.
   const empty = useApp(
     ({ library, shown }) => library.total === 0 && library.pages.size > 0 && shown === null,
@@ -47,29 +50,22 @@ function ProjectWindow() {
     <div className="window">
       <EngineBanner />
       <div className="panes">
-        <ModeRail />
+        <nav aria-label={t('mode.label')} className="mode-rail">
+          <ModeRail />
+        </nav>
         {mode === 'annotate' && libraryOpen && (
-          <nav
-            className="pane pane-library"
-            data-pane
-            aria-label={t('library.title')}
-            style={{ width: libraryWidth }}
-          >
+          <LibraryPane>
             <Library />
-          </nav>
+          </LibraryPane>
         )}
         <main className="pane-article" data-pane>
+          <h1 className="visually-hidden">{t(`mode.${mode}`)}</h1>
           <ModeContent mode={mode} empty={empty} />
         </main>
         {mode === 'annotate' && inspectorOpen && (
-          <aside
-            className="pane pane-inspector"
-            data-pane
-            aria-label={t('inspector.title')}
-            style={{ width: inspectorWidth }}
-          >
+          <InspectorPane>
             <Inspector />
-          </aside>
+          </InspectorPane>
         )}
       </div>
       <StatusLine />

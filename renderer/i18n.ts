@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { commandDescriptors } from '../shared/commands.ts';
 import { keysOf, type KeyChoices } from '../shared/keys.ts';
 import { listLabels, type Schema } from '../shared/model/schema.ts';
+import type { AppErrorData } from '../shared/errors.ts';
 import type { Language } from '../shared/languages.ts';
 import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
@@ -98,3 +99,12 @@ export const anyOf = (names: readonly string[]): string => options().format(name
 
 const lists = inLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
 export const listOf = (names: readonly string[]): string => lists().format(names);
+
+/** A failure in the language of the window. The core writes English: where that is not spoken, what is known of
+ *  the failure is said, and the core's own words are its details. */
+export function withLocalMessage(error: AppErrorData): { text: string; details?: readonly string[] } {
+  const details = 'details' in error && error.details ? error.details : [];
+  if (i18next.language === 'en' || error.kind !== 'Workspace')
+    return { text: error.message, ...(details.length > 0 ? { details } : {}) };
+  return { text: t(`error.workspace.${error.reason}`, { file: error.file }), details: [error.message] };
+}

@@ -5,6 +5,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import type { Bridge } from '../shared/bridge.ts';
 import type { CoreMessage } from '../shared/contract.ts';
+import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';

@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
+import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
@@ -22,8 +23,20 @@ export async function start(session: Session): Promise<void> {
   session.store.setState({ starting: false });
 }
 
-export const openProject = (session: Session, file: string): Promise<boolean> =>
-  enter(session, () => session.client.call('project.open', { file }));
+/** Opens a project; one that another program has open may be opened for reading. */
+export const openProject = (
+  session: Session,
+  file: string,
+  mode: 'write' | 'read' = 'write',
+): Promise<boolean> =>
+  enter(
+    session,
+    () => session.client.call('project.open', { file, mode }),
+    (error) =>
+      error.kind === 'Workspace' && error.reason === 'locked'
+        ? { name: t('welcome.openForReading'), run: () => void openProject(session, file, 'read') }
+        : null,
+  );
 
 export async function chooseProject(session: Session): Promise<void> {
   const file = await session.desktop.shell('chooseProject', {});
@@ -50,10 +63,14 @@ export async function closeProject(session: Session): Promise<void> {
   });
 }
 
-async function enter(session: Session, open: () => Promise<ProjectInfo>): Promise<boolean> {
+async function enter(
+  session: Session,
+  open: () => Promise<ProjectInfo>,
+  offer?: Parameters<typeof attempt>[2],
+): Promise<boolean> {
   const { store } = session;
   rememberPlace(session);
-  return attempt(session, async () => {
+  const step = async () => {
     const project = await open();
     const { settings } = store.getState();
     store.setState({ ...noRecords, ...noSelection, ...noSearch, notice: null });
@@ -64,7 +81,8 @@ async function enter(session: Session, open: () => Promise<ProjectInfo>): Promis
       recent: [file, ...settings.recent.filter((other) => other !== file)].slice(0, RECENT),
     });
     await openLastPlace(session, file);
-  });
+  };
+  return attempt(session, step, offer);
 }
 
 /** Loads what the whole project shares. */

@@ -55,6 +55,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
 const attributes = ({ label, language }: SurfaceContent): Extension =>
   EditorView.contentAttributes.of({
     'aria-label': label,
+    tabindex: '0',
     'aria-multiline': 'true',
     spellcheck: 'false',
     autocorrect: 'off',

@@ -7,10 +7,12 @@ import { chooseLanguage, type Language } from '../../shared/languages.ts';
 import type { AppState } from './store.ts';
 
 /** What is said at the article's foot. */
-interface Notice {
+export interface Notice {
   tone: 'quiet' | 'problem';
   text: string;
   details?: readonly string[];
+  /** What one may do about it. */
+  action?: { name: string; run: () => void };
 }
 
 /** What is to be marked wherever it occurs. */

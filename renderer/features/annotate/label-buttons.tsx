@@ -1,7 +1,7 @@
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { assignKeys, offeredLabels } from '../../../shared/model/schema.ts';
 import { toneClass, tonesOf } from '../../editor/tones.ts';
-import { nameOf, t } from '../../i18n.ts';
+import { nameOf } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
 
 interface Props {
@@ -28,13 +28,12 @@ export function LabelButtons({ label, active, onChoose }: Props) {
           <TooltipTrigger key={id} delay={600} isDisabled={!guideline}>
             <AriaButton
               className={`label-button ${toneClass(id, tones)}`}
-              aria-label={key === undefined ? name : t('article.labelKey', { label: name, key })}
               aria-pressed={active === id}
               data-active={active === id || undefined}
               onPress={({ altKey }) => onChoose(id, altKey)}
               preventFocusOnPress
             >
-              {key !== undefined && <span className="digit">{key}</span>}
+              {key !== undefined && <span className="digit">{key}</span>}{' '}
               <span className={`label-sample mark ${toneClass(id, tones)}`}>{name}</span>
             </AriaButton>
             <Tooltip className="tooltip" placement="bottom start" offset={6}>

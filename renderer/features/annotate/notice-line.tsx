@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 
 /** What happened last, said near the text. */
 export function NoticeLine() {
@@ -22,6 +22,11 @@ export function NoticeLine() {
               </details>
             )}
           </div>
+          {notice.action && (
+            <Button kind="quiet" onPress={notice.action.run}>
+              {notice.action.name}
+            </Button>
+          )}
           <IconButton
             label={t('common.dismiss')}
             icon={<X size={14} />}

@@ -1,5 +1,8 @@
 import { PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
-import { Button as AriaButton, Toolbar } from 'react-aria-components';
+import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { commandDescriptors } from '../../../shared/commands.ts';
+import { keysOf } from '../../../shared/keys.ts';
+import { showKeys } from '../../commands/key-match.ts';
 import { showMode } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -10,25 +13,37 @@ const icons: Readonly<Record<Mode, LucideIcon>> = { annotate: PencilLine, search
 
 /** What one does with the project now: one button a mode, at the window's edge. */
 export function ModeRail() {
+  return (
+    <Toolbar orientation="vertical" aria-label={t('mode.label')} className="mode-list">
+      {modes.map((mode) => (
+        <ModeButton key={mode} mode={mode} />
+      ))}
+    </Toolbar>
+  );
+}
+
+function ModeButton({ mode }: { mode: Mode }) {
   const session = useSession();
   const current = useApp((state) => state.mode);
+  const choices = useApp((state) => state.settings.keys);
+  const Icon = icons[mode];
+  const command = commandDescriptors.find(({ id }) => id === `go.${mode}`);
+  const [first] = command ? keysOf(command, choices) : [];
   return (
-    <Toolbar orientation="vertical" aria-label={t('mode.label')} className="mode-rail">
-      {modes.map((mode) => {
-        const Icon = icons[mode];
-        return (
-          <AriaButton
-            key={mode}
-            className="mode-button"
-            aria-pressed={mode === current}
-            data-active={mode === current || undefined}
-            onPress={() => showMode(session, mode)}
-          >
-            <Icon size={18} aria-hidden />
-            <span className="mode-name">{t(`mode.${mode}`)}</span>
-          </AriaButton>
-        );
-      })}
-    </Toolbar>
+    <TooltipTrigger delay={600} closeDelay={0}>
+      <AriaButton
+        className="mode-button"
+        aria-pressed={mode === current}
+        data-active={mode === current || undefined}
+        onPress={() => showMode(session, mode)}
+      >
+        <Icon size={18} aria-hidden />
+        <span className="mode-name">{t(`mode.${mode}`)}</span>
+      </AriaButton>
+      <Tooltip className="tooltip" placement="right" offset={6}>
+        {t(`mode.${mode}.about`)}
+        {first !== undefined && <kbd>{showKeys(first, session.desktop.platform === 'darwin')}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }

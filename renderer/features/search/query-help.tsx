@@ -37,7 +37,7 @@ export function QueryHelp() {
     <div className="query-help">
       <p className="query-help-lead">{t('search.lead')}</p>
       <section>
-        <h3 className="heading">{t('search.examples')}</h3>
+        <h2 className="heading">{t('search.examples')}</h2>
         <ul>
           {examples.map(([query, about]) => (
             <li key={about}>
@@ -49,7 +49,7 @@ export function QueryHelp() {
       </section>
       {recent.length > 0 && (
         <section>
-          <h3 className="heading">{t('search.recent')}</h3>
+          <h2 className="heading">{t('search.recent')}</h2>
           <ul>
             {recent.map((query) => (
               <li key={query}>
@@ -60,7 +60,7 @@ export function QueryHelp() {
         </section>
       )}
       <section>
-        <h3 className="heading">{t('search.filters')}</h3>
+        <h2 className="heading">{t('search.filters')}</h2>
         <dl className="query-filters">
           {filters.map((filter) => (
             <div key={filter}>

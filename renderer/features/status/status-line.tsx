@@ -19,12 +19,9 @@ export function StatusLine() {
   const who = name === null ? t('statusLine.noAnnotator') : t('statusLine.annotator', { name });
   return (
     <footer className="status-line">
-      <Button
-        kind="quiet"
-        aria-label={t('statusLine.change', { name: name ?? '' })}
-        onPress={() => runCommand(session, 'mark.annotator')}
-      >
+      <Button kind="quiet" onPress={() => runCommand(session, 'mark.annotator')}>
         {who}
+        <span className="visually-hidden">. {t('command.mark.annotator')}</span>
       </Button>
       <span className="status-saved" data-state={saved}>
         {t(saved)}
