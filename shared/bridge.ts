@@ -22,6 +22,8 @@ export const settings = z.object({
   /** How much larger than usual the whole window is drawn, in per cent. */
   interfaceSize: z.number().min(100).max(200).default(100),
   hints: z.boolean().default(true),
+  /** All threads of the text in view, not only those of the active mark. */
+  threads: z.boolean().default(false),
   /** Commands chosen in the palette, the newest first. */
   recentCommands: z.array(z.string()).max(10).default([]),
   /** The tour was offered once: it is not begun by itself again. */

@@ -213,6 +213,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.language',
     scope: 'app',
   },
+  { id: 'view.threads', titleKey: 'command.view.threads', menu: 'view', keys: ['T'], scope: 'article' },
   { id: 'view.hints', titleKey: 'command.view.hints', menu: 'view', scope: 'app' },
   {
     id: 'view.fullScreen',

@@ -94,6 +94,7 @@ const commands: Readonly<Record<string, Command>> = {
   'view.languageEnglish': always((session) => changeSettings(session, { language: 'en' })),
   'view.languageGerman': always((session) => changeSettings(session, { language: 'de' })),
   'view.hints': always((session) => toggleSetting(session, 'hints')),
+  'view.threads': withDocument((session) => toggleSetting(session, 'threads')),
 
   ...labels,
   'select.grow': withDocument(growSelection),

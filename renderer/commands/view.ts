@@ -18,7 +18,10 @@ export function changeSettings(session: Session, patch: Partial<Settings>): void
   void session.desktop.shell('saveSettings', settings);
 }
 
-export function toggleSetting(session: Session, name: 'libraryOpen' | 'inspectorOpen' | 'hints'): void {
+export function toggleSetting(
+  session: Session,
+  name: 'libraryOpen' | 'inspectorOpen' | 'hints' | 'threads',
+): void {
   changeSettings(session, { [name]: !session.store.getState().settings[name] });
 }
 

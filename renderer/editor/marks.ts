@@ -2,6 +2,7 @@ import { type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { SpanIndex } from '../../shared/text/span-index.ts';
+import { emphasis } from './emphasis.ts';
 import { decorateInView, spansInView } from './in-view.ts';
 import { lanesInView } from './lanes.ts';
 import { isMargin, toneClass, type Tones } from './tones.ts';
@@ -22,13 +23,15 @@ const marks = StateField.define<SpanIndex<AnnotationRecord>>({
 /** Shows what `setMarks` gives. */
 export const marksExtension = (tones: Tones) => [
   marks,
-  decorateInView([marks], (view) => drawMarks(view, tones)),
+  decorateInView([marks, emphasis], (view) => drawMarks(view, tones)),
   decorateInView([marks], (view) => drawMargin(view, tones)),
 ];
 
 function drawMarks(view: EditorView, tones: Tones): DecorationSet {
   const index = view.state.field(marks);
   const hasLine = ({ label }: AnnotationRecord) => !isMargin(label, tones);
+  const { active, partners } = view.state.field(emphasis);
+  const near = new Set(partners.map(({ id }) => id).concat(active?.id ?? []));
   const drawn = new Map<AnnotationRecord, Range<Decoration>>();
   for (const part of spansInView(view)) {
     const lanes = lanesInView(index, part, hasLine);
@@ -36,7 +39,7 @@ function drawMarks(view: EditorView, tones: Tones): DecorationSet {
       if (mark.end > view.state.doc.length) continue;
       const lane = Math.min(lanes.get(mark) ?? 0, LANES - 1);
       const decoration = Decoration.mark({
-        class: `mark ${toneClass(mark.label, tones)} lane-${lane}`,
+        class: `mark ${toneClass(mark.label, tones)} lane-${lane}${near.has(mark.id) ? ' near' : ''}`,
         attributes: { role: 'mark', 'data-id': mark.id },
       });
       drawn.set(mark, decoration.range(mark.start, mark.end));

@@ -6,6 +6,7 @@ import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
 import { marksExtension } from './marks.ts';
 import { movement } from './movement.ts';
+import { threads } from './threads.ts';
 import type { Tones } from './tones.ts';
 import { pointing } from './pointing.ts';
 
@@ -41,6 +42,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       hints,
       marksExtension(content.tones),
       emphasisExtension(content.tones),
+      threads,
       movement,
       pointing,
       noEditing,

@@ -7,11 +7,13 @@ import { rememberPlace } from '../../commands/documents.ts';
 import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
 import { setMarks } from '../../editor/marks.ts';
-import { tonesOf } from '../../editor/tones.ts';
+import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
+import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { createSurfaceState, handleOf } from '../../editor/surface.ts';
-import { t } from '../../i18n.ts';
+import { nameOf, t, withinSentence } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
-import { activeMark, markIndex, marksAt } from '../../state/select.ts';
+import { emphasisOf, type Thread, threadsIn } from '../../state/emphasis.ts';
+import { markIndex, marksAt } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
 import '../../editor/marks.css';
 
@@ -53,14 +55,15 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
       view.setState(textState(state, onSelect));
       return draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
     }
-    const effects = [];
+    const effects: StateEffect<unknown>[] = [];
     if (markIndex(state) !== markIndex(before)) effects.push(setMarks.of(markIndex(state)));
     if (
       effects.length > 0 ||
       state.active !== before.active ||
+      state.settings.threads !== before.settings.threads ||
       state.shown?.relations !== before.shown?.relations
     ) {
-      effects.push(setEmphasis.of(emphasisOf(state)));
+      effects.push(...emphasise(state));
     }
     if (state.linking !== before.linking) effects.push(setHints.of(hintsOf(state)));
     if (effects.length > 0) view.dispatch({ effects });
@@ -85,7 +88,7 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
   view.dispatch({
     effects: [
       setMarks.of(markIndex(state)),
-      setEmphasis.of(emphasisOf(state)),
+      ...emphasise(state),
       scroll ?? EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
     ],
   });
@@ -95,15 +98,26 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
   requestAnimationFrame(() => view.state.doc === doc && view.dispatch({ effects: scroll }));
 }
 
-function emphasisOf(state: AppState) {
-  const active = activeMark(state);
-  const partners = [];
-  for (const { from, to } of (active && state.shown?.relations.at(active.id)) ?? []) {
-    const partner = state.shown?.annotations.get(from === active?.id ? to : from);
-    if (partner) partners.push(partner);
-  }
-  return { active, partners };
+/** What stands out, and the threads: the active mark's, with their names, or all in view. */
+function emphasise(state: AppState): StateEffect<unknown>[] {
+  const emphasis = emphasisOf(state);
+  const tones = tonesOf(state.schema);
+  const own = emphasis.threads.map((thread) => toLine(thread, tones, true));
+  const ownIds = new Set(emphasis.threads.map(({ relation }) => relation.id));
+  const source: ThreadSource = (view) => {
+    if (!state.settings.threads) return own;
+    const others = threadsIn(state, view).filter(({ relation }) => !ownIds.has(relation.id));
+    return [...own, ...others.map((thread) => toLine(thread, tones, false))];
+  };
+  return [setEmphasis.of(emphasis), setThreads.of(source)];
 }
+
+const toLine = ({ relation, from, to }: Thread, tones: Tones, isOwn: boolean): ThreadLine => ({
+  from,
+  to,
+  label: isOwn ? withinSentence(nameOf('relation', relation.type)) : '',
+  className: toneClass(to.label, tones),
+});
 
 function hintsOf({ linking, shown }: AppState) {
   if (linking === null || shown === null) return [];

@@ -1,0 +1,168 @@
+import { StateEffect, StateField } from '@codemirror/state';
+import { Direction, type EditorView, layer, type LayerMarker } from '@codemirror/view';
+import type { Span } from '../../shared/text/span.ts';
+
+/** A thread from one mark to another. */
+export interface ThreadLine {
+  from: Span;
+  to: Span;
+  /** Stands at its end; empty for none. */
+  label: string;
+  /** Gives it its colour: see `toneClass`. */
+  className: string;
+}
+
+/** Which threads there are to draw, asked for the part of the text that is in view. */
+export type ThreadSource = (view: Span) => readonly ThreadLine[];
+
+export const setThreads = StateEffect.define<ThreadSource>();
+
+const source = StateField.define<ThreadSource>({
+  create: () => () => [],
+  update: (value, { effects }) => effects.findLast((effect) => effect.is(setThreads))?.value ?? value,
+});
+
+/** Relations as thin threads that run in the gap above the lines and down the margin, so that they cross no
+ *  word. They are laid when the view has been measured and scroll with the text. */
+export const threads = [
+  source,
+  layer({
+    above: true,
+    class: 'threads',
+    markers: drawThreads,
+    update: ({ geometryChanged, viewportChanged, state, startState }) =>
+      geometryChanged || viewportChanged || state.field(source) !== startState.field(source),
+  }),
+];
+
+/** Threads beside each other in the margin; more share these places. */
+const PLACES = 5;
+/** How far a thread is followed to an end that is not drawn. */
+const FARTHEST = 4000;
+
+function drawThreads(view: EditorView): LayerMarker[] {
+  const { from, to } = view.viewport;
+  const lines = view.state.field(source)({ start: from, end: to });
+  if (lines.length === 0) return [];
+  const frame = frameOf(view);
+  return lines.flatMap((line, at) => {
+    const start = endOf(view, frame, line.from);
+    const end = endOf(view, frame, line.to);
+    if (!start.drawn && !end.drawn) return [];
+    return [new ThreadMarker(route(start, end, frame, at % PLACES), end, frame.em, line)];
+  });
+}
+
+/** Where things are, in pixels from the start of what scrolls. */
+interface Frame {
+  left: number;
+  top: number;
+  /** The font's size. */
+  em: number;
+  /** Edges of the text. */
+  textLeft: number;
+  textRight: number;
+}
+
+function frameOf(view: EditorView): Frame {
+  const scroller = view.scrollDOM.getBoundingClientRect();
+  const content = view.contentDOM.getBoundingClientRect();
+  const { paddingLeft, paddingRight, fontSize } = getComputedStyle(view.contentDOM);
+  const left = scroller.left - view.scrollDOM.scrollLeft;
+  return {
+    left,
+    top: scroller.top - view.scrollDOM.scrollTop,
+    em: Number.parseFloat(fontSize),
+    textLeft: content.left - left + Number.parseFloat(paddingLeft),
+    textRight: content.right - left - Number.parseFloat(paddingRight),
+  };
+}
+
+/** An end of a thread: above the first letters of its mark. */
+interface End {
+  x: number;
+  y: number;
+  rightToLeft: boolean;
+  /** Whether its line is in view, or close to it. */
+  drawn: boolean;
+}
+
+function endOf(view: EditorView, { left, top, em }: Frame, { start }: Span): End {
+  const rightToLeft = view.textDirectionAt(start) === Direction.RTL;
+  const rect = view.coordsAtPos(start, 1);
+  if (rect) {
+    const inwards = rightToLeft ? -em / 3 : em / 3;
+    return { x: rect.left - left + inwards, y: rect.top - top, rightToLeft, drawn: true };
+  }
+  const { scrollTop, clientHeight } = view.scrollDOM;
+  const y = view.documentTop + view.lineBlockAt(start).top - top;
+  const near = Math.max(scrollTop - FARTHEST, Math.min(scrollTop + clientHeight + FARTHEST, y));
+  return { x: 0, y: near, rightToLeft, drawn: false };
+}
+
+/** An arc between two marks of one line; between lines, down the margin at the end of the text. */
+function route(start: End, end: End, { textLeft, textRight, em }: Frame, place: number): string {
+  const round = em / 4;
+  if (start.drawn && end.drawn && Math.abs(start.y - end.y) < em / 2) {
+    const peak = Math.min(start.y, end.y) - em / 2;
+    return `M ${start.x} ${start.y} C ${start.x} ${peak} ${end.x} ${peak} ${end.x} ${end.y}`;
+  }
+  const out = em * (0.5 + 0.3 * place);
+  const side = start.rightToLeft ? -1 : 1;
+  const x = start.rightToLeft ? textLeft - out : textRight + out;
+  const down = end.y > start.y ? round : -round;
+  const [first, last] = [start, end].map(({ y }) => y - round);
+  const leave = start.drawn
+    ? `M ${start.x} ${start.y} Q ${start.x} ${first} ${start.x + side * round} ${first} H ${x - side * round} Q ${x} ${first} ${x} ${(first ?? 0) + down}`
+    : `M ${x} ${first}`;
+  const arrive = end.drawn
+    ? `V ${(last ?? 0) - down} Q ${x} ${last} ${x - side * round} ${last} H ${end.x + side * round} Q ${end.x} ${last} ${end.x} ${end.y}`
+    : `V ${last}`;
+  return `${leave} ${arrive}`;
+}
+
+class ThreadMarker implements LayerMarker {
+  private readonly path: string;
+  private readonly end: End;
+  private readonly em: number;
+  private readonly line: ThreadLine;
+
+  constructor(path: string, end: End, em: number, line: ThreadLine) {
+    this.path = path;
+    this.end = end;
+    this.em = em;
+    this.line = line;
+  }
+
+  eq(other: ThreadMarker): boolean {
+    const { label, className } = this.line;
+    return this.path === other.path && label === other.line.label && className === other.line.className;
+  }
+
+  draw(): HTMLElement {
+    const thread = document.createElement('div');
+    thread.className = `thread ${this.line.className}`;
+    thread.ariaHidden = 'true';
+    const svg = element('svg', {});
+    svg.append(element('path', { d: this.path }));
+    const { x, y, rightToLeft, drawn } = this.end;
+    if (drawn && this.line.label !== '') {
+      const away = (rightToLeft ? -this.em : this.em) / 3;
+      const text = element('text', {
+        x: `${x + away}`,
+        y: `${y - this.em / 12}`,
+        'text-anchor': rightToLeft ? 'end' : 'start',
+      });
+      text.textContent = this.line.label;
+      svg.append(text);
+    }
+    thread.append(svg);
+    return thread;
+  }
+}
+
+function element(name: 'svg' | 'path' | 'text', attributes: Record<string, string>): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
