@@ -8,7 +8,7 @@ import {
   type ParsedInput,
   type Result,
 } from '../../shared/contract.ts';
-import { invalidInput, toErrorData, unsupported } from '../../shared/errors.ts';
+import { invalidInput, toErrorData } from '../../shared/errors.ts';
 import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
 import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
@@ -34,6 +34,7 @@ import { measureProgress } from './services/progress.ts';
 import * as project from './services/project.ts';
 import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
+import { searchProject } from './services/search.ts';
 import { splitAnnotation } from './services/split.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
@@ -130,10 +131,7 @@ export function createCore(options: CoreOptions): Core {
     'bin.restore': (input, context) => restore(open(), context, input),
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
-    'search.run': () => {
-      open();
-      throw unsupported('Searching comes with the next change.');
-    },
+    'search.run': (input, context) => searchProject(open(), context, input),
   };
 
   async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {

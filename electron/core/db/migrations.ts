@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { initial } from './migrations/001-initial.ts';
 import { library } from './migrations/002-library.ts';
+import { search } from './migrations/003-search.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
-const migrations: readonly string[] = [initial, library];
+const migrations: readonly (string | ((database: Database) => void))[] = [initial, library, search];
 
 export const LATEST_VERSION = migrations.length;
 
@@ -12,7 +13,9 @@ export function migrate(database: Database, upTo = LATEST_VERSION): void {
   const current = database.pragma('user_version', { simple: true }) as number;
   for (let version = current; version < upTo; version++) {
     database.transaction(() => {
-      database.exec(migrations[version] as string);
+      const migration = migrations[version];
+      if (typeof migration === 'function') migration(database);
+      else database.exec(migration ?? '');
       database.pragma(`user_version = ${version + 1}`);
     })();
   }

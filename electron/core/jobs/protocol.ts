@@ -2,7 +2,7 @@ import type { AppErrorData } from '../../../shared/errors.ts';
 
 /** What the thread that starts a job and the job's own thread say to each other. */
 
-export type JobName = 'read-files' | 'export-files';
+export type JobName = 'read-files' | 'export-files' | 'search';
 
 /** What a worker is started with. */
 export interface JobRequest {

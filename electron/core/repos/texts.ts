@@ -1,15 +1,17 @@
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
+import { indexText } from './search.ts';
 
 /** Texts are immutable and never leave the project while history may need them. */
 
-/** Keeps a text under its SHA-256 (hex, of its UTF-8); does nothing if it is there. `original` is the file's
- *  bytes, deflated, where the text alone does not give them back. */
+/** Keeps a text under its SHA-256 (hex, of its UTF-8), and its words for search; does nothing if it is there.
+ *  `original` is the file's bytes, deflated, where the text alone does not give them back. */
 export function keepText(db: Db, sha256: string, body: string, original: Uint8Array | null): void {
-  sql<[string, string, Uint8Array | null]>(
+  const { changes, lastInsertRowid } = sql<[string, string, Uint8Array | null]>(
     db,
     'INSERT INTO text (sha256, body, original) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
   ).run(sha256, body, original);
+  if (changes > 0) indexText(db, lastInsertRowid, body);
 }
 
 /** The text that was read last: an annotator marks one document many times. */

@@ -100,7 +100,7 @@ function summarise(db: Db, id: DocumentId, annotatorId: number | null): Document
 }
 
 /** How far an annotator is with a document; for all together, `done` or `skipped` only if everyone is. */
-function statusOf(db: Db, documentId: DocumentId, annotatorId: number | null): AssignmentStatus {
+export function statusOf(db: Db, documentId: DocumentId, annotatorId: number | null): AssignmentStatus {
   if (annotatorId !== null) return findAssignment(db, documentId, annotatorId)?.status ?? 'todo';
   const statuses = new Set(listAssignments(db, documentId).map(({ status }) => status));
   const [only = 'todo'] = statuses;

@@ -1,0 +1,105 @@
+import type { ParsedInput, Progress } from '../../../shared/contract.ts';
+import type { SearchAnswer } from '../../../shared/contract/search.ts';
+import { parseQuery } from '../../../shared/search/parse-query.ts';
+import { printQuery } from '../../../shared/search/print-query.ts';
+import { asksForMarks, type Query, type RegexTerm } from '../../../shared/search/query.ts';
+import { runJob } from '../jobs/run-job.ts';
+import type { Found, SearchInput } from '../jobs/search.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import type { CallContext, Session } from '../session.ts';
+
+/** Finds text or marks in the project, in a thread of its own: typing goes on meanwhile, and an expression
+ *  that would run for ever is stopped with its thread. */
+export async function searchProject(
+  session: Session,
+  context: CallContext,
+  input: ParsedInput<'search.run'>,
+): Promise<SearchAnswer> {
+  const annotators = listAnnotators(session.db).map(({ name }) => name);
+  const read = parseQuery(input.query, { schema: session.schema, annotators });
+  if ('problem' in read) return { ...nothing, problem: read.problem };
+  if (read.query === null) return nothing;
+  const { query } = read;
+  const readAs = printQuery(query);
+  const found = await runSearch(session, context, query, input);
+  if (found !== null) return { ...found, truncated: found.total > found.hits.length, readAs };
+  const expression = listExpressions(query)[0]?.source ?? '';
+  const problem = { message: TOO_SLOW, at: Math.max(0, input.query.indexOf(`/${expression}/`)) };
+  return { ...nothing, kind: asksForMarks(query) ? 'marks' : 'text', readAs, problem };
+}
+
+const nothing: SearchAnswer = {
+  kind: 'text',
+  hits: [],
+  total: 0,
+  documents: 0,
+  truncated: false,
+  readAs: '',
+};
+
+const TOO_SLOW =
+  'This expression takes too long to try: there are too many ways in which it might match. Nothing is lost; write it without one repetition inside of another.';
+
+/** How long one article may take, in milliseconds, before its expression counts as one without end. */
+const LONGEST_LOOK = 3000;
+
+/** `null` if an expression takes too long. */
+async function runSearch(
+  session: Session,
+  context: CallContext,
+  query: Query,
+  { documentId, annotatorId, limit }: ParsedInput<'search.run'>,
+): Promise<Found | null> {
+  const request: SearchInput = {
+    project: session.file,
+    query,
+    documentId: documentId ?? null,
+    annotatorId,
+    limit,
+  };
+  const tooLong = new AbortController();
+  const watch = listExpressions(query).length > 0 ? createWatch(() => tooLong.abort()) : null;
+  try {
+    return await runJob<Found>('search', request, {
+      workerUrl: context.options.workerUrl,
+      signal: AbortSignal.any([context.signal, tooLong.signal]),
+      onMessage(body) {
+        watch?.restart();
+        context.onProgress(body as Progress);
+      },
+    });
+  } catch (error) {
+    if (tooLong.signal.aborted && !context.signal.aborted) return null;
+    throw error;
+  } finally {
+    watch?.stop();
+  }
+}
+
+/** Calls `bark` unless it is restarted in time. It starts with the first word from the thread: starting that
+ *  takes time too. */
+function createWatch(bark: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    restart() {
+      clearTimeout(timer);
+      timer = setTimeout(bark, LONGEST_LOOK);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function listExpressions(query: Query): RegexTerm[] {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(listExpressions);
+    case 'not':
+      return listExpressions(query.part);
+    case 'regex':
+      return [query];
+    case 'text':
+    case 'filter':
+      return [];
+  }
+}
