@@ -14,7 +14,7 @@ import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
 import { countLanguages, findDocument } from './repos/documents.ts';
-import { searchEntities } from './repos/entities.ts';
+import { countMentions, searchEntities } from './repos/entities.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
@@ -22,7 +22,7 @@ import { setStatus, setStatusOfMany } from './services/assignments.ts';
 import { listBin, restore } from './services/bin.ts';
 import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
-import { createEntity, updateEntity } from './services/entities.ts';
+import * as entities from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
 import { exportDataset } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
@@ -117,8 +117,12 @@ export function createCore(options: CoreOptions): Core {
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
     'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),
-    'entity.create': (input, context) => createEntity(open(), context, input),
-    'entity.update': (input, context) => updateEntity(open(), context, input),
+    'entity.create': (input, context) => entities.createEntity(open(), context, input),
+    'entity.update': (input, context) => entities.updateEntity(open(), context, input),
+    'entity.merge': (input, context) => entities.mergeEntities(open(), context, input),
+    'entity.remove': (input, context) => entities.removeEntity(open(), context, input),
+    'entity.counts': () => countMentions(open().db),
+    'entity.mentions': (input) => entities.readMentions(open(), input),
     'annotator.list': () => listAnnotators(open().db),
     'annotator.ensure': ({ name }) => addAnnotator(open(), name),
     'assignment.set': (input, context) => setStatus(open(), context, input),

@@ -79,6 +79,8 @@ export const annotationMethods = {
           flag: z.boolean(),
         })
         .partial(),
+      /** The covered text becomes another name of the entity, if it is a new one. */
+      addAlias: z.boolean().default(false),
     }),
     output: written,
   },

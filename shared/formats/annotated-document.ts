@@ -23,6 +23,7 @@ export interface AnnotatedDocument {
 export interface ExchangedEntity {
   id: string;
   name: string;
+  aliases: string[];
   type: string;
   identification: string;
   extra: JsonObject;

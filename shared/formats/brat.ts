@@ -115,6 +115,7 @@ export function leftOutOfDocument(document: AnnotatedDocument): Record<string, n
     'languages of documents': document.language ? 1 : 0,
     'metadata fields of documents': Object.keys(document.meta).length + Object.keys(document.extra).length,
     'types and identifications of entities': document.entities.length,
+    'other names of entities': document.entities.reduce((sum, { aliases }) => sum + aliases.length, 0),
   };
 }
 

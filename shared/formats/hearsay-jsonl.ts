@@ -26,6 +26,7 @@ const entityLine = z.looseObject({
   type: z.string().default('unknown'),
   identification: z.string().default('unresolved'),
 });
+const aliasList = z.array(z.string().min(1)).min(1);
 const annotationLine = z.looseObject({
   id,
   annotator: nullable(annotatorName),
@@ -81,13 +82,7 @@ export function parseLine(line: string): AnnotatedDocument {
     language,
     meta,
     extra: extra as JsonObject,
-    entities: entities.map(({ id, name, type, identification, ...extra }) => ({
-      id,
-      name,
-      type,
-      identification,
-      extra: extra as JsonObject,
-    })),
+    entities: entities.map(readEntity),
     annotations: annotations.map((annotation) => readAnnotation(annotation, toUtf16)),
     relations: relations.map(({ id, annotator, type, from, to, ...extra }) => ({
       id,
@@ -97,6 +92,26 @@ export function parseLine(line: string): AnnotatedDocument {
       to,
       extra: extra as JsonObject,
     })),
+  };
+}
+
+/** Other names in another form than a list of words are nobody's: kept with the unknown fields. */
+function readEntity({
+  id,
+  name,
+  type,
+  identification,
+  ...extra
+}: z.infer<typeof entityLine>): ExchangedEntity {
+  const { aliases, ...unknown } = extra;
+  const names = aliasList.safeParse(aliases);
+  return {
+    id,
+    name,
+    aliases: names.success ? names.data : [],
+    type,
+    identification,
+    extra: (names.success ? unknown : extra) as JsonObject,
   };
 }
 
@@ -188,8 +203,9 @@ export function toLineObject(
 
 /** Unknown fields go first so that they can never stand in for a known one. An entity value or attribute
  *  that was kept aside (see `fitToSchema`) returns to its place. */
-function writeEntity({ extra, ...entity }: ExchangedEntity) {
-  return { ...entity, ...extra, id: entity.id, name: entity.name };
+function writeEntity({ extra, aliases, ...entity }: ExchangedEntity) {
+  const names = aliases.length > 0 ? { aliases } : {};
+  return { ...entity, ...names, ...extra, id: entity.id, name: entity.name };
 }
 
 function writeAnnotation(annotation: ExchangedAnnotation, offset: (utf16: number) => number) {

@@ -58,9 +58,13 @@ export const relationRecord = z.object({
 });
 export type RelationRecord = z.infer<typeof relationRecord>;
 
+/** What an entity is called beside its name. */
+export const alias = z.string().trim().min(1).max(300);
+
 export const entityRecord = z.object({
   id: entityId,
   name: z.string().min(1),
+  aliases: z.array(z.string().min(1)),
   type: z.string(),
   identification: z.string(),
   extra: jsonObject,

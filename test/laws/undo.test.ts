@@ -30,6 +30,10 @@ interface Write {
     | 'unlink'
     | 'addEntity'
     | 'renameEntity'
+    | 'mergeEntities'
+    | 'removeEntity'
+    | 'split'
+    | 'merge'
     | 'status'
     | 'createMany'
     | 'relabelMany'
@@ -62,7 +66,7 @@ const ownVerbs: Write['verb'][] = [
   'relabelMany',
   'removeMany',
 ];
-const allVerbs: Write['verb'][] = [...ownVerbs, 'addEntity', 'renameEntity'];
+const allVerbs: Write['verb'][] = [...ownVerbs, 'addEntity', 'renameEntity', 'mergeEntities', 'removeEntity'];
 const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
 const linkTypes: Record<string, string> = {
   cue: 'has_cue',
@@ -162,6 +166,18 @@ async function carryOut(project: TestProject, { actor, verb, document, a, b }: W
             patch: { name: `Renamed ${b}`, type: b % 2 ? 'person' : 'group' },
           })
         : false;
+    case 'mergeEntities': {
+      const from = pick(entities, b);
+      return entity && from ? send('entity.merge', { into: entity.id, from: [from.id] }) : false;
+    }
+    case 'removeEntity':
+      return entity ? send('entity.remove', { id: entity.id }) : false;
+    case 'split':
+      return one ? send('annotation.split', { documentId, id: one.id, at: end }) : false;
+    case 'merge': {
+      const other = pick(own, b);
+      return one && other ? send('annotation.merge', { documentId, ids: [one.id, other.id] }) : false;
+    }
     case 'status':
       return send('assignment.set', {
         documentId,

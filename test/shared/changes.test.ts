@@ -6,6 +6,7 @@ import { brand } from '../support/project.ts';
 const entity = (name: string) => ({
   id: brand.entity('e'),
   name,
+  aliases: [],
   type: 'person',
   identification: 'named',
   extra: {},

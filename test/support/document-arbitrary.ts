@@ -55,6 +55,7 @@ const entityPool = Array.from({ length: 6 }, (_, index) => ({
   type: schema.entities.type[index % schema.entities.type.length] as string,
   identification: schema.entities.identification[index % schema.entities.identification.length] as string,
   ...(index % 2 ? { wikidata: `Q${index}`, aliases: ['a', { b: null }] } : {}),
+  ...(index === 2 ? { aliases: ['Office', 'מִשְׂרָד', 'O. ffice'] } : index === 4 ? { aliases: [] } : {}),
 }));
 
 const labels = listLabels(schema);

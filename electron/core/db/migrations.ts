@@ -2,9 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { initial } from './migrations/001-initial.ts';
 import { library } from './migrations/002-library.ts';
 import { search } from './migrations/003-search.ts';
+import { entityAliases } from './migrations/004-entity-aliases.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
-const migrations: readonly (string | ((database: Database) => void))[] = [initial, library, search];
+const migrations: readonly (string | ((database: Database) => void))[] = [
+  initial,
+  library,
+  search,
+  entityAliases,
+];
 
 export const LATEST_VERSION = migrations.length;
 

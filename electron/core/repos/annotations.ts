@@ -145,3 +145,27 @@ export function countLabelsByAnnotator(db: Db): { annotatorId: number; label: st
     'SELECT annotator_id AS annotatorId, label, count(*) AS n FROM annotation GROUP BY annotator_id, label',
   ).all();
 }
+
+/** The annotations that name an entity, document by document in library order, those of a document in reading
+ *  order. */
+export function listMentions(db: Db, entityId: string, offset: number, limit: number): AnnotationRecord[] {
+  return sql<[string, number, number], AnnotationRow>(
+    db,
+    `SELECT a.* FROM annotation a JOIN document d ON d.id = a.document_id WHERE a.entity_id = ?
+     ORDER BY d.ordinal, a."start", a."end" DESC, a.id LIMIT ? OFFSET ?`,
+  )
+    .all(entityId, limit, offset)
+    .map(fromRow);
+}
+
+/** The documents in which an entity is named, in library order, and how often. */
+export function countMentionsByDocument(
+  db: Db,
+  entityId: string,
+): { documentId: DocumentId; title: string; count: number }[] {
+  return sql<[string], { documentId: DocumentId; title: string; count: number }>(
+    db,
+    `SELECT d.id AS documentId, d.title, count(*) AS count FROM annotation a JOIN document d ON d.id = a.document_id
+     WHERE a.entity_id = ? GROUP BY d.id ORDER BY d.ordinal`,
+  ).all(entityId);
+}

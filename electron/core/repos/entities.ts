@@ -7,6 +7,7 @@ import { assertOneRow, type RecordTable } from './record-table.ts';
 interface EntityRow {
   id: string;
   name: string;
+  aliases: string;
   type: string;
   identification: string;
   extra: string;
@@ -15,26 +16,31 @@ interface EntityRow {
 const fromRow = (row: EntityRow): EntityRecord => ({
   id: row.id as EntityId,
   name: row.name,
+  aliases: JSON.parse(row.aliases),
   type: row.type,
   identification: row.identification,
   extra: JSON.parse(row.extra),
 });
 
-const toRow = (record: EntityRecord): EntityRow => ({ ...record, extra: JSON.stringify(record.extra) });
+const toRow = (record: EntityRecord): EntityRow => ({
+  ...record,
+  aliases: JSON.stringify(record.aliases),
+  extra: JSON.stringify(record.extra),
+});
 
 export const entityTable: RecordTable<'entity'> = {
   find: (db, { id }) => findEntity(db, id),
   insert(db, record) {
     sql<EntityRow>(
       db,
-      `INSERT INTO entity (id, name, type, identification, extra)
-       VALUES (@id, @name, @type, @identification, @extra)`,
+      `INSERT INTO entity (id, name, aliases, type, identification, extra)
+       VALUES (@id, @name, @aliases, @type, @identification, @extra)`,
     ).run(toRow(record));
   },
   update(db, record) {
     const result = sql<EntityRow>(
       db,
-      `UPDATE entity SET name = @name, type = @type, identification = @identification, extra = @extra
+      `UPDATE entity SET name = @name, aliases = @aliases, type = @type, identification = @identification, extra = @extra
        WHERE id = @id`,
     ).run(toRow(record));
     assertOneRow(result, 'Updating an entity');
@@ -49,13 +55,15 @@ export function findEntity(db: Db, id: string): EntityRecord | null {
   return row ? fromRow(row) : null;
 }
 
-/** Entities whose name contains `query` (ASCII letters in either case), by name. */
+/** Entities of which a name contains `query` (ASCII letters in either case), by name. */
 export function searchEntities(db: Db, query: string, limit: number): EntityRecord[] {
-  return sql<[string, number], EntityRow>(
+  return sql<{ pattern: string; limit: number }, EntityRow>(
     db,
-    `SELECT * FROM entity WHERE name LIKE '%' || ? || '%' ESCAPE '\\' ORDER BY name COLLATE NOCASE, id LIMIT ?`,
+    `SELECT * FROM entity WHERE name LIKE @pattern ESCAPE '\\'
+       OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value LIKE @pattern ESCAPE '\\')
+     ORDER BY name COLLATE NOCASE, id LIMIT @limit`,
   )
-    .all(query.replace(/[\\%_]/g, '\\$&'), limit)
+    .all({ pattern: `%${query.replace(/[\\%_]/g, '\\$&')}%`, limit })
     .map(fromRow);
 }
 
@@ -86,4 +94,13 @@ export function listUnusedEntities(db: Db): EntityRecord[] {
 
 export function countEntities(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM entity').get()?.n ?? 0;
+}
+
+/** How often each entity that any annotation names is named, and in how many documents. */
+export function countMentions(db: Db): { id: EntityId; mentions: number; documents: number }[] {
+  return sql<[], { id: EntityId; mentions: number; documents: number }>(
+    db,
+    `SELECT entity_id AS id, count(*) AS mentions, count(DISTINCT document_id) AS documents
+     FROM annotation WHERE entity_id IS NOT NULL GROUP BY entity_id`,
+  ).all();
 }

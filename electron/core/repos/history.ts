@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ChangeCounts, Changes } from '../../../shared/changes.ts';
+import type { ChangeCounts, Changes, RecordChange } from '../../../shared/changes.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import type { EntityRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 
@@ -210,4 +211,12 @@ export function countHistory(db: Db): number {
 // Level 1: history of bulk work is large and alike, and writing it must not slow the work down.
 const pack = (changes: Changes): Uint8Array => deflateRawSync(JSON.stringify(changes), { level: 1 });
 export const unpackChanges = (packed: Uint8Array): Changes =>
-  JSON.parse(inflateRawSync(packed).toString('utf8'));
+  (JSON.parse(inflateRawSync(packed).toString('utf8')) as Changes).map(upgrade);
+
+/** Records of steps that were done before a field was there get its first value. */
+function upgrade(change: RecordChange): RecordChange {
+  if (change.kind !== 'entity') return change;
+  const withAliases = (entity: EntityRecord | null) => entity && { ...noAliases, ...entity };
+  return { kind: 'entity', before: withAliases(change.before), after: withAliases(change.after) };
+}
+const noAliases = { aliases: [] };

@@ -81,7 +81,11 @@ export function addEntity(writer: Writer, schema: Schema, entity: ExchangedEntit
     return;
   }
   const extra = merge(known.extra, entity.extra);
-  const after = { ...known, extra: extra.merged };
+  const after = {
+    ...known,
+    extra: extra.merged,
+    aliases: [...new Set([...known.aliases, ...entity.aliases])],
+  };
   const differing = known.name === entity.name ? extra.differing : ['name', ...extra.differing];
   for (const field of ['type', 'identification'] as const) {
     const unsaid = schema.entities[field].at(-1);

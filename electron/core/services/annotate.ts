@@ -11,6 +11,7 @@ import { findAnnotation } from '../repos/annotations.ts';
 import { listRelations, relationTable } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
 import { startWork } from './assignments.ts';
+import { addNameForm } from './entities.ts';
 import { attributesAfter, checkAnnotation, newAnnotation, requireOffered } from './new-annotation.ts';
 import { transact, type Writer } from './transact.ts';
 
@@ -35,7 +36,7 @@ export function createAnnotation(
 export function updateAnnotation(
   session: Session,
   context: CallContext,
-  { documentId, id, patch }: ParsedInput<'annotation.update'>,
+  { documentId, id, patch, addAlias }: ParsedInput<'annotation.update'>,
 ): Written {
   return transact(session, context, { operation: 'annotation.update', documentId }, (writer) => {
     const before = requireOwn(writer, documentId, id);
@@ -49,6 +50,7 @@ export function updateAnnotation(
     // Links that a schema made since does not allow stay, and are in nobody's way.
     if (after.label !== label || after.start !== start || after.end !== end)
       assertRelationsStillFit(session.schema, writer.db, before, after);
+    if (addAlias) addNameForm(writer, after);
   });
 }
 

@@ -1,12 +1,19 @@
-import type { ParsedInput } from '../../../shared/contract.ts';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { invalidInput, notFound } from '../../../shared/errors.ts';
+import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
-import type { EntityRecord } from '../../../shared/model/records.ts';
+import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
+import { coveredText, excerpt } from '../../../shared/text/covered.ts';
+import { countMentionsByDocument, listMentions } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
+import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
-import { transact } from './transact.ts';
+import { transact, type Writer } from './transact.ts';
+
+/** The people, organisations and outlets of the project: they are everybody's, whoever named them. */
 
 export function createEntity(
   session: Session,
@@ -18,6 +25,7 @@ export function createEntity(
     const entity: EntityRecord = {
       id: context.options.newId() as EntityId,
       name: input.name,
+      aliases: [],
       type: input.type ?? (entities.type[0] as string),
       identification: input.identification ?? (entities.identification[0] as string),
       extra: {},
@@ -32,11 +40,11 @@ export function updateEntity(
   { id, patch }: ParsedInput<'entity.update'>,
 ): Written {
   return transact(session, context, { operation: 'entity.update' }, (writer) => {
-    const before = findEntity(writer.db, id);
-    if (!before) throw notFound('This entity is not in the project.');
+    const before = requireEntity(writer, id);
     const after = {
       ...before,
       name: patch.name ?? before.name,
+      aliases: patch.aliases === undefined ? before.aliases : [...new Set(patch.aliases)],
       type: patch.type ?? before.type,
       identification: patch.identification ?? before.identification,
       // A value that an import kept aside gives way to one that somebody chose.
@@ -46,6 +54,110 @@ export function updateEntity(
     };
     writer.update('entity', before, checkEntity(session.schema, after));
   });
+}
+
+/** Makes one entity of several: the mentions of all, whoever marked them, then stand for `into`. The names of the
+ *  others become other names of it, and their unknown fields fill what it lacks.
+ *  @throws NotFound if one of them is not in the project */
+export function mergeEntities(
+  session: Session,
+  context: CallContext,
+  { into, from }: ParsedInput<'entity.merge'>,
+): Written {
+  return transact(session, context, { operation: 'entity.merge' }, (writer) => {
+    const kept = requireEntity(writer, into);
+    const others = [...new Set(from)].filter((id) => id !== into).map((id) => requireEntity(writer, id));
+    if (others.length === 0) throw invalidInput('It takes two entities to make one of them.');
+    for (const { id } of others) {
+      for (const mention of listMentions(writer.db, id, 0, ALL))
+        writer.update('annotation', mention, { ...mention, entityId: into });
+    }
+    const names = [kept, ...others].flatMap(({ name, aliases }) => [name, ...aliases]);
+    writer.update('entity', kept, {
+      ...kept,
+      aliases: [...new Set(names)].filter((name) => name !== kept.name),
+      extra: Object.assign({}, ...[kept, ...others].map(({ extra }) => extra).reverse()),
+    });
+    for (const other of others) writer.remove('entity', other);
+  });
+}
+
+/** The text of a mark becomes another name of its entity, if it is a new one. */
+export function addNameForm(writer: Writer, mark: AnnotationRecord): void {
+  const entity = mark.entityId === null ? null : findEntity(writer.db, mark.entityId);
+  const sha256 = findDocument(writer.db, mark.documentId)?.textSha256;
+  if (!entity || sha256 === undefined) return;
+  const form = coveredText(readText(writer.db, sha256), mark)
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+    .toWellFormed();
+  const known = [entity.name, ...entity.aliases].map((name) => name.toLowerCase());
+  if (form === '' || known.includes(form.toLowerCase())) return;
+  const { aliases: _, ...extra } = entity.extra;
+  writer.update('entity', entity, { ...entity, aliases: [...entity.aliases, form], extra });
+}
+
+/** @throws Conflict if a mark names it */
+export function removeEntity(
+  session: Session,
+  context: CallContext,
+  { id }: ParsedInput<'entity.remove'>,
+): Written {
+  return transact(session, context, { operation: 'entity.remove' }, (writer) => {
+    const entity = requireEntity(writer, id);
+    if (listMentions(writer.db, id, 0, 1).length > 0) {
+      throw conflict(
+        `Marks still name “${entity.name}”. Merge it with another entity, or clear it there first.`,
+      );
+    }
+    writer.remove('entity', entity);
+  });
+}
+
+/** Cost: what the page holds, and a count for each document that names the entity. */
+export function readMentions(
+  { db }: Session,
+  { id, offset, limit }: ParsedInput<'entity.mentions'>,
+): Output<'entity.mentions'> {
+  if (!findEntity(db, id)) throw notFound('This entity is not in the project.');
+  const documents = countMentionsByDocument(db, id);
+  const annotators = new Map(listAnnotators(db).map((annotator) => [annotator.id, annotator.name]));
+  const texts = new Map<string, string>();
+  const textOf = (documentId: string): string => {
+    const known = texts.get(documentId) ?? readText(db, findDocument(db, documentId)?.textSha256 ?? '');
+    texts.set(documentId, known);
+    return known;
+  };
+  return {
+    total: documents.reduce((sum, { count }) => sum + count, 0),
+    documents,
+    mentions: listMentions(db, id, offset, limit).map((mention) => {
+      const { start, end } = mention;
+      const text = textOf(mention.documentId);
+      return {
+        documentId: mention.documentId,
+        annotationId: mention.id,
+        annotator: annotators.get(mention.annotatorId) ?? '',
+        label: mention.label,
+        start,
+        end,
+        before: excerpt(text, { start: Math.max(0, start - AROUND), end: start }),
+        covered: excerpt(text, mention),
+        after: excerpt(text, { start: end, end: Math.min(text.length, end + AROUND) }),
+      };
+    }),
+  };
+}
+
+const ALL = -1;
+/** UTF-16 units of text shown on either side of a mention. */
+const AROUND = 40;
+
+function requireEntity(writer: Writer, id: EntityId): EntityRecord {
+  const entity = findEntity(writer.db, id);
+  if (!entity) throw notFound('This entity is not in the project.');
+  return entity;
 }
 
 function checkEntity(schema: Schema, entity: EntityRecord): EntityRecord {

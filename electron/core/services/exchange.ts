@@ -57,12 +57,14 @@ export function toAnnotatedDocument(
 export const toExchangedEntity = ({
   id,
   name,
+  aliases,
   type,
   identification,
   extra,
 }: EntityRecord): ExchangedEntity => ({
   id,
   name,
+  aliases,
   type,
   identification,
   extra,

@@ -51,7 +51,10 @@ const state = (() => {
   const store = createAppStore();
   store.setState({
     entities: new Map([
-      [entityId, { id: entityId, name: 'Ilse Vahl', type: 'person', identification: 'named', extra: {} }],
+      [
+        entityId,
+        { id: entityId, name: 'Ilse Vahl', aliases: [], type: 'person', identification: 'named', extra: {} },
+      ],
     ]),
     annotator: { id: annotatorId, name: 'ann', kind: 'person' } as never,
     shown: toShown({
