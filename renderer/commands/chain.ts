@@ -4,6 +4,7 @@ import { offeredLabels, offeredRelations, type Schema } from '../../shared/model
 import { overlaps, type Span } from '../../shared/text/span.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { end } from '../state/link-options.ts';
+import { markIndex } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 
 /** The chain: after a mark from which relations lead to other labels (a quote), the next mark of such a label
@@ -30,6 +31,30 @@ export function findChainLink(
   }
   return null;
 }
+
+/** What a new mark takes up: marks of its paragraph that its relations may lead to and that belong to nothing
+ *  yet, one for each relation. */
+export function findOrphans(
+  state: AppState,
+  label: string,
+  span: Span,
+): { type: string; to: AnnotationId }[] {
+  const { shown, schema } = state;
+  if (shown === null || schema === null || !startsChain(schema, label)) return [];
+  const free = markIndex(state)
+    .overlapping(paragraphAt(shown.text, span.start))
+    .filter((mark) => shown.relations.at(mark.id).length === 0)
+    .sort((a, b) => gap(a, span) - gap(b, span));
+  const labels = new Set<string>();
+  return offeredRelations(schema).flatMap(({ id, from, to }) => {
+    const mark = from === label && to !== label && !labels.has(to) && free.find((one) => one.label === to);
+    if (!mark) return [];
+    labels.add(to);
+    return [{ type: id, to: mark.id }];
+  });
+}
+
+const gap = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
 
 /** The labels whose next mark in the paragraph would be linked by the chain, in the schema’s order. */
 export function listChainLabels(state: Pick<AppState, 'chain' | 'shown' | 'schema'>): string[] {

@@ -13,7 +13,7 @@ import { snapForLabel } from '../editor/grow.ts';
 import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
-import { findChainLink, startsChain } from './chain.ts';
+import { findChainLink, findOrphans, startsChain } from './chain.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 import { mannersOf } from './select.ts';
 
@@ -75,6 +75,7 @@ async function copyMark(session: Session, label: LabelDefinition): Promise<void>
 
 /** What a new mark is given. */
 export type MarkValues = Pick<Input<'annotation.create'>, 'label' | 'attrs' | 'entityId'>;
+type LinkFrom = Input<'annotation.create'>['linkFrom'];
 
 /** Marks the selected text, grown to whole words if not `exact`. */
 export async function markSelection(session: Session, values: MarkValues, exact: boolean): Promise<void> {
@@ -96,9 +97,14 @@ export async function markSelection(session: Session, values: MarkValues, exact:
   });
 }
 
-/** Marks a span, links it as the chain says and makes it active; one that is there already becomes active.
+/** Marks a span, links it as it is told or the chain says, and makes it active; one that is there already becomes active.
  *  @throws AppError */
-async function createMark(session: Session, values: MarkValues, span: Span): Promise<void> {
+export async function createMark(
+  session: Session,
+  values: MarkValues,
+  span: Span,
+  link?: LinkFrom,
+): Promise<void> {
   const { store } = session;
   const { label } = values;
   const { shown, schema } = store.getState();
@@ -110,17 +116,18 @@ async function createMark(session: Session, values: MarkValues, span: Span): Pro
     store.setState({ active: same.id });
     return say(session, t('note.alreadyThere', { label: withinSentence(nameOf('label', label)) }));
   }
-  const linkFrom = findChainLink(store.getState(), label, span);
+  const linkFrom = link ?? findChainLink(store.getState(), label, span);
   const { changes } = await write(session, 'annotation.create', {
     documentId: shown.document.id,
     ...values,
     ...span,
     ...(linkFrom ? { linkFrom } : {}),
+    linkTo: findOrphans(store.getState(), label, span),
   });
   for (const change of changes) {
     if (change.kind !== 'annotation' || change.before !== null || change.after === null) continue;
     store.setState({ active: change.after.id, lastLabelled: change.after });
-    if (startsChain(schema, label)) store.setState({ chain: change.after.id });
+    if (startsChain(schema, label)) store.setState({ chain: change.after.id, outlineTurns: new Map() });
   }
 }
 

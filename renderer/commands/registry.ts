@@ -9,6 +9,7 @@ import { bringEdge, moveEdge } from './edges.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
+import { joinBefore, takeOutline, turnOutline } from './likely.ts';
 import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
@@ -104,6 +105,13 @@ const commands: Readonly<Record<string, Command>> = {
 
   'mark.repeat': withDocumentOrHits(repeatLabelling, repeatOnHits),
   'mark.everywhere': withDocument(offerEverywhere),
+  'chain.takeFirst': withDocument((session) => takeOutline(session, 0)),
+  'chain.takeSecond': withDocument((session) => takeOutline(session, 1)),
+  'chain.takeThird': withDocument((session) => takeOutline(session, 2)),
+  'chain.turnFirst': withDocument((session) => turnOutline(session, 0)),
+  'chain.turnSecond': withDocument((session) => turnOutline(session, 1)),
+  'chain.turnThird': withDocument((session) => turnOutline(session, 2)),
+  'chain.join': withDocument(joinBefore),
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),
   'mark.attributes': withDocument(focusAttributes),

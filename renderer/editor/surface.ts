@@ -4,6 +4,7 @@ import type { ArticleHandle } from '../session.ts';
 import { direction, isRightToLeft } from './direction.ts';
 import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
+import { likelyExtension } from './likely.ts';
 import { marksExtension } from './marks.ts';
 import { movement } from './movement.ts';
 import { threads } from './threads.ts';
@@ -40,6 +41,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       direction,
       // From the inside out: a tint lies around the marks in it and can darken their lines.
       hints,
+      likelyExtension(content.tones),
       marksExtension(content.tones),
       emphasisExtension(content.tones),
       threads,

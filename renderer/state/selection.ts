@@ -25,6 +25,8 @@ export interface SelectionSlice {
   active: AnnotationId | null;
   /** The mark that is active or was last, until it is let go. */
   lastActive: AnnotationId | null;
+  /** How often the next likely span was asked for, by label. */
+  outlineTurns: ReadonlyMap<string, number>;
   /** The mark to which the next fitting mark of its paragraph links by itself. */
   chain: AnnotationId | null;
   linking: Linking | null;
@@ -46,6 +48,7 @@ export const noSelection = {
   active: null,
   lastActive: null,
   chain: null,
+  outlineTurns: new Map<string, number>(),
   linking: null,
   copying: null,
   lastLabelled: null,

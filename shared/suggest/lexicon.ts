@@ -16,6 +16,10 @@ export interface Lexicon {
   prepositions: ReadonlySet<string>;
   /** Words that may stand in a verb group beside the verb. */
   auxiliaries: ReadonlySet<string>;
+  adverbs: ReadonlySet<string>;
+  /** Prepositions that go on with a noun phrase: after any noun, or only after one that is no name. */
+  joiners: ReadonlySet<string>;
+  looseJoiners: ReadonlySet<string>;
   pronouns: ReadonlySet<string>;
   determiners: ReadonlySet<string>;
   /** What people and groups are called, documents and outlets, and parts of outlets’ names. */
@@ -42,6 +46,9 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     phrases: lists.phrases.map(lower).sort((a, b) => b.length - a.length),
     prepositions: sets(lists.prepositions),
     auxiliaries: sets(lists.auxiliaries),
+    adverbs: sets(lists.adverbs),
+    joiners: sets(lists.joiners),
+    looseJoiners: sets([...lists.joiners, ...lists.looseJoiners]),
     pronouns: sets(lists.pronouns),
     determiners: sets(lists.determiners),
     roles: sets(lists.roles),

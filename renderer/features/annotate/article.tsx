@@ -6,6 +6,7 @@ import { listHints } from '../../commands/links.ts';
 import { rememberPlace } from '../../commands/documents.ts';
 import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
+import { setOutlines } from '../../editor/likely.ts';
 import { setMarks } from '../../editor/marks.ts';
 import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
@@ -14,6 +15,7 @@ import { nameOf, t, withinSentence } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
 import { emphasisOf, type Thread, threadsIn } from '../../state/emphasis.ts';
 import { markIndex, marksAt } from '../../state/select.ts';
+import { listOutlines } from '../../state/likely.ts';
 import type { AppState } from '../../state/store.ts';
 import '../../editor/marks.css';
 
@@ -49,10 +51,12 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
   /** How far the articles that were left had been scrolled. */
   const scrolls = new Map<DocumentId, StateEffect<unknown>>();
   draw(view, store.getState());
+  let drawn = listOutlines(store.getState());
   return store.subscribe((state, before) => {
     if (state.shown?.document.id !== before.shown?.document.id || state.schema !== before.schema) {
       if (before.shown) scrolls.set(before.shown.document.id, view.scrollSnapshot());
       view.setState(textState(state, onSelect));
+      drawn = listOutlines(state);
       return draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
     }
     const effects: StateEffect<unknown>[] = [];
@@ -65,6 +69,7 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
     ) {
       effects.push(...emphasise(state));
     }
+    if (listOutlines(state) !== drawn) effects.push(setOutlines.of((drawn = listOutlines(state))));
     if (state.linking !== before.linking) effects.push(setHints.of(hintsOf(state)));
     if (effects.length > 0) view.dispatch({ effects });
   });
@@ -89,6 +94,7 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
     effects: [
       setMarks.of(markIndex(state)),
       ...emphasise(state),
+      setOutlines.of(listOutlines(state)),
       scroll ?? EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
     ],
   });

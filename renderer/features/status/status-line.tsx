@@ -1,8 +1,10 @@
+import { excerpt } from '../../../shared/text/covered.ts';
 import { assignKeys } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
+import { listOutlines, type Outline } from '../../state/likely.ts';
 import { isLinkable } from '../../state/link-options.ts';
 import { activeMark, lastActiveMark } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
@@ -61,11 +63,19 @@ function hintOf(state: AppState): string {
     if (last === null) return t('hint.nothing', { keys: short });
     return t('hint.remembered', { keys: short, label: withinSentence(nameOf('label', last.label)) });
   }
+  const outlines = listOutlines(state);
+  if (outlines.length > 0) return t('hint.outlined', { keys: outlineKeys(state, outlines) });
   const next = mark.id === chain ? listChainLabels(state) : [];
   const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
   return t(schema && isLinkable(schema, mark.label) ? 'hint.active' : 'hint.activeAlone');
 }
+
+/** “C said · S Ilse Brandt”: what a key would take. */
+const outlineKeys = ({ shown }: AppState, outlines: readonly Outline[]): string =>
+  outlines
+    .map((outline) => `${outline.key.toUpperCase()} ${excerpt(shown?.text ?? '', outline, 32)}`)
+    .join(' · ');
 
 function searchHint({ search, schema }: AppState): string {
   if ((search.concordance?.answer.hits.length ?? 0) === 0) return t('hint.query');
