@@ -1,35 +1,41 @@
 import { z } from 'zod';
-import { annotationId, annotatorId, documentId, entityId } from '../model/ids.ts';
-import type { Entries } from './entry.ts';
+import {
+  type AnnotationId,
+  annotatorId,
+  type AnnotatorId,
+  documentId,
+  type DocumentId,
+  type EntityId,
+} from '../model/ids.ts';
+import { type Entries, recordsOf } from './entry.ts';
 
 /** One place in one article: an occurrence of the text that was looked for, or a mark that fits. */
-export const searchHit = z.object({
-  documentId,
+export interface SearchHit {
+  documentId: DocumentId;
   /** Place of the document in the library. */
-  ordinal: z.int(),
-  title: z.string(),
+  ordinal: number;
+  title: string;
   /** UTF-16 code units, half-open; on grapheme edges, so that the hit can be marked. */
-  start: z.int(),
-  end: z.int(),
+  start: number;
+  end: number;
   /** Some 80 UTF-16 units of the text before and after, whole graphemes, line feeds as they are. */
-  left: z.string(),
-  match: z.string(),
-  right: z.string(),
+  left: string;
+  match: string;
+  right: string;
   /** Of a mark that was found; `null` where the hit is text. */
-  annotationId: annotationId.nullable(),
-  label: z.string().nullable(),
-  annotatorId: annotatorId.nullable(),
-  entityId: entityId.nullable(),
+  annotationId: AnnotationId | null;
+  label: string | null;
+  annotatorId: AnnotatorId | null;
+  entityId: EntityId | null;
   /** Labels of the marks that overlap the hit, of the annotator asked for or of all; each once. */
-  covering: z.array(z.string()),
-});
-export type SearchHit = z.infer<typeof searchHit>;
+  covering: string[];
+}
 
 export const searchAnswer = z.object({
   /** `marks` if the query asks for marks, `text` if for words. */
   kind: z.enum(['text', 'marks']),
   /** The first of them, in the order of library and text. */
-  hits: z.array(searchHit),
+  hits: recordsOf<SearchHit>(),
   /** How many there are. */
   total: z.int(),
   /** In how many articles. */
@@ -50,7 +56,7 @@ export const searchMethods = {
     input: z.object({
       query: z.string().max(2000),
       documentId: documentId.optional(),
-      /** Whose marks count; everyone’s if `null`. */
+      /** Whose marks count if the query names no annotator; everyone’s if `null`. */
       annotatorId: annotatorId.nullable().default(null),
       limit: z.int().positive().max(100_000).default(10_000),
     }),

@@ -51,6 +51,22 @@ export function asksForMarks(query: Query): boolean {
   }
 }
 
+/** Whether a query says itself whose marks count. */
+export function namesAnnotator(query: Query): boolean {
+  switch (query.op) {
+    case 'and':
+    case 'or':
+      return query.parts.some(namesAnnotator);
+    case 'not':
+      return namesAnnotator(query.part);
+    case 'filter':
+      return query.name === 'annotator';
+    case 'text':
+    case 'regex':
+      return false;
+  }
+}
+
 /** Every text or expression that a query names, those that must not occur left out. */
 export function listWantedText(query: Query): (TextTerm | RegexTerm)[] {
   switch (query.op) {

@@ -16,7 +16,7 @@ import {
   type MatchContext,
   type SearchedDocument,
 } from '../../../shared/search/match.ts';
-import { asksForMarks, listWantedText, type Query } from '../../../shared/search/query.ts';
+import { asksForMarks, listWantedText, namesAnnotator, type Query } from '../../../shared/search/query.ts';
 import type { Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
@@ -84,10 +84,11 @@ function createLook(db: Db, input: SearchInput, entityNames: MatchContext['entit
   const matches = createMatcher(input.query, { schema, annotatorName, entityNames });
   const finders = listWantedText(input.query).map(createFinder);
   const forMarks = asksForMarks(input.query);
+  const annotatorId = namesAnnotator(input.query) ? null : input.annotatorId;
   return {
     kind: forMarks ? 'marks' : 'text',
     at(candidate, room) {
-      const document = lookInto(db, candidate, input.annotatorId);
+      const document = lookInto(db, candidate, annotatorId);
       const toHit = (span: Span, mark: AnnotationRecord | null) => makeHit(candidate, document, span, mark);
       if (forMarks) {
         const marks = document.marks().filter((mark) => matches(document, mark));

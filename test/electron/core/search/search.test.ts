@@ -104,6 +104,16 @@ const asked: Record<string, [query: string, ...matches: string[]][]> = {
   ],
 };
 
+test('a query that names an annotator is not held to the marks of whoever asks', async () => {
+  const project = await makeLinesProject();
+  const annotators = await project.call('annotator.list', {});
+  const ada = annotators.find(({ name }) => name === 'Ada')?.id ?? null;
+  const quotes = async (query: string) => matchesOf(await look(project, query, ada));
+  expect(await quotes('label:quote')).toEqual(['“We sail at dawn,”']);
+  expect(await quotes('label:quote annotator:Bo')).toEqual(['We sail at dawn,']);
+  expect(await quotes('label:quote -annotator:Ada')).toEqual(['We sail at dawn,']);
+});
+
 async function makeLinesProject(): Promise<TestProject> {
   const project = await makeProject();
   await importLines(project, lines);
@@ -111,11 +121,15 @@ async function makeLinesProject(): Promise<TestProject> {
 }
 
 /** What a search's thread would find; without the thread, whose start takes far longer than the search. */
-async function look({ call, file }: TestProject, query: string): Promise<Found> {
+async function look(
+  { call, file }: TestProject,
+  query: string,
+  annotatorId: number | null = null,
+): Promise<Found> {
   const schema = await call('schema.get', {});
   const read = parseQuery(query, { schema, annotators: ['Ada', 'Bo'] });
   if (!('query' in read) || read.query === null) throw new Error(`“${query}” was not understood.`);
-  const everything = { documentId: null, annotatorId: null, limit: 100 };
+  const everything = { documentId: null, annotatorId, limit: 100 };
   return search({ project: file, query: read.query, ...everything }, async () => {});
 }
 
