@@ -64,6 +64,7 @@ export async function runSearch(session: Session): Promise<boolean> {
   const { search, documentId, settings } = session.store.getState();
   const query = search.query.trim();
   if (query === '') return false;
+  session.store.setState({ notice: null });
   const within = search.scope === 'article' ? documentId : null;
   const answer = await ask(session, query, within);
   if (answer === null) return false;

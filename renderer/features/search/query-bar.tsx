@@ -98,7 +98,7 @@ function QueryField() {
         className="query-input"
         role="searchbox"
         data-field="query"
-        dir="auto"
+        dir={isCode(query) ? 'ltr' : 'auto'}
         aria-label={t('search.query')}
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? undefined : 'query-problem'}
@@ -116,6 +116,9 @@ function QueryField() {
     </div>
   );
 }
+
+/** Expressions and filters read from left to right, whatever letters are in them. */
+const isCode = (query: string): boolean => /^\/|\w:/u.test(query);
 
 /** What is wrong with the query, with the place in it. */
 function QueryProblem() {
