@@ -43,9 +43,7 @@ function ProjectWindow() {
   const mode = useApp((state) => state.mode);
   const { libraryOpen, inspectorOpen } = useApp((state) => state.settings);
   // Until its first page is here, nobody knows that a library is empty.
-  const empty = useApp(
-    ({ library, shown }) => library.total === 0 && library.pages.size > 0 && shown === null,
-  );
+  const empty = useApp(({ library, shown }) => library.all === 0 && library.pages.size > 0 && shown === null);
   return (
     <div className="window">
       <EngineBanner />

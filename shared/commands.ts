@@ -67,6 +67,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'file.export', titleKey: 'command.file.export', menu: 'file', keys: ['Mod+E'], scope: 'app' },
+  { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {
     id: 'file.quit',
@@ -122,6 +123,8 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'view.history', titleKey: 'command.view.history', menu: 'view', keys: ['Mod+H'], scope: 'app' },
+  { id: 'view.bin', titleKey: 'command.view.bin', menu: 'view', scope: 'app' },
+  { id: 'view.progress', titleKey: 'command.view.progress', menu: 'view', scope: 'app' },
   {
     id: 'view.larger',
     titleKey: 'command.view.larger',
@@ -416,6 +419,20 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['Mod+Enter'],
     scope: 'app',
   },
+  {
+    id: 'mark.skip',
+    titleKey: 'command.mark.skip',
+    menu: 'mark',
+    keys: ['Mod+Shift+Enter'],
+    scope: 'app',
+  },
+  ...(['todo', 'doing', 'done', 'skipped'] as const).map((status): CommandDescriptor => ({
+    id: `mark.status.${status}`,
+    titleKey: `status.${status}`,
+    menu: 'mark',
+    submenu: 'menu.status',
+    scope: 'app',
+  })),
   { id: 'mark.annotator', titleKey: 'command.mark.annotator', menu: 'mark', separated: true, scope: 'app' },
 
   { id: 'go.palette', titleKey: 'command.go.palette', menu: 'go', keys: ['Mod+K'], scope: 'app' },
@@ -450,6 +467,8 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['Alt+PageUp'],
     scope: 'app',
   },
+  { id: 'go.nextToDo', titleKey: 'command.go.nextToDo', menu: 'go', keys: ['Mod+J'], scope: 'app' },
+  { id: 'go.filter', titleKey: 'command.go.filter', menu: 'go', keys: ['Mod+Shift+F'], scope: 'app' },
   {
     id: 'go.nextMark',
     titleKey: 'command.go.nextMark',

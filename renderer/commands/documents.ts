@@ -1,9 +1,10 @@
+import type { Input } from '../../shared/contract.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../shared/model/records.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
-import { PAGE } from '../state/records.ts';
+import { type LibraryView, PAGE } from '../state/records.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 import { changeSettings } from './view.ts';
 
@@ -14,10 +15,19 @@ export async function openDocument(session: Session, documentId: DocumentId, car
   await showDocument(session, documentId, caret);
 }
 
+/** Whether annotating an article can change its place in the library. */
+const followsWork = ({ sort, filter }: LibraryView): boolean =>
+  sort === 'marks' ||
+  sort === 'worked' ||
+  Object.keys(filter).some((part) => !['words', 'languages'].includes(part));
+
 /** The same without taking away what was said last. */
 export async function showDocument(session: Session, documentId: DocumentId, caret?: number): Promise<void> {
   const { store } = session;
   rememberPlace(session);
+  // What was done to the article that is left may have moved it: its row stays until then.
+  if (store.getState().documentId !== documentId && followsWork(store.getState().libraryView))
+    store.getState().forgetPages();
   store.setState({ documentId });
   await attempt(session, async () => {
     const open = await session.client.call('document.get', { documentId });
@@ -63,48 +73,72 @@ export function rememberPlace(session: Session): void {
 
 /** A page of the library, from the cache or the core; empty beyond the end. */
 export async function loadPage(session: Session, page: number): Promise<readonly DocumentSummary[]> {
-  const { library, annotator } = session.store.getState();
+  const { library } = session.store.getState();
   const cached = library.pages.get(page);
   if (cached) return cached;
-  const { total, documents } = await session.client.call('document.list', {
+  const listed = await session.client.call('document.list', {
+    ...queryOf(session),
     offset: page * PAGE,
     limit: PAGE,
-    annotatorId: annotator?.id ?? null,
   });
-  session.store.getState().addPage(page, library.version, total, documents);
-  return documents;
+  session.store.getState().addPage(page, library.version, listed);
+  return listed.documents;
 }
 
-export async function documentAt(session: Session, index: number): Promise<DocumentSummary | undefined> {
-  if (index < 0) return undefined;
-  return (await loadPage(session, Math.floor(index / PAGE)))[index % PAGE];
+/** The library as it is sorted and filtered now, for the core. */
+export function queryOf(session: Session): Input<'document.list'> {
+  const { annotator, libraryView } = session.store.getState();
+  return { ...libraryView, annotatorId: annotator?.id ?? null, locale: document.documentElement.lang };
 }
 
-/** Place of the shown article in the library, or -1. Its ordinal is never below its place. */
-async function findIndex(session: Session): Promise<number> {
-  const { shown, library } = session.store.getState();
-  if (shown === null) return -1;
-  for (const [page, rows] of library.pages) {
-    const at = rows.findIndex((row) => row.id === shown.document.id);
+/** The first article of the project, whatever the library shows. */
+export async function firstDocument(session: Session): Promise<DocumentSummary | undefined> {
+  return (await session.client.call('document.list', { limit: 1 })).documents[0];
+}
+
+/** Place of an article in the library as it is sorted and filtered; `null` if it is not among them. */
+export async function findPlace(
+  session: Session,
+  documentId: DocumentId,
+  view: LibraryView,
+): Promise<number | null> {
+  for (const [page, rows] of session.store.getState().library.pages) {
+    const at = rows.findIndex((row) => row.id === documentId);
     if (at >= 0) return page * PAGE + at;
   }
-  for (let page = Math.floor(Math.min(shown.document.ordinal, library.total) / PAGE); page >= 0; page--) {
-    const at = (await loadPage(session, page)).findIndex((row) => row.id === shown.document.id);
-    if (at >= 0) return page * PAGE + at;
-  }
-  return -1;
+  const query = { ...queryOf(session), ...view };
+  return (await session.client.call('document.find', { ...query, documentId })).index;
 }
 
+/** Opens the article before or after the shown one. Answers whether there is one. */
 export async function openNeighbour(session: Session, step: 1 | -1): Promise<void> {
+  const from = session.store.getState().documentId;
   await attempt(session, async () => {
-    const next = await documentAt(session, (await findIndex(session)) + step);
-    if (next) {
-      await openDocument(session, next.id);
-      session.article?.focus();
-    } else {
-      say(session, t(step === 1 ? 'note.lastDocument' : 'note.firstDocument'));
-    }
+    const next = await session.client.call('document.next', { ...queryOf(session), from, step });
+    if (next.documentId !== null) await openAndFocus(session, next.documentId);
+    else say(session, t(step === 1 ? 'note.lastDocument' : 'note.firstDocument'));
   });
+}
+
+/** Goes on to the next article that is neither done nor skipped, round from the last to the first. */
+export async function openNextToDo(session: Session): Promise<void> {
+  const { documentId: from, shown } = session.store.getState();
+  await attempt(session, async () => {
+    const query = queryOf(session);
+    const next = await session.client.call('document.next', { ...query, from, open: true });
+    if (next.documentId !== null) return openAndFocus(session, next.documentId);
+    const annotatorId = session.store.getState().annotator?.id;
+    const own = shown?.assignments.find((assignment) => assignment.annotatorId === annotatorId);
+    const open = own === undefined || ['todo', 'doing'].includes(own.status);
+    const filtered = Object.keys(query.filter ?? {}).length > 0;
+    say(session, t(open ? 'note.onlyThisOpen' : filtered ? 'note.allShownDone' : 'note.allDone'));
+    session.store.getState().forgetPages();
+  });
+}
+
+async function openAndFocus(session: Session, documentId: DocumentId): Promise<void> {
+  await openDocument(session, documentId);
+  session.article?.focus();
 }
 
 /** Sets how far one is with the shown article. Answers whether it was set. */
@@ -120,7 +154,10 @@ export async function setStatus(session: Session, status: AssignmentStatus): Pro
   });
 }
 
-/** Sets the status of the shown article to done and goes on to the next one. */
-export async function finishDocument(session: Session): Promise<void> {
-  if (await setStatus(session, 'done')) await openNeighbour(session, 1);
+/** Sets the shown article aside, as done or skipped, and goes on to the next one that is still to do. */
+export async function finishDocument(session: Session, status: 'done' | 'skipped'): Promise<void> {
+  // In order: a key that is pressed again belongs to the article that comes next.
+  await session.inOrder(async () => {
+    if (await setStatus(session, status)) await openNextToDo(session);
+  });
 }

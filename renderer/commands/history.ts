@@ -61,3 +61,24 @@ function showChanges(session: Session, changes: Changes): void {
     store.setState({ otherAnnotator: null, active: null, selected: { start, end: start } });
   }
 }
+
+/** Takes back everything that who annotates did after a step; answers whether it could be done. */
+export async function undoTo(session: Session, seq: number): Promise<boolean> {
+  const { annotator } = session.store.getState();
+  if (annotator === null) return false;
+  return attempt(session, async () => {
+    const { steps } = await write(session, 'history.undoTo', { seq, annotatorId: annotator.id });
+    say(session, t('note.undoneTo', { count: steps }));
+  });
+}
+
+/** Brings back what steps of the history removed. */
+export async function restoreFromBin(session: Session, seqs: number[]): Promise<void> {
+  await attempt(session, async () => {
+    const { restored, problems } = await write(session, 'bin.restore', { seqs });
+    const text = t('note.restored', { count: restored });
+    session.store.setState({
+      notice: { tone: problems.length > 0 ? 'problem' : 'quiet', text, details: problems },
+    });
+  });
+}

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
 import { noSelection } from '../state/selection.ts';
-import { closeDocument, documentAt, openDocument, rememberPlace, showDocument } from './documents.ts';
+import { closeDocument, firstDocument, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings } from './view.ts';
 
@@ -107,7 +107,7 @@ async function loadProject(session: Session, project: ProjectInfo): Promise<void
 
 async function openLastPlace(session: Session, file: string): Promise<void> {
   const place = session.store.getState().settings.places[file];
-  const first = await documentAt(session, 0);
+  const first = await firstDocument(session);
   if (place && first) {
     await openDocument(session, place.documentId as DocumentId, place.caret);
     if (session.store.getState().shown !== null) return;
@@ -128,7 +128,7 @@ export async function reloadProject(session: Session): Promise<void> {
     store.setState({ project, annotators, entities: new Map(entities.map((e) => [e.id, e])) });
     store.getState().forgetPages();
     store.getState().changeSearch({ stale: true });
-    const first = await documentAt(session, 0);
+    const first = await firstDocument(session);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);
     else if (documentId === null) await showDocument(session, first.id);

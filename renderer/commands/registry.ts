@@ -1,15 +1,17 @@
 import { commandDescriptors, type CommandDescriptor } from '../../shared/commands.ts';
+import { assignmentStatus } from '../../shared/model/records.ts';
 import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
-import { finishDocument, openNeighbour } from './documents.ts';
+import { finishDocument, openNeighbour, openNextToDo } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
 import { bringEdge, moveEdge } from './edges.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
 import { joinBefore, takeOutline, turnOutline } from './likely.ts';
+import { focusFilter, removeChosen, setStatusOfChosen } from './library.ts';
 import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
@@ -64,6 +66,13 @@ const labels = Object.fromEntries(
   ]),
 );
 
+const statuses = Object.fromEntries(
+  assignmentStatus.options.map((status) => [
+    `mark.status.${status}`,
+    withProject((session) => setStatusOfChosen(session, status)),
+  ]),
+);
+
 const commands: Readonly<Record<string, Command>> = {
   'file.newProject': always(createProject),
   'file.openProject': always(chooseProject),
@@ -72,6 +81,7 @@ const commands: Readonly<Record<string, Command>> = {
   'file.import': withProject((session) => chooseAndImport(session, false)),
   'file.importFolder': withProject((session) => chooseAndImport(session, true)),
   'file.export': withProject(({ store }) => store.setState({ dialog: { kind: 'export' } })),
+  'file.remove': withProject((session) => removeChosen(session)),
   'file.check': withProject(checkProject),
 
   'edit.undo': withProject((session) => travel(session, 'history.undo')),
@@ -80,6 +90,8 @@ const commands: Readonly<Record<string, Command>> = {
   'view.library': withProject((session) => togglePane(session, 'libraryOpen')),
   'view.inspector': withProject((session) => togglePane(session, 'inspectorOpen')),
   'view.history': withProject(({ store }) => store.setState({ dialog: { kind: 'history' } })),
+  'view.bin': withProject(({ store }) => store.setState({ dialog: { kind: 'bin' } })),
+  'view.progress': withProject(({ store }) => store.setState({ dialog: { kind: 'progress' } })),
   'view.larger': always((session) => changeSize(session, 1)),
   'view.smaller': always((session) => changeSize(session, -1)),
   'view.usualSize': always((session) => changeSize(session, 0)),
@@ -130,7 +142,9 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.split': withDocument(splitMark),
   'mark.merge': withDocument(mergeMarks),
   'mark.copy': withDocument(startCopy),
-  'mark.done': withDocument(finishDocument),
+  'mark.done': withDocument((session) => finishDocument(session, 'done')),
+  'mark.skip': withDocument((session) => finishDocument(session, 'skipped')),
+  ...statuses,
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 
   'go.palette': always(({ store }) =>
@@ -141,6 +155,8 @@ const commands: Readonly<Record<string, Command>> = {
   'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
   'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
+  'go.nextToDo': withProject(openNextToDo),
+  'go.filter': withProject(focusFilter),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
   'go.previousMark': withDocument((session) => goToNeighbourMark(session, -1)),
   'go.outerMark': withDocument((session) => cycleMarks(session, 1)),
@@ -186,8 +202,12 @@ function cycleMarks({ store }: Session, step: 1 | -1): void {
 function letGo(session: Session): void {
   if (session.store.getState().mode === 'search') return leaveSearch(session);
   const { store, article } = session;
-  const { linking, copying, selected, letGo: release } = store.getState();
+  const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });
+  if (chosen.size > 0 && document.activeElement?.closest('.pane-library') != null) {
+    store.setState({ chosen: new Set() });
+    return;
+  }
   if (linking !== null || document.activeElement?.closest('.cm-content') == null) {
     store.setState({ linking: null });
     article?.focus();

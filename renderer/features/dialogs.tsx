@@ -6,6 +6,8 @@ import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { ImportReportDialog } from './import/import-report.tsx';
 import { Palette } from './palette/palette.tsx';
+import { BinSheet } from './history/bin-sheet.tsx';
+import { ProgressSheet } from './library/progress-sheet.tsx';
 import { CheckReport } from './project/check-report.tsx';
 import { JobSheet } from './project/job-sheet.tsx';
 
@@ -27,6 +29,10 @@ export function Dialogs() {
       return <Palette onClose={close} />;
     case 'history':
       return <HistoryDialog onClose={close} />;
+    case 'bin':
+      return <BinSheet onClose={close} />;
+    case 'progress':
+      return <ProgressSheet onClose={close} />;
     case 'importReport':
       return <ImportReportDialog report={dialog.report} onClose={close} />;
     case 'everywhere':

@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { Output } from '../../shared/contract.ts';
 import type { Changes } from '../../shared/changes.ts';
-import type { DocumentSummary, OpenDocument } from '../../shared/contract/documents.ts';
+import type { DocumentSummary, LibraryQuery, OpenDocument } from '../../shared/contract/documents.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
-import type { EntityId } from '../../shared/model/ids.ts';
+import type { DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { AnnotatorRecord, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import {
@@ -21,12 +22,20 @@ import type { AppState } from './store.ts';
 export const PAGE = 100;
 
 interface LibraryCache {
+  /** How many articles pass the filter. */
   total: number;
+  /** How many the project has. */
+  all: number;
   /** By page number; pages out of sight may be missing. */
   pages: ReadonlyMap<number, readonly DocumentSummary[]>;
   /** Grows when all cached pages went stale. */
   version: number;
 }
+
+type ListedPage = Output<'document.list'>;
+
+/** Which articles the library shows, and in what order. */
+export type LibraryView = Pick<LibraryQuery, 'sort' | 'descending' | 'filter'>;
 
 /** What the core has told of the open project. */
 export interface RecordsSlice {
@@ -37,16 +46,20 @@ export interface RecordsSlice {
   annotator: AnnotatorRecord | null;
   entities: ReadonlyMap<EntityId, EntityRecord>;
   library: LibraryCache;
+  libraryView: LibraryView;
+  /** Rows of the library chosen to do something with, beside the article that is shown. */
+  chosen: ReadonlySet<DocumentId>;
   shown: ShownDocument | null;
 
   /** The only way in which writes reach the cache. */
   applyChanges(changes: Changes): void;
   showDocument(open: OpenDocument): void;
-  addPage(page: number, version: number, total: number, documents: readonly DocumentSummary[]): void;
+  addPage(page: number, version: number, listed: ListedPage): void;
+  changeQuery(query: Partial<LibraryView>): void;
   forgetPages(): void;
 }
 
-const noLibrary: LibraryCache = { total: 0, pages: new Map(), version: 0 };
+const noLibrary: LibraryCache = { total: 0, all: 0, pages: new Map(), version: 0 };
 
 export const noRecords = {
   project: null,
@@ -55,6 +68,8 @@ export const noRecords = {
   annotator: null,
   entities: new Map<EntityId, EntityRecord>(),
   library: noLibrary,
+  libraryView: { sort: 'imported', descending: false, filter: {} } satisfies LibraryView,
+  chosen: new Set<DocumentId>(),
   shown: null,
 } as const;
 
@@ -83,11 +98,18 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
     set((state) => ({ shown, library: withRow(state.library, shown, state.annotator) }));
   },
 
-  addPage(page, version, total, documents) {
+  addPage(page, version, { total, all, documents }) {
     set(({ library }) => {
       if (library.version !== version) return {};
-      return { library: { ...library, total, pages: new Map(library.pages).set(page, documents) } };
+      // Another number of articles: the other pages are of an older order.
+      const pages = total === library.total ? library.pages : new Map<number, never>();
+      return { library: { ...library, total, all, pages: new Map(pages).set(page, documents) } };
     });
+  },
+
+  changeQuery(query) {
+    set(({ libraryView }) => ({ libraryView: { ...libraryView, ...query }, chosen: new Set() }));
+    get().forgetPages();
   },
 
   forgetPages() {

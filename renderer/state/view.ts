@@ -29,6 +29,8 @@ type Dialog =
   | { kind: 'keys' }
   | { kind: 'palette' }
   | { kind: 'history' }
+  | { kind: 'bin' }
+  | { kind: 'progress' }
   | { kind: 'importReport'; report: ImportReport }
   | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'export' }

@@ -1,27 +1,42 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { undoTo } from '../../commands/history.ts';
 import { attempt } from '../../commands/report.ts';
-import { inLanguage, nameOf, t, withinSentence } from '../../i18n.ts';
-import { useSession } from '../../session.ts';
+import { t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChoiceMenu } from '../../ui/choice.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { HistoryStep } from './history-step.tsx';
+import { formatDay } from './moments.ts';
 import './history-dialog.css';
 
-const dates = inLanguage(
-  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
-);
+const PAGE = 100;
+const scopes = ['mine', 'here', 'everyone'] as const;
+type Scope = (typeof scopes)[number];
 
-/** Who did what, when, and whether it still stands; the newest first. */
+/** Who did what, where and when, day by day; the newest first. Any step can be gone back to. */
 export function HistoryDialog({ onClose }: { onClose: () => void }) {
   const session = useSession();
-  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
-  useEffect(() => {
-    void attempt(session, async () => setEntries(await session.client.call('history.list', {})));
-  }, [session]);
+  const annotator = useApp((state) => state.annotator);
+  const documentId = useApp((state) => state.documentId);
+  const [scope, setScope] = useState<Scope>(annotator === null ? 'everyone' : 'mine');
+  const { steps, more, loadMore, reload } = useSteps(scope);
+  const offered = scopes.filter((one) =>
+    one === 'mine' ? annotator !== null : one !== 'here' || documentId !== null,
+  );
+  const days = Map.groupBy(steps ?? [], ({ atMs }) => formatDay(atMs));
+  const last = steps?.find((step) => isUndoable(step, annotator?.name))?.seq;
+  const goBack = async (seq: number) => {
+    await undoTo(session, seq);
+    reload();
+    onClose();
+  };
   return (
     <Sheet
       title={t('history.title')}
+      wide
       onClose={onClose}
       actions={
         <Button kind="main" onPress={onClose}>
@@ -29,44 +44,79 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      {entries?.length === 0 && <p>{t('history.none')}</p>}
-      {entries !== null && entries.length > 0 && (
+      <div className="history-scope">
+        <ChoiceMenu
+          label={t('history.which')}
+          choices={offered.map((id) => ({ id, name: t(`history.${id}`) }))}
+          value={scope}
+          onChange={(id) => setScope(scopes.find((one) => one === id) ?? 'everyone')}
+        />
+      </div>
+      {steps?.length === 0 && <p>{t(scope === 'everyone' ? 'history.none' : 'history.noneHere')}</p>}
+      {steps !== null && steps.length > 0 && (
         <Scroller label={t('history.title')} className="history readable" autoFocus>
-          <table>
-            <thead>
-              <tr>
-                <th>{t('history.step')}</th>
-                <th>{t('history.when')}</th>
-                <th>{t('history.who')}</th>
-                <th>{t('history.what')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.seq} data-state={entry.state}>
-                  <td className="numbers secondary">{entry.seq}</td>
-                  <td className="numbers">{dates().format(entry.atMs)}</td>
-                  <td>{entry.annotator}</td>
-                  <td>
-                    {describe(entry)}
-                    <span className="secondary"> {describeState(entry)}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {[...days].map(([day, ofDay]) => (
+            <section key={day} aria-label={day}>
+              <h3 className="heading history-day">{day}</h3>
+              <ul>
+                {ofDay.map((step) => (
+                  <HistoryStep
+                    key={step.seq}
+                    step={step}
+                    onGoBack={annotator !== null && last !== undefined && step.seq < last ? goBack : null}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {more && (
+            <Button kind="quiet" onPress={loadMore}>
+              {t('history.older')}
+            </Button>
+          )}
         </Scroller>
       )}
     </Sheet>
   );
 }
 
-function describe({ kind, target, operation }: HistoryEntry): string {
-  const what = nameOf('operation', operation);
-  if (kind === 'do') return what;
-  return t(kind === 'undo' ? 'history.undoOf' : 'history.redoOf', { what: withinSentence(what), target });
-}
+const isUndoable = ({ kind, state, annotator }: HistoryEntry, name: string | undefined): boolean =>
+  kind === 'do' && state === 'done' && annotator === name;
 
-function describeState({ kind, state }: HistoryEntry): string {
-  return kind !== 'do' || state === 'done' ? '' : t(`history.${state}`);
+/** Steps of the history, page by page. */
+function useSteps(scope: Scope) {
+  const session = useSession();
+  const [steps, setSteps] = useState<readonly HistoryEntry[] | null>(null);
+  const [more, setMore] = useState(false);
+  const [round, setRound] = useState(0);
+  const fetchPage = async (before: number | undefined) => {
+    const { documentId, annotator } = session.store.getState();
+    return session.client.call('history.list', {
+      limit: PAGE,
+      ...(before === undefined ? {} : { before }),
+      ...(scope === 'here' && documentId !== null ? { documentId } : {}),
+      ...(scope === 'mine' && annotator !== null ? { annotatorId: annotator.id } : {}),
+    });
+  };
+  useEffect(() => {
+    let current = true;
+    void attempt(session, async () => {
+      const page = await fetchPage(undefined);
+      if (!current) return;
+      setSteps(page);
+      setMore(page.length === PAGE);
+    });
+    return () => {
+      current = false;
+    };
+    // `fetchPage` reads nothing else that changes while the sheet is open.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [session, scope, round]);
+  const loadMore = () =>
+    void attempt(session, async () => {
+      const page = await fetchPage(steps?.at(-1)?.seq);
+      setSteps([...(steps ?? []), ...page]);
+      setMore(page.length === PAGE);
+    });
+  return { steps, more, loadMore, reload: () => setRound(round + 1) };
 }

@@ -6,7 +6,8 @@ import { excerpt } from '../../../shared/text/covered.ts';
 import { setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
 import { toneClass, tonesOf } from '../../editor/tones.ts';
-import { inLanguage, nameOf, t } from '../../i18n.ts';
+import { nameOf, t } from '../../i18n.ts';
+import { languageName } from '../../language-name.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
 import { markIndex, shownAnnotatorId } from '../../state/select.ts';
@@ -73,17 +74,6 @@ const Row = ({ name, value }: { name: string; value: string }) => (
     <dd className="row-value readable">{value}</dd>
   </div>
 );
-
-const languageNames = inLanguage((language) => new Intl.DisplayNames(language, { type: 'language' }));
-
-function languageName(tag: string | null): string {
-  if (tag === null) return t('inspector.languageUnknown');
-  try {
-    return languageNames().of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
 
 function Marks({ shown }: { shown: ShownDocument }) {
   const session = useSession();

@@ -45,7 +45,7 @@ function hintOf(state: AppState): string {
   const { shown, library, schema, linking, copying, selected, chain, otherAnnotator, inAttributes, mode } =
     state;
   if (mode === 'search') return searchHint(state);
-  if (shown === null) return t(library.total === 0 ? 'hint.empty' : 'hint.noDocument');
+  if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
   if (otherAnnotator !== null) return t('hint.reading');
