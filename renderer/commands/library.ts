@@ -75,10 +75,16 @@ export function focusFilter(session: Session): void {
   const { settings, mode } = session.store.getState();
   if (mode !== 'annotate') session.store.setState({ mode: 'annotate' });
   if (!settings.libraryOpen) toggleSetting(session, 'libraryOpen');
+  if (focusWords()) return;
+  // The pane has to be drawn first.
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>('.library-words');
-    field?.focus();
-    field?.select();
-    if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
+    if (!focusWords()) sayProblem(session, t('note.noRoom'));
   });
+}
+
+function focusWords(): boolean {
+  const field = document.querySelector<HTMLInputElement>('.library-words');
+  field?.focus();
+  field?.select();
+  return field !== null && field === document.activeElement;
 }

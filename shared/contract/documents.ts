@@ -31,7 +31,6 @@ export type OpenDocument = z.infer<typeof openDocument>;
 
 /** `imported` is the order of import; `published` and `worked` put what has no date last. */
 export const librarySort = z.enum(['imported', 'title', 'length', 'published', 'marks', 'worked']);
-export type LibrarySort = z.infer<typeof librarySort>;
 
 /** Every part narrows; a part that is left out lets everything through. */
 export const libraryFilter = z.object({
