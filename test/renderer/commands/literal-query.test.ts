@@ -14,11 +14,21 @@ function find(needle: string, text: string, options = loose): string[] {
 
 describe('a text is looked for as it stands', () => {
   const cases: [name: string, needle: string, text: string, found: string[]][] = [
-    ['signs of expressions', 'costs $5.00 (or more)?', 'It costs $5.00 (or more)? Or 5x00.', ['costs $5.00 (or more)?']],
+    [
+      'signs of expressions',
+      'costs $5.00 (or more)?',
+      'It costs $5.00 (or more)? Or 5x00.',
+      ['costs $5.00 (or more)?'],
+    ],
     ['a slash and a backslash', 'and/or \\n', 'this and/or \\n that', ['and/or \\n']],
     ['brackets and braces', '[sic] {a|b} ^*+-', 'x [sic] {a|b} ^*+- y', ['[sic] {a|b} ^*+-']],
     ['quote marks', '“Fair,” she said. "No"', 'x “Fair,” she said. "No" y', ['“Fair,” she said. "No"']],
-    ['a line break', 'Hedda\nLundvar', 'Hedda Lundvar and Hedda\n  Lundvar', ['Hedda Lundvar', 'Hedda\n  Lundvar']],
+    [
+      'a line break',
+      'Hedda\nLundvar',
+      'Hedda Lundvar and Hedda\n  Lundvar',
+      ['Hedda Lundvar', 'Hedda\n  Lundvar'],
+    ],
     ['the name of a filter', 'label:quote', 'a label:quote b', ['label:quote']],
     ['doubled signs', '-- && ~~ !!', 'a -- && ~~ !! b', ['-- && ~~ !!']],
     ['an emoji with its parts', '👩‍👩‍👧', 'a 👩‍👩‍👧 b 👩', ['👩‍👩‍👧']],
