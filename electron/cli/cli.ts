@@ -150,6 +150,35 @@ interface ExportOptions {
   overwrite?: boolean;
 }
 
+command('search', 'find words, phrases, expressions or marks, with the text around them')
+  .argument('<project>')
+  .argument('<query...>', 'words, \'"a phrase"\', /expression/i, name:value, or plain English')
+  .option('--annotator <name>', 'whose marks count (default: everyone’s)')
+  .option('--limit <n>', 'show at most so many; all are counted', parseCount, 10_000)
+  .addHelpText(
+    'after',
+    `
+Words are whole words in either case; ferr* finds what starts so. Filters: label: by: entity: with: without:
+annotator: flag: note: status: language: title: in: and every attribute (type:direct). - in front says not; or
+and parentheses combine. Plain English does too: quotes by Kolesnikov without a cue; flagged quotes.`,
+  )
+  .action((project: string, words: string[], options: JsonOption & { annotator?: string; limit: number }) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      progress: 'Searching',
+      work: async (call) => {
+        const annotatorId = await findAnnotatorId(call, options.annotator);
+        const query = words.join(' ');
+        const answer = await call('search.run', { query, annotatorId, limit: options.limit });
+        if (!answer.problem) return answer;
+        const { message, at } = answer.problem;
+        throw invalidInput(message, [query, `${' '.repeat(at)}^`]);
+      },
+      say: say.searchAnswer,
+    }),
+  );
+
 command('history', 'list what was done, by whom and when; the newest first')
   .argument('<project>')
   .option('--limit <n>', 'at most so many entries', parseCount, 100)

@@ -3,6 +3,8 @@ import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { Issue } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
+import type { SearchAnswer } from '../../shared/contract/search.ts';
+import { concordance } from './concordance.ts';
 
 /** Answers of the core in a person's words, for a terminal. */
 
@@ -139,4 +141,12 @@ export function stats(project: ProjectStats): string {
     }),
     ...Object.entries(project.statuses).map(([status, n]) => `  ${status}: ${number(n)}`),
   ].join('\n');
+}
+
+export function searchAnswer(answer: SearchAnswer): string {
+  const { kind, hits, total, documents, truncated } = answer;
+  const what = kind === 'marks' ? count(total, 'mark') : count(total, 'hit');
+  const shown = truncated ? ` The first ${number(hits.length)} are shown; --limit shows more.` : '';
+  const sum = `${what} in ${count(documents, 'article')}.${shown}`;
+  return [...concordance(answer, process.stdout.columns ?? 140), sum].join('\n');
 }
