@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
-import { createCaller } from '../../electron/cli/run-command.ts';
+import { type CallMethod, createCaller } from '../../electron/cli/run-command.ts';
 import { createRandom, makeArticle, makeLine } from './corpus.ts';
 import { appendAndSync, quantile, type Row, seconds, writeAndSync } from './measure.ts';
 
@@ -77,6 +77,7 @@ export async function benchCore(folder: string, articles: number): Promise<Row[]
       floor: null,
       note: `${articles} articles, ${articles * MARKS} marks; median of ${opens.length}`,
     });
+    rows.push(...(await benchSearch(call, articles)));
     const out = join(folder, 'out');
     rows.push({
       what: `export and read back ${articles} articles (JSONL)`,
@@ -104,6 +105,39 @@ export async function benchCore(folder: string, articles: number): Promise<Row[]
     });
   } finally {
     core.close();
+  }
+  return rows;
+}
+
+const searches = {
+  'a word that no article has': 'lighthouse',
+  'a word of every article': 'inspector',
+  'a phrase': '"said the inspector"',
+  'an expression': '/inspect\\w+ said/i',
+  'marks of a label': 'label:speaker',
+  'marks that lack a link': 'label:quote without:cue',
+};
+
+/** Whole searches, their thread's start included; every hit is counted, a thousand are answered. */
+async function benchSearch(call: CallMethod, articles: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [what, query] of Object.entries(searches)) {
+    const times: number[] = [];
+    let total = 0;
+    for (let round = 0; round < 5; round++) {
+      times.push(
+        await seconds(async () => {
+          ({ total } = await call('search.run', { query, limit: 1000 }));
+        }),
+      );
+    }
+    rows.push({
+      what: `search for ${what} (core)`,
+      unit: 'ms',
+      ours: quantile(times, 0.5) * 1000,
+      floor: null,
+      note: `${total} hits in ${articles} articles; median of ${times.length}`,
+    });
   }
   return rows;
 }
