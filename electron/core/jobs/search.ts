@@ -181,7 +181,10 @@ function makeHit(
 /** The names of all entities, read when they are first asked for. */
 function readEntityNames(db: Db) {
   const all = once(
-    () => new Map<string, string[]>(searchEntities(db, '', 1_000_000).map(({ id, name }) => [id, [name]])),
+    () =>
+      new Map<string, string[]>(
+        searchEntities(db, '', 1_000_000).map(({ id, name, aliases }) => [id, [name, ...aliases]]),
+      ),
   );
   return {
     namesOf: (id: string): string[] => all().get(id) ?? [],
