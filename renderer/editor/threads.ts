@@ -45,13 +45,36 @@ function drawThreads(view: EditorView): LayerMarker[] {
   const lines = view.state.field(source)({ start: from, end: to });
   if (lines.length === 0) return [];
   const frame = frameOf(view);
-  return lines.flatMap((line, at) => {
+  const laid = lines.flatMap((line, at) => {
     const start = endOf(view, frame, line.from);
     const end = endOf(view, frame, line.to);
     if (!start.drawn && !end.drawn) return [];
-    return [new ThreadMarker(route(start, end, frame, at % PLACES), end, frame.em, line)];
+    return [{ line, end, path: route(start, end, frame, at % PLACES) }];
   });
+  const places = placeLabels(laid, frame.em);
+  return laid.map(({ line, end, path }, at) => new ThreadMarker(path, end, places[at] ?? 0, line));
 }
+
+/** Where each label starts: beside the end of its thread, or behind the label before it on that line. */
+function placeLabels(laid: readonly { line: ThreadLine; end: End }[], em: number): number[] {
+  const places = laid.map(() => 0);
+  const order = [...laid.keys()].sort((a, b) => outwards(laid[a]?.end) - outwards(laid[b]?.end));
+  /** How far the labels of a line reach, by its height. */
+  const reach = new Map<number, number>();
+  for (const at of order) {
+    const { line, end } = laid[at] ?? {};
+    if (!line || !end?.drawn || line.label === '') continue;
+    const x = Math.max(outwards(end) + em / 3, reach.get(Math.round(end.y)) ?? -Infinity);
+    reach.set(Math.round(end.y), x + line.label.length * em * LETTER + em / 3);
+    places[at] = Math.abs(x);
+  }
+  return places;
+}
+
+/** The width of a label's letter, at the most, in ems of the text. */
+const LETTER = 0.29;
+/** Grows in the direction in which the line is read. */
+const outwards = (end: End | undefined): number => (end?.rightToLeft ? -end.x : (end?.x ?? 0));
 
 /** Where things are, in pixels from the start of what scrolls. */
 interface Frame {
@@ -124,19 +147,24 @@ function route(start: End, end: End, { textLeft, textRight, em }: Frame, place: 
 class ThreadMarker implements LayerMarker {
   private readonly path: string;
   private readonly end: End;
-  private readonly em: number;
+  private readonly labelAt: number;
   private readonly line: ThreadLine;
 
-  constructor(path: string, end: End, em: number, line: ThreadLine) {
+  constructor(path: string, end: End, labelAt: number, line: ThreadLine) {
     this.path = path;
     this.end = end;
-    this.em = em;
+    this.labelAt = labelAt;
     this.line = line;
   }
 
   eq(other: ThreadMarker): boolean {
     const { label, className } = this.line;
-    return this.path === other.path && label === other.line.label && className === other.line.className;
+    return (
+      this.path === other.path &&
+      this.labelAt === other.labelAt &&
+      label === other.line.label &&
+      className === other.line.className
+    );
   }
 
   draw(): HTMLElement {
@@ -145,12 +173,11 @@ class ThreadMarker implements LayerMarker {
     thread.ariaHidden = 'true';
     const svg = element('svg', {});
     svg.append(element('path', { d: this.path }));
-    const { x, y, rightToLeft, drawn } = this.end;
+    const { y, rightToLeft, drawn } = this.end;
     if (drawn && this.line.label !== '') {
-      const away = (rightToLeft ? -this.em : this.em) / 3;
       const text = element('text', {
-        x: `${x + away}`,
-        y: `${y - this.em / 12}`,
+        x: `${this.labelAt}`,
+        y: `${y - 1.5}`,
         'text-anchor': rightToLeft ? 'end' : 'start',
       });
       text.textContent = this.line.label;

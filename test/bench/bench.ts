@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { benchCore } from './core-bench.ts';
 import { benchWindow } from './window-bench.ts';
 import { printTable } from './measure.ts';
+import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--json FILE]`: prints a table; medians where a thing is done often. */
+/** `npm run bench [-- --articles 1000] [--only core|window|surface] [--json FILE]`: prints a table; medians where
+ *  a thing is done often. The window opens what the core has made. */
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
@@ -14,7 +16,12 @@ const option = (name: string): string | undefined => {
 const articles = Number(option('--articles') ?? 10_000);
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
 try {
-  const rows = [...(await benchCore(folder, articles)), ...(await benchWindow(folder))];
+  const only = option('--only');
+  const rows = [
+    ...(only === 'surface' ? [] : await benchCore(folder, articles)),
+    ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
+    ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
+  ];
   process.stdout.write(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
   printTable(rows);
   const file = option('--json');
