@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { assignmentStatus } from '../../../shared/model/records.ts';
+import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
@@ -10,7 +11,7 @@ import { nameOf, t } from '../../i18n.ts';
 import { languageName } from '../../language-name.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
-import { markIndex, shownAnnotatorId } from '../../state/select.ts';
+import { shownAnnotatorId } from '../../state/select.ts';
 import { ChoiceMenu } from '../../ui/choice.tsx';
 
 const ROW = 30;
@@ -75,10 +76,23 @@ const Row = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
+/** The list comes a moment after the text: neither opening nor marking waits for it. */
 function Marks({ shown }: { shown: ShownDocument }) {
+  const listed = useDeferredValue<ShownDocument | null>(shown, null);
+  const owner = useApp(shownAnnotatorId);
+  return listed && <MarkList shown={listed} owner={owner} />;
+}
+
+const MarkList = memo(function MarkList({
+  shown,
+  owner,
+}: {
+  shown: ShownDocument;
+  owner: AnnotatorId | null;
+}) {
   const session = useSession();
-  const marks = useApp(markIndex);
-  const counts = shown.annotations.countLabels(useApp(shownAnnotatorId));
+  const marks = shown.annotations.of(owner);
+  const counts = shown.annotations.countLabels(owner);
   const schema = useApp((state) => state.schema);
   const tones = tonesOf(schema);
   const list = useRef<HTMLDivElement>(null);
@@ -134,4 +148,4 @@ function Marks({ shown }: { shown: ShownDocument }) {
       </section>
     </>
   );
-}
+});
