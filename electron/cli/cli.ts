@@ -6,6 +6,7 @@ import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
+import { readSchemaChange } from './schema-change.ts';
 import * as say from './say.ts';
 
 /** `hearsay …`: arguments to the contract's methods, answers to people or, with --json, to programs. */
@@ -254,6 +255,40 @@ command('restore', 'bring back what a step removed, as `hearsay bin` lists it')
       failed: ({ problems }) => problems.length > 0,
     }),
   );
+
+command('schema', 'print the labels, attributes and relations of a project, or change them')
+  .argument('<project>')
+  .option('--set <file>', 'put the schema of this file in force')
+  .option('--preview', 'with --set: say what would happen, and change nothing')
+  .option('--rename <old=new>', 'a label or relation whose id changes; repeat it for several', collect, [])
+  .option(
+    '--fate <id=fate>',
+    'a label or relation that is left out: keep, remove or move:OTHER; repeat it for several',
+    collect,
+    [],
+  )
+  .action((project: string, options: JsonOption & SchemaOptions) => runSchema(project, options));
+
+function runSchema(project: string, options: JsonOption & SchemaOptions): Promise<void> {
+  const { set, preview, json } = options;
+  if (set === undefined)
+    return run(project, { mode: 'read', json, work: (call) => call('schema.get', {}), say: say.schema });
+  const change = async (call: CallMethod) =>
+    readSchemaChange(readSchemaFile(set)(), await call('schema.get', {}), options.rename, options.fate);
+  if (preview) {
+    const work = async (call: CallMethod) => call('schema.preview', await change(call));
+    return run(project, { mode: 'write', json, work, say: say.schemaPreview });
+  }
+  const work = async (call: CallMethod) => call('schema.update', await change(call));
+  return run(project, { mode: 'write', json, work, say: say.schemaChanged });
+}
+
+interface SchemaOptions {
+  set?: string;
+  preview?: boolean;
+  rename: string[];
+  fate: string[];
+}
 
 command('check', 'verify the file, its references, the schema rules and every covered text')
   .argument('<project>')

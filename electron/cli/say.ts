@@ -1,9 +1,11 @@
 import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
-import type { Issue } from '../../shared/contract/entry.ts';
+import type { Issue, Written } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
+import type { SchemaPreview } from '../../shared/contract/schema.ts';
+import type { Schema } from '../../shared/model/schema.ts';
 import { concordance } from './concordance.ts';
 
 /** Answers of the core in a person's words, for a terminal. */
@@ -150,3 +152,39 @@ export function searchAnswer(answer: SearchAnswer): string {
   const sum = `${what} in ${count(documents, 'article')}.${shown}`;
   return [...concordance(answer, process.stdout.columns ?? 140), sum].join('\n');
 }
+
+export function schema({ name, version, layers, relations }: Schema): string {
+  return [
+    `${name}, version ${version}`,
+    ...layers.flatMap(({ id, labels }) => [
+      `  ${id}`,
+      ...labels.map((label) => {
+        const attributes = Object.entries(label.attrs).map(
+          ([attribute, type]) => `${attribute} (${Array.isArray(type) ? type.join(', ') : type})`,
+        );
+        return `    ${label.id}${label.retired ? ' (retired)' : ''}${attributes.length > 0 ? `: ${attributes.join('; ')}` : ''}`;
+      }),
+    ]),
+    ...relations.map(({ id, from, to, retired }) => `  ${id}: ${from} → ${to}${retired ? ' (retired)' : ''}`),
+  ].join('\n');
+}
+
+export function schemaPreview({ effects, undecided }: SchemaPreview): string {
+  const open = [...undecided.labels, ...undecided.relations];
+  return [
+    effects.length === 0 ? 'No marks or links are touched.' : 'This would happen:',
+    ...effects.map(({ subject, change, path, to, annotations, relations, entities, breaking }) =>
+      [
+        `  ${subject} ${path.join(' / ')}: ${change}${to === null ? '' : ` → ${to}`}`,
+        ...(annotations > 0 ? [count(annotations, 'mark')] : []),
+        ...(relations > 0 ? [count(relations, 'link')] : []),
+        ...(entities > 0 ? [count(entities, 'entity', 'entities')] : []),
+        ...(breaking > 0 ? [`${number(breaking)} against the new rule`] : []),
+      ].join(', '),
+    ),
+    ...(open.length > 0 ? [`To be decided with --fate: ${open.join(', ')}.`] : []),
+  ].join('\n');
+}
+
+export const schemaChanged = ({ seq }: Written): string =>
+  seq === 0 ? 'The project has this schema already.' : `The schema was changed (step ${seq}).`;

@@ -105,7 +105,6 @@ export const relationDefinition = z.looseObject({
 export type RelationDefinition = z.infer<typeof relationDefinition>;
 
 const layerDefinition = z.looseObject({ id: schemaId, labels: z.array(labelDefinition).min(1).max(200) });
-export type LayerDefinition = z.infer<typeof layerDefinition>;
 
 const entityValues = valueList.max(100, 'There are at most 100 of these.');
 export const entityFields = ['type', 'identification'] as const;

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/model/schema.ts';
 import type { SchemaPlan } from '../../../shared/model/schema-change.ts';
 import type { Db } from '../db/db.ts';
-import { listAnnotations } from '../repos/annotations.ts';
+import { listAnnotations, listAnnotationsOfLabel } from '../repos/annotations.ts';
 import { listRelations, listRelationsOfType } from '../repos/relations.ts';
 import { toRelationEnd } from './annotate.ts';
 
@@ -25,6 +25,7 @@ export function describeEffects(db: Db, current: Schema, plan: SchemaPlan, chang
     if (change.kind === 'relation') countRelation(tallies, plan, change);
     if (change.kind === 'entity') countEntity(tallies, plan, change);
   }
+  countKept(tallies, db, plan);
   countRules(tallies, db, current, plan);
   return tallies.list();
 }
@@ -197,6 +198,20 @@ function countEntity(
     const change =
       renamed === after[field] ? 'renamed' : next.entities[field].includes(value) ? 'returned' : 'removed';
     tallies.of('entity', change, [field, value], after[field]).addEntity();
+  }
+}
+
+/** What stays as it is under a retired label or relation. */
+function countKept(tallies: Tallies, db: Db, { labels, relations }: SchemaPlan): void {
+  for (const [id, { to, fate }] of labels) {
+    if (fate?.fate !== 'keep') continue;
+    const tally = tallies.of('label', 'removed', [id], to);
+    for (const annotation of listAnnotationsOfLabel(db, id)) tally.addAnnotation(annotation);
+  }
+  for (const [id, { to, fate }] of relations) {
+    if (fate?.fate !== 'keep') continue;
+    const tally = tallies.of('relation', 'removed', [id], to);
+    for (const relation of listRelationsOfType(db, id)) tally.addRelation(relation);
   }
 }
 

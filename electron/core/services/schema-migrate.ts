@@ -51,7 +51,8 @@ const isLike = (old: LabelDefinition, label: LabelDefinition): boolean =>
   old.id === label.id && JSON.stringify(old.attrs) === JSON.stringify(label.attrs);
 
 const isRenamedWithin = ({ renames }: SchemaPlan, label: string): boolean =>
-  Object.hasOwn(renames.attributes, label) || Object.hasOwn(renames.values, label);
+  Object.keys(own(renames.attributes, label) ?? {}).length > 0 ||
+  Object.values(own(renames.values, label) ?? {}).some((values) => Object.keys(values).length > 0);
 
 function removeAll(writer: Writer, annotations: AnnotationRecord[]): void {
   for (const [documentId, going] of Map.groupBy(annotations, (annotation) => annotation.documentId)) {

@@ -127,6 +127,8 @@ test('a preview changes nothing', async () => {
   const before = { rows: dumpRows(project.file), stats: await project.call('project.stats', {}) };
   const preview = await project.call('schema.preview', { schema: without(project.schema, 'cue') });
   expect(preview.undecided).toEqual({ labels: ['cue'], relations: ['has_cue'] });
+  expect(effectOf(preview.effects, 'label', 'cue')).toMatchObject({ annotations: 2, annotators: 2 });
+  expect(effectOf(preview.effects, 'relation', 'has_cue')).toMatchObject({ relations: 1 });
   expect({ rows: dumpRows(project.file), stats: await project.call('project.stats', {}) }).toEqual(before);
   expect(await project.call('schema.get', {})).toEqual(project.schema);
 });
