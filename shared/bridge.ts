@@ -64,6 +64,13 @@ export const shellContract = {
   chooseProject: { input: z.object({}), output: chosen },
   chooseNewProject: { input: z.object({}), output: chosen },
   chooseExportFolder: { input: z.object({ suggestedName: z.string().max(200) }), output: chosen },
+  /** Asks for a file and writes a schema into it; answers the file. */
+  saveSchema: {
+    input: z.object({ suggestedName: z.string().max(200), text: z.string().max(4_000_000) }),
+    output: chosen,
+  },
+  /** Asks for a schema file; answers what is in it. */
+  openSchema: { input: z.object({}), output: z.string().nullable() },
   showInFolder: { input: z.object({ path }), output: z.object({}) },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

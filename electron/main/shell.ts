@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, shell } from 'electron';
 import { shellContract, type ShellMethod, type ShellInput, type ShellOutput } from '../../shared/bridge.ts';
@@ -26,6 +27,8 @@ type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOut
 export function answerShell({ window, stores, engine, applySettings, asked }: Shell): void {
   const { settings, sampleFile } = stores;
   const say = (key: string) => wordsFor(settings.read())(key);
+  const schemaFilter = [{ name: 'Schema', extensions: ['json'] }];
+  const MOST_SCHEMA_BYTES = 4_000_000;
   const projectFilter = () => [{ name: say('dialog.project'), extensions: ['hearsay'] }];
   const handlers: Handlers = {
     start: async () => {
@@ -87,6 +90,27 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
         buttonLabel: say('dialog.exportHere'),
       });
       return canceled || !filePath ? null : filePath;
+    },
+    saveSchema: async ({ suggestedName, text }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: 'Export the schema',
+        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
+        filters: schemaFilter,
+      });
+      if (canceled || !filePath) return null;
+      await writeFile(filePath, text);
+      return filePath;
+    },
+    openSchema: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Import a schema',
+        filters: schemaFilter,
+        properties: ['openFile'],
+      });
+      const [file] = filePaths;
+      if (canceled || file === undefined) return null;
+      if ((await stat(file)).size > MOST_SCHEMA_BYTES) throw new Error('The file is too large for a schema.');
+      return readFile(file, 'utf8');
     },
     showInFolder: ({ path }) => {
       shell.showItemInFolder(resolve(path));

@@ -4,6 +4,7 @@ import type { Output, Progress } from '../../shared/contract.ts';
 import type { EntityId } from '../../shared/model/ids.ts';
 import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
 import { chooseLanguage, type Language } from '../../shared/languages.ts';
+import type { SchemaDraft } from './schema-draft.ts';
 import type { AppState } from './store.ts';
 
 /** What is said at the article's foot. */
@@ -49,6 +50,8 @@ export const modes = ['annotate', 'search', 'schema'] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {
+  /** Changes of the schema that are not applied yet. */
+  schemaDraft: SchemaDraft | null;
   mode: Mode;
   settings: Settings;
   systemLanguages: readonly string[];
@@ -65,6 +68,7 @@ export interface ViewSlice {
 
 export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
   mode: 'annotate',
+  schemaDraft: null,
   settings: settings.parse({ annotator: 'Annotator' }),
   systemLanguages: [],
   starting: true,

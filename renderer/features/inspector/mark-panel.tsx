@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/choice.tsx';
 import { AttributeRows } from './attribute-rows.tsx';
 import { EntityField } from './entity-field.tsx';
+import { Guideline } from './guideline.tsx';
 import { Links } from './links.tsx';
 import { LongTextField } from './text-fields.tsx';
 
@@ -43,6 +44,7 @@ export function MarkPanel({ mark, shown }: Props) {
         </p>
         <p className="secondary numbers">{t('inspector.offsets', { start: mark.start, end: mark.end })}</p>
       </section>
+      {definition && <Guideline definition={definition} />}
       {definition && <AttributeRows definition={definition} mark={mark} locked={locked} />}
       {definition && takesEntity(definition) && <EntityField mark={mark} locked={locked} />}
       {linkable ? (

@@ -45,6 +45,7 @@ function hintOf(state: AppState): string {
   const { shown, library, schema, linking, copying, selected, chain, otherAnnotator, inAttributes, mode } =
     state;
   if (mode === 'search') return searchHint(state);
+  if (mode === 'schema') return t('hint.schema');
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
