@@ -122,6 +122,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['Mod+Alt+B'],
     scope: 'app',
   },
+  { id: 'view.entities', titleKey: 'command.view.entities', menu: 'view', scope: 'app' },
   { id: 'view.history', titleKey: 'command.view.history', menu: 'view', keys: ['Mod+H'], scope: 'app' },
   { id: 'view.bin', titleKey: 'command.view.bin', menu: 'view', scope: 'app' },
   { id: 'view.progress', titleKey: 'command.view.progress', menu: 'view', scope: 'app' },
@@ -300,6 +301,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['Enter'],
     scope: 'article',
   },
+  { id: 'mark.entity', titleKey: 'command.mark.entity', menu: 'mark', keys: ['E'], scope: 'article' },
   { id: 'mark.flag', titleKey: 'command.mark.flag', menu: 'mark', keys: ['F'], scope: 'article' },
   { id: 'mark.note', titleKey: 'command.mark.note', menu: 'mark', keys: ['N'], scope: 'article' },
   {

@@ -35,10 +35,11 @@ export const focusNote = (session: Session): Promise<void> =>
   goToField(session, '[data-field="note"]', () => t('note.noRoom'));
 
 /** Gives the focus to a field of the active mark, once all that was asked before is done; the pane opens for it. */
-function goToField(
+export function goToField(
   session: Session,
   selector: string,
   describeMissing: (mark: AnnotationRecord) => string,
+  arrive: (mark: AnnotationRecord, field: HTMLElement) => void = () => {},
 ): Promise<void> {
   holdKeys();
   return session.inOrder(async () => {
@@ -51,6 +52,7 @@ function goToField(
       field?.focus();
       if (field === null) sayProblem(session, describeMissing(mark));
       else if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
+      else arrive(mark, field);
       releaseKeys();
     });
   });

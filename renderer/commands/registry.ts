@@ -7,6 +7,7 @@ import { focusAttributes, focusNote } from './attributes.ts';
 import { finishDocument, openNeighbour, openNextToDo } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
 import { bringEdge, moveEdge } from './edges.ts';
+import { focusEntity } from './entities.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
@@ -92,6 +93,7 @@ const commands: Readonly<Record<string, Command>> = {
   'view.history': withProject(({ store }) => store.setState({ dialog: { kind: 'history' } })),
   'view.bin': withProject(({ store }) => store.setState({ dialog: { kind: 'bin' } })),
   'view.progress': withProject(({ store }) => store.setState({ dialog: { kind: 'progress' } })),
+  'view.entities': withProject(({ store }) => store.setState({ dialog: { kind: 'entities' } })),
   'view.larger': always((session) => changeSize(session, 1)),
   'view.smaller': always((session) => changeSize(session, -1)),
   'view.usualSize': always((session) => changeSize(session, 0)),
@@ -127,6 +129,7 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.link': withDocument(startLinking),
   'mark.flag': withDocument(toggleFlag),
   'mark.attributes': withDocument(focusAttributes),
+  'mark.entity': withDocument(focusEntity),
   'mark.note': withDocument(focusNote),
   'mark.remove': withDocumentOrHits(removeActive, removeHits),
   'mark.startBack': withDocument((session) => moveEdge(session, 'start', 'left', 'word')),

@@ -1,6 +1,7 @@
 import { useApp, useSession } from '../session.ts';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
 import { EverywhereSheet } from './everywhere/everywhere-sheet.tsx';
+import { EntitiesDialog } from './entities/entities-dialog.tsx';
 import { Exported, ExportDialog } from './export/export-dialog.tsx';
 import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
@@ -33,6 +34,8 @@ export function Dialogs() {
       return <BinSheet onClose={close} />;
     case 'progress':
       return <ProgressSheet onClose={close} />;
+    case 'entities':
+      return <EntitiesDialog onClose={close} />;
     case 'importReport':
       return <ImportReportDialog report={dialog.report} onClose={close} />;
     case 'everywhere':

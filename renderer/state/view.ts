@@ -27,6 +27,7 @@ export interface Recurring {
 /** What floats over the window. */
 type Dialog =
   | { kind: 'annotator' }
+  | { kind: 'entities' }
   | { kind: 'keys' }
   | { kind: 'palette' }
   | { kind: 'history' }

@@ -161,3 +161,22 @@ test('a mark is trimmed, split, made one again and copied', async () => {
     await expect(notice(/^Quote became cue\..* 1 link that/u)).toBeVisible();
   });
 });
+
+test('who it is: named by its own text, found by a part, with another name to go', async () => {
+  const box = page.getByRole('combobox', { name: 'Who or what this is' });
+  await selectByKeys(page, text, 'Gudda Rehn');
+  await press('3', 'e');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('Gudda Rehn');
+  await press('Enter');
+  await expect(page.getByRole('button', { name: 'Clear entity' })).toBeVisible();
+  await press('Escape');
+  await expect(articleOf(page)).toBeFocused();
+
+  await selectByKeys(page, text, 'Rehn');
+  await press('3', 'e', 'Enter');
+  await expect(notice('“Rehn” is now another name of Gudda Rehn.')).toBeVisible();
+  await expect(box).toHaveValue('Gudda Rehn');
+  await press('Escape', 'Control+z');
+  await expect(box).toHaveValue('');
+});

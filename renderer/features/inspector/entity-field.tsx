@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   ComboBox,
@@ -12,9 +12,11 @@ import {
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import { chooseEntity, createEntity } from '../../commands/entities.ts';
-import { t } from '../../i18n.ts';
+import { t, valueName } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
+import { isNamed, searchEntities } from '../../state/entity-search.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { focusNeighbourRow } from './attribute-rows.tsx';
 
 const SHOWN = 50;
 /** Not the id of an entity: those are not empty. */
@@ -58,9 +60,13 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
   const dropped = useRef(false);
   const typed = draft ?? name;
   const query = typed.trim();
-  const found = findEntities(entities, query === name ? '' : query);
-  const isNew = query !== '' && !found.some((entity) => sameName(entity.name, query));
-  const exact = [...entities.values()].find((entity) => sameName(entity.name, query));
+  const here = useEntitiesHere();
+  const found = useMemo(
+    () => searchEntities(entities.values(), query === name ? '' : query, here, SHOWN),
+    [entities, query, name, here],
+  );
+  const exact = query === '' ? undefined : found.find((entity) => isNamed(entity, query));
+  const isNew = query !== '' && exact === undefined && query !== name;
 
   const choose = async (id: EntityId | null) => {
     setDraft(id === null ? '' : (entities.get(id)?.name ?? null));
@@ -84,10 +90,18 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
     if (!(event.target instanceof HTMLInputElement)) return;
     const isOpen = event.target.getAttribute('aria-expanded') === 'true';
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') arrowed.current = true;
-    if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== mark.entityId) {
+    if (event.key === 'Enter' && event.shiftKey && query !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      void create();
+    } else if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== mark.entityId) {
       event.preventDefault();
       event.stopPropagation();
       takeTyped();
+    }
+    if (event.key === 'ArrowUp' && !isOpen && draft === null && focusNeighbourRow(event.target, -1)) {
+      event.preventDefault();
+      event.stopPropagation();
     }
     if (event.key === 'Escape' && !isOpen) {
       event.stopPropagation();
@@ -125,13 +139,19 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
           >
             {found.map((entity) => (
               <ListBoxItem key={entity.id} id={entity.id} textValue={entity.name} className="option">
-                <span className="one-line">{entity.name}</span>
-                <span className="secondary">{entity.type}</span>
+                <span className="one-line" dir="auto">
+                  {entity.name}
+                  {entity.aliases.length > 0 && (
+                    <span className="secondary"> {entity.aliases.join(', ')}</span>
+                  )}
+                </span>
+                <span className="secondary">{valueName(entity.type)}</span>
               </ListBoxItem>
             ))}
             {isNew && (
               <ListBoxItem id={CREATE} textValue={query} className="option">
-                {t('inspector.entityCreate', { name: query })}
+                <span className="one-line">{t('inspector.entityCreate', { name: query })}</span>
+                <kbd>{t('inspector.entityCreateKey')}</kbd>
               </ListBoxItem>
             )}
           </ListBox>
@@ -152,14 +172,12 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
   );
 }
 
-const sameName = (a: string, b: string): boolean =>
-  a.localeCompare(b, undefined, { sensitivity: 'base' }) === 0;
-
-/** The first entities by name whose name contains the query, whatever its case. */
-function findEntities(entities: ReadonlyMap<EntityId, EntityRecord>, query: string): EntityRecord[] {
-  const wanted = query.toLocaleLowerCase();
-  return [...entities.values()]
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .slice(0, SHOWN);
+/** The entities that marks of the article name. */
+function useEntitiesHere(): ReadonlySet<EntityId> {
+  const marks = useApp((state) => state.shown?.annotations);
+  return useMemo(() => {
+    const here = new Set<EntityId>();
+    for (const { entityId } of marks?.values() ?? []) if (entityId !== null) here.add(entityId);
+    return here;
+  }, [marks]);
 }
