@@ -50,7 +50,7 @@ function EntityList({ onChoose }: { onChoose: (id: EntityId) => void }) {
   const [counts, setCounts] = useState<Output<'entity.counts'>>([]);
   useEffect(() => {
     void attempt(session, async () => setCounts(await session.client.call('entity.counts', {})));
-  }, [session, entities]);
+  }, [session]);
   if (entities.size === 0) return <p>{t('entities.none')}</p>;
   const found = searchEntities(entities.values(), query, nobodyHere, entities.size);
   const mentions = new Map(counts.map(({ id, mentions: count }) => [id, count]));
