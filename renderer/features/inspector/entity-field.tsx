@@ -93,7 +93,10 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
     if (event.key === 'Enter' && event.shiftKey && query !== '') {
       event.preventDefault();
       event.stopPropagation();
+      // Back in the text, which closes the list; leaving must not choose what the words also fit.
+      dropped.current = true;
       void create();
+      session.article?.focus();
     } else if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== mark.entityId) {
       event.preventDefault();
       event.stopPropagation();
