@@ -99,9 +99,10 @@ function rankSpans(
   const { shown } = state;
   const guesses = likely[label as keyof LikelyTargets] ?? [];
   const linked = new Set(shown?.relations.at(root.id).map(({ to }) => to));
-  const near = markIndex(state)
+  const there = markIndex(state)
     .overlapping(paragraphAt(shown?.text ?? '', root.start))
-    .filter((mark) => mark.label === label && !linked.has(mark.id));
+    .filter((mark) => mark.label === label);
+  const near = there.filter((mark) => !linked.has(mark.id));
   const ofMarks = near.map((mark) => {
     const guess = guesses.find((one) => one.start < mark.end && mark.start < one.end);
     const isFree = shown?.relations.at(mark.id).length === 0;
@@ -116,7 +117,7 @@ function rankSpans(
   const ofText = guesses
     .filter(
       (guess) =>
-        guess.confidence >= LEAST && !near.some((mark) => mark.start < guess.end && guess.start < mark.end),
+        guess.confidence >= LEAST && !there.some((mark) => mark.start < guess.end && guess.start < mark.end),
     )
     .map((guess) => ({ ...guess, mark: null }));
   return [...ofMarks, ...ofText]
