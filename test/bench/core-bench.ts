@@ -78,6 +78,22 @@ export async function benchCore(folder: string, articles: number): Promise<Row[]
       note: `${articles} articles, ${articles * MARKS} marks; median of ${opens.length}`,
     });
     rows.push(...(await benchSearch(call, articles)));
+    for (const sort of ['imported', 'title', 'marks'] as const) {
+      const list = (offset: number) => call('document.list', { sort, offset, limit: 100 });
+      for (const [what, offset] of [
+        ['first page', 0],
+        ['page in the middle', Math.floor(articles / 2)],
+      ] as const) {
+        const ours = (await seconds(() => list(offset))) * 1000;
+        rows.push({
+          what: `library by ${sort}, ${what}`,
+          unit: 'ms',
+          ours,
+          floor: null,
+          note: `${articles} articles`,
+        });
+      }
+    }
     const out = join(folder, 'out');
     rows.push({
       what: `export and read back ${articles} articles (JSONL)`,
