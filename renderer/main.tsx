@@ -16,6 +16,7 @@ import { createClient, type Transport } from './api/client.ts';
 import { reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
+import { beginTour } from './commands/tour.ts';
 import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
 import { createAppStore } from './state/store.ts';
 import { languageOf } from './state/view.ts';
@@ -83,4 +84,9 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-void start(session).then(() => document.body.removeAttribute('aria-busy'));
+void begin();
+
+async function begin(): Promise<void> {
+  if (await start(session)) await beginTour(session);
+  document.body.removeAttribute('aria-busy');
+}

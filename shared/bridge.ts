@@ -51,6 +51,8 @@ export const shellContract = {
       /** The languages that the system prefers, as BCP 47 tags. */
       systemLanguages: z.array(z.string()),
       project: path.nullable(),
+      /** The project is the sample. */
+      isSample: z.boolean(),
       problem: z.string().nullable(),
       version: z.string(),
     }),

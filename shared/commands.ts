@@ -505,6 +505,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
 
+  { id: 'help.tour', titleKey: 'command.help.tour', menu: 'help', scope: 'app' },
   { id: 'help.keys', titleKey: 'command.help.keys', menu: 'help', keys: ['?', 'F1'], scope: 'app' },
 ];
 

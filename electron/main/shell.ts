@@ -38,6 +38,7 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
         systemLanguages: app.getPreferredSystemLanguages(),
         version: app.getVersion(),
         ...start,
+        isSample: start.project === sampleFile,
       };
     },
     saveSettings: (input) => {

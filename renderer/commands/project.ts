@@ -11,16 +11,22 @@ import { changeSettings } from './view.ts';
 
 const RECENT = 10;
 
-/** What the window does first. */
-export async function start(session: Session): Promise<void> {
+/** What the window does first. Answers whether somebody sees the sample, and Hearsay, for the first time. */
+export async function start(session: Session): Promise<boolean> {
+  let isFirst = false;
   await attempt(session, async () => {
-    const { settings, systemLanguages, project, problem } = await session.desktop.shell('start', {});
+    const { settings, systemLanguages, project, isSample, problem } = await session.desktop.shell(
+      'start',
+      {},
+    );
     session.client.actor = settings.annotator;
     session.store.setState({ settings, systemLanguages });
     if (project !== null) await openProject(session, project);
+    isFirst = isSample && !settings.tourSeen;
     if (problem !== null) sayProblem(session, problem);
   });
   session.store.setState({ starting: false });
+  return isFirst;
 }
 
 /** Opens a project; one that another program has open may be opened for reading. */

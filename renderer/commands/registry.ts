@@ -19,6 +19,7 @@ import { chooseProject, closeProject, createProject, openSample } from './projec
 import { repeatLabelling } from './repeat.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
+import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import {
   changeInterfaceSize,
@@ -168,6 +169,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.nextPane': withProject((session) => focusPane(session, 1)),
   'go.previousPane': withProject((session) => focusPane(session, -1)),
 
+  'help.tour': always(beginTour),
   'help.keys': always(({ store }) =>
     store.setState(({ dialog }) => ({ dialog: dialog?.kind === 'keys' ? null : { kind: 'keys' } })),
   ),
@@ -214,6 +216,8 @@ function letGo(session: Session): void {
   if (linking !== null || document.activeElement?.closest('.cm-content') == null) {
     store.setState({ linking: null });
     article?.focus();
+  } else if (session.store.getState().tour !== null) {
+    leaveTour(session);
   } else if (copying !== null) {
     store.setState({ copying: null });
   } else if (selected.end > selected.start) {

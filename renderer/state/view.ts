@@ -60,6 +60,8 @@ export interface ViewSlice {
   dialog: Dialog | null;
   notice: Notice | null;
   job: Job | null;
+  /** The tour’s present step, from 0; the number of steps when all are done; `null` while there is none. */
+  tour: number | null;
   /** The focus is in the rows of the active mark’s attributes. */
   inAttributes: boolean;
   /** Writes that the core has not acknowledged yet. */
@@ -76,6 +78,7 @@ export const createView: StateCreator<AppState, [], [], ViewSlice> = () => ({
   dialog: null,
   notice: null,
   job: null,
+  tour: null,
   inAttributes: false,
   unsaved: 0,
   engine: 'ready',

@@ -125,6 +125,78 @@ test('keys of one’s own are shown everywhere and outlive a restart', async () 
   });
 });
 
+test('the tour waits for each step, and is begun once', async () => {
+  const tour = () => page.getByRole('region', { name: 'Tour' });
+  await expect(tour()).toBeHidden();
+  await running.quit();
+  running = await startApp(join(folder.path, 'new'), undefined, true);
+  ({ page } = running);
+  await expect(tour()).toContainText('1 of 5: Press Q');
+  await expect(articleOf(page)).toBeFocused();
+  await press('q');
+  await expect(tour()).toContainText('2 of 5: Press 1');
+  await press('1');
+  await expect(tour()).toContainText('3 of 5');
+
+  await test.step('the cue and the speaker, by mouse', async () => {
+    for (const [words, key] of [
+      [/^said$/u, '2'],
+      [/^Brandvold$/u, '3'],
+    ] as const) {
+      await doubleClickWord(words);
+      await press(key);
+    }
+    await expect(tour()).toContainText('4 of 5: Press Enter');
+  });
+
+  await test.step('an attribute, then the next article', async () => {
+    await press('Enter');
+    await page.getByRole('button', { name: 'Identification' }).click();
+    await page.getByRole('option').nth(1).click();
+    await expect(tour()).toContainText('5 of 5: Press Ctrl+Enter');
+    await press('Control+Enter');
+    await expect(tour()).toContainText('That is all it takes');
+  });
+
+  await test.step('it is left with Esc, and begun again from the menu', async () => {
+    await press('Escape');
+    await expect(articleOf(page)).toBeFocused();
+    await press('Escape', 'Escape');
+    await expect(tour()).toBeHidden();
+    await running.chooseMenu('help.tour');
+    await expect(tour()).toContainText('1 of 5');
+    await running.quit();
+    running = await startApp(join(folder.path, 'new'), undefined, true);
+    ({ page } = running);
+    await expect(articleOf(page)).toBeFocused();
+    await expect(tour()).toBeHidden();
+  });
+});
+
+/** Selects the first such word behind the active mark, by a double click in its middle. */
+async function doubleClickWord(word: RegExp): Promise<void> {
+  const at = await articleOf(page).evaluate((content, source) => {
+    const wanted = new RegExp(source, 'u');
+    const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+    let isBehind = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const isActive = node.parentElement?.closest('.tint-full') != null;
+      isBehind ||= isActive;
+      if (isActive || !isBehind) continue;
+      for (const match of (node.textContent ?? '').matchAll(/\p{L}+/gu)) {
+        if (!wanted.test(match[0])) continue;
+        const range = document.createRange();
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+    }
+    return null;
+  }, word.source);
+  await page.mouse.dblclick(at?.x ?? 0, at?.y ?? 0);
+}
+
 test('window and menus speak the chosen language', async () => {
   await running.chooseMenu('view.languageGerman');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');

@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
@@ -17,8 +17,10 @@ export interface RunningApp {
 const root = resolve(import.meta.dirname, '../..');
 
 /** Starts the app. `userData` keeps settings and the sample project: pass the same folder to start again as
- *  the same person. Electron must have been found before (see test/e2e/global-setup). */
-export async function startApp(userData: string, project?: string): Promise<RunningApp> {
+ *  the same person. Electron must have been found before (see test/e2e/global-setup). The tour, which a first start
+ *  begins, is left out unless `tour` says otherwise. */
+export async function startApp(userData: string, project?: string, tour = false): Promise<RunningApp> {
+  if (!tour) skipTour(userData);
   const app = await _electron.launch({
     executablePath: process.env['HEARSAY_TEST_ELECTRON'] ?? '',
     args: [
@@ -54,6 +56,13 @@ export async function startApp(userData: string, project?: string): Promise<Runn
       }, commandId),
     quit: () => app.close(),
   };
+}
+
+function skipTour(userData: string): void {
+  const file = join(userData, 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(file, JSON.stringify({ annotator: userInfo().username, tourSeen: true }));
 }
 
 /** A folder for one test, removed by `remove`. */

@@ -5,6 +5,7 @@ import { LabelBar } from './label-bar.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { OthersHint } from './others-hint.tsx';
+import { TourPanel } from '../tour/tour-panel.tsx';
 import { WhoseMarks } from './whose-marks.tsx';
 import './annotate.css';
 
@@ -26,6 +27,7 @@ export function Annotate() {
           </div>
         </div>
         <LinkPanel />
+        <TourPanel />
       </div>
     </>
   );
