@@ -150,9 +150,7 @@ test('the tour waits for each step, and is begun once', async () => {
   });
 
   await test.step('an attribute, then the next article', async () => {
-    await press('Enter');
-    await page.getByRole('button', { name: 'Identification' }).click();
-    await page.getByRole('option').nth(1).click();
+    await press('Enter', '1');
     await expect(tour()).toContainText('5 of 5: Press Ctrl+Enter');
     await press('Control+Enter');
     await expect(tour()).toContainText('That is all it takes');
@@ -198,8 +196,17 @@ async function doubleClickWord(word: RegExp): Promise<void> {
 }
 
 test('window and menus speak the chosen language', async () => {
+  const fileMenu = () => running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.label);
   await running.chooseMenu('view.languageGerman');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('button', { name: '1 Zitat' })).toBeVisible();
+  await expect(page.getByText('12 Artikel')).toBeVisible();
+  expect(await fileMenu()).toBe('Datei');
+  await press('Control+k');
+  await page.keyboard.type('rundgang');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Rundgang beginnen');
+  await press('Escape');
   await running.chooseMenu('view.languageEnglish');
+  expect(await fileMenu()).toBe('File');
   await expect(page.getByRole('toolbar', { name: 'Modes' })).toBeVisible();
 });
