@@ -1,13 +1,10 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { commandDescriptors } from '../shared/commands.ts';
-import { keysOf, type KeyChoices } from '../shared/keys.ts';
 import { listLabels, type Schema } from '../shared/model/schema.ts';
 import type { AppErrorData } from '../shared/errors.ts';
 import type { Language } from '../shared/languages.ts';
 import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
-import { showKeys } from './commands/key-match.ts';
 
 void i18next.use(initReactI18next).init({
   lng: 'en',
@@ -28,15 +25,12 @@ export function speak(language: Language): void {
   document.documentElement.lang = language;
 }
 
-/** Lets every sentence name a command’s first key as `{{press.mark.link}}`. */
-export function nameKeys(choices: KeyChoices, mac: boolean): void {
-  const press: Record<string, Record<string, string>> = {};
-  for (const command of commandDescriptors) {
-    const [menu = '', name = ''] = command.id.split('.');
-    const [first] = keysOf(command, choices);
-    press[menu] = { ...press[menu], [name]: first === undefined ? '–' : showKeys(first, mac) };
-  }
-  i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: { press } };
+/** Whether the locale has this key. */
+export const hasWord = (key: string): boolean => i18next.exists(key);
+
+/** What every sentence may name without being given it. */
+export function nameInSentences(variables: Readonly<Record<string, unknown>>): void {
+  i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: { ...variables } };
 }
 
 let given: ReadonlyMap<string, string> = new Map();

@@ -10,12 +10,13 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
 import { drawTones, tonesOf } from './editor/tones.ts';
-import { nameKeys, nameSchema, speak } from './i18n.ts';
+import { nameSchema, speak } from './i18n.ts';
 import { App } from './app.tsx';
 import { createClient, type Transport } from './api/client.ts';
 import { reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
+import { nameKeys } from './commands/show-keys.ts';
 import { beginTour } from './commands/tour.ts';
 import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
 import { createAppStore } from './state/store.ts';
@@ -37,8 +38,10 @@ const store = createAppStore();
 const mac = bridge.platform === 'darwin';
 nameKeys(store.getState().settings.keys, mac);
 store.subscribe((state, before) => {
-  if (state.settings.keys !== before.settings.keys) nameKeys(state.settings.keys, mac);
-  if (languageOf(state) !== languageOf(before)) speak(languageOf(state));
+  const speaks = languageOf(state);
+  if (speaks !== languageOf(before)) speak(speaks);
+  if (speaks !== languageOf(before) || state.settings.keys !== before.settings.keys)
+    nameKeys(state.settings.keys, mac);
   if (state.schema !== before.schema) {
     nameSchema(state.schema);
     drawTones(tonesOf(state.schema));

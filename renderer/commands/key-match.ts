@@ -58,21 +58,3 @@ function matchesPlace(key: string, { key: pressed, code, altKey }: KeyPress): bo
 
 const isSign = (key: string): boolean => [...key].length === 1 && !/[A-Z0-9]/u.test(key);
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/u.test(text);
-
-const shownNames: Readonly<Record<string, string>> = {
-  Mod: 'Ctrl',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  Delete: 'Del',
-  PageDown: 'Page Down',
-  PageUp: 'Page Up',
-};
-
-/** A combination as a person reads it. */
-export const showKeys = (keys: string, mac: boolean): string =>
-  splitKeys(keys)
-    .map((part) => (mac && part === 'Mod' ? 'Cmd' : (shownNames[part] ?? part)))
-    .join('+');

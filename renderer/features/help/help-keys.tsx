@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { type CommandDescriptor, type MenuId, menuTitleKeys } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
-import { showKeys } from '../../commands/key-match.ts';
+import { showKeys } from '../../commands/show-keys.ts';
 import { fit } from '../../commands/rank.ts';
 import { windowCommands } from '../../commands/registry.ts';
 import { labelOfCommand, titleOf } from '../../commands/titles.ts';

@@ -10,7 +10,7 @@ import {
   resetKeys,
   takeKeys,
 } from '../../../shared/keys.ts';
-import { showKeys } from '../../commands/key-match.ts';
+import { showKeys } from '../../commands/show-keys.ts';
 import { titleOf } from '../../commands/titles.ts';
 import { changeSettings } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';

@@ -2,7 +2,7 @@ import { PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
-import { showKeys } from '../../commands/key-match.ts';
+import { showKeys } from '../../commands/show-keys.ts';
 import { showMode } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';

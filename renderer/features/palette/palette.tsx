@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { openDocument } from '../../commands/documents.ts';
-import { showKeys } from '../../commands/key-match.ts';
+import { showKeys } from '../../commands/show-keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { attempt } from '../../commands/report.ts';
 import { changeSettings, showMode } from '../../commands/view.ts';

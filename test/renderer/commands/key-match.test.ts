@@ -6,6 +6,7 @@ import {
   typedLetter,
   type KeyPress,
 } from '../../../renderer/commands/key-match.ts';
+import { showKeys } from '../../../renderer/commands/show-keys.ts';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { splitKeys, toAccelerator } from '../../../shared/keys.ts';
 import words from '../../../resources/locales/en.json' with { type: 'json' };

@@ -1,0 +1,20 @@
+import { commandDescriptors } from '../../shared/commands.ts';
+import { type KeyChoices, keysOf, splitKeys } from '../../shared/keys.ts';
+import { hasWord, nameInSentences, t } from '../i18n.ts';
+
+/** A combination as a person reads it on the keyboard. */
+export const showKeys = (keys: string, mac: boolean): string =>
+  splitKeys(keys)
+    .map((part) => (mac && part === 'Mod' ? 'Cmd' : hasWord(`key.${part}`) ? t(`key.${part}`) : part))
+    .join('+');
+
+/** Lets every sentence name a command’s first key as `{{press.mark.link}}`. */
+export function nameKeys(choices: KeyChoices, mac: boolean): void {
+  const press: Record<string, Record<string, string>> = {};
+  for (const command of commandDescriptors) {
+    const [menu = '', name = ''] = command.id.split('.');
+    const [first] = keysOf(command, choices);
+    press[menu] = { ...press[menu], [name]: first === undefined ? '–' : showKeys(first, mac) };
+  }
+  nameInSentences({ press });
+}
