@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   matchesKeys,
   pressedKeys,
-  showKeys,
   typedLetter,
   type KeyPress,
 } from '../../../renderer/commands/key-match.ts';
