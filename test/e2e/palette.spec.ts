@@ -144,7 +144,7 @@ test('the tour waits for each step, and is begun once', async () => {
   });
 
   await test.step('an attribute, then the next article', async () => {
-    await press('Enter', '1');
+    await press('Enter', '2');
     await expect(tour()).toContainText('5 of 5: Press Ctrl+Enter');
     await press('Control+Enter');
     await expect(tour()).toContainText('That is all it takes');
@@ -174,7 +174,9 @@ test('window and menus speak the chosen language', async () => {
   expect(await fileMenu()).toBe('Datei');
   await press('Control+k');
   await page.keyboard.type('rundgang');
-  await expect(page.getByRole('option', { selected: true })).toContainText('Rundgang beginnen');
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText(
+    'Rundgang beginnen',
+  );
   await press('Escape');
   await running.chooseMenu('view.languageEnglish');
   expect(await fileMenu()).toBe('File');
