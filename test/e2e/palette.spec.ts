@@ -83,7 +83,7 @@ test('keys of one’s own are shown everywhere and outlive a restart', async () 
     await press('F9');
     await expect(sheet()).toBeHidden();
     await expect(page.locator('.status-hint')).toContainText('F9 all keys');
-    expect(await accelerator('help.keys')).toBe('F9');
+    await expect.poll(() => accelerator('help.keys')).toBe('F9');
   });
 
   await test.step('a combination that is taken names its owner', async () => {
@@ -110,7 +110,7 @@ test('keys of one’s own are shown everywhere and outlive a restart', async () 
     await running.quit();
     running = await startApp(join(folder.path, 'user'));
     ({ page } = running);
-    expect(await accelerator('help.keys')).toBe('F9');
+    await expect.poll(() => accelerator('help.keys')).toBe('F9');
     await press('Control+Shift+ArrowRight', '1');
     await expect(articleOf(page).locator('.tint-full')).toHaveCount(1);
     await press('n');
@@ -120,8 +120,8 @@ test('keys of one’s own are shown everywhere and outlive a restart', async () 
   await test.step('and all go back to the usual ones', async () => {
     await press('F9');
     await sheet().getByRole('button', { name: 'Usual keys for all' }).click();
-    expect(await accelerator('help.keys')).toBe('?');
-    expect(await accelerator('mark.note')).toBe('N');
+    await expect.poll(() => accelerator('help.keys')).toBe('?');
+    await expect.poll(() => accelerator('mark.note')).toBe('N');
   });
 });
 
@@ -171,7 +171,7 @@ test('window and menus speak the chosen language', async () => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('button', { name: '1 Zitat' })).toBeVisible();
   await expect(page.getByText('12 Artikel')).toBeVisible();
-  expect(await fileMenu()).toBe('Datei');
+  await expect.poll(fileMenu).toBe('Datei');
   await press('Control+k');
   await page.keyboard.type('rundgang');
   await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText(
@@ -179,6 +179,6 @@ test('window and menus speak the chosen language', async () => {
   );
   await press('Escape');
   await running.chooseMenu('view.languageEnglish');
-  expect(await fileMenu()).toBe('File');
+  await expect.poll(fileMenu).toBe('File');
   await expect(page.getByRole('toolbar', { name: 'Modes' })).toBeVisible();
 });
