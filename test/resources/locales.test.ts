@@ -10,14 +10,19 @@ const placeholders = (sentence: string) =>
   new Set([...sentence.matchAll(/\{\{(.+?)\}\}/gu)].map(([, name]) => name));
 
 describe('the locales', () => {
+  it('have the same keys in the same order', () => {
+    expect(Object.keys(german)).toEqual(Object.keys(english));
+  });
+
   it('leave nothing empty', () => {
     for (const locale of [english, german])
       expect(Object.entries(locale).filter(([, words]) => words.trim() === '')).toEqual([]);
   });
 
   it('fill in the same things', () => {
-    for (const [key, sentence] of Object.entries(german))
-      expect([key, placeholders(sentence)]).toEqual([key, placeholders(english[key] ?? '')]);
+    const all = Object.entries(english).map(([key, sentence]) => [key, placeholders(sentence)]);
+    const theirs = Object.keys(english).map((key) => [key, placeholders(german[key] ?? '')]);
+    expect(theirs).toEqual(all);
   });
 
   it('have every form of a plural', () => {
