@@ -69,9 +69,12 @@ export function focusPane(session: Session, step: 1 | -1): void {
   }
 }
 
+/** Whatever takes the focus, but for the pane’s own edge: that is no content. */
+const CONTROL = 'button, input, textarea, [tabindex="0"]:not([role=separator])';
+
 /** Gives the focus to the pane’s main part, or else to the first control that takes it. */
 function focusWithin(pane: HTMLElement): boolean {
-  for (const aim of ['[data-pane-focus]', '.cm-content', 'button, input, textarea, [tabindex="0"]']) {
+  for (const aim of ['[data-pane-focus]', '.cm-content', CONTROL]) {
     for (const target of pane.querySelectorAll<HTMLElement>(aim)) {
       target.focus();
       if (target === document.activeElement) return true;
