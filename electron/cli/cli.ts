@@ -259,7 +259,7 @@ command('restore', 'bring back what a step removed, as `hearsay bin` lists it')
 command('schema', 'print the labels, attributes and relations of a project, or change them')
   .argument('<project>')
   .option('--set <file>', 'put the schema of this file in force')
-  .option('--preview', 'with --set: say what would happen, and change nothing')
+  .option('--preview', 'with --set: say what it would do, and change nothing')
   .option('--rename <old=new>', 'a label or relation whose id changes; repeat it for several', collect, [])
   .option(
     '--fate <id=fate>',
@@ -270,11 +270,13 @@ command('schema', 'print the labels, attributes and relations of a project, or c
   .action((project: string, options: JsonOption & SchemaOptions) => runSchema(project, options));
 
 function runSchema(project: string, options: JsonOption & SchemaOptions): Promise<void> {
-  const { set, preview, json } = options;
+  const { set, preview, json, rename, fate } = options;
+  if (set === undefined && (preview || rename.length > 0 || fate.length > 0))
+    program.error('--preview, --rename and --fate say how the schema of --set FILE comes into force.');
   if (set === undefined)
     return run(project, { mode: 'read', json, work: (call) => call('schema.get', {}), say: say.schema });
   const change = async (call: CallMethod) =>
-    readSchemaChange(readSchemaFile(set)(), await call('schema.get', {}), options.rename, options.fate);
+    readSchemaChange(readSchemaFile(set)(), await call('schema.get', {}), rename, fate);
   if (preview) {
     const work = async (call: CallMethod) => call('schema.preview', await change(call));
     return run(project, { mode: 'write', json, work, say: say.schemaPreview });

@@ -4,7 +4,7 @@ import type { Issue, Written } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
-import type { SchemaPreview } from '../../shared/contract/schema.ts';
+import type { SchemaEffect, SchemaPreview } from '../../shared/contract/schema.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import { concordance } from './concordance.ts';
 
@@ -173,17 +173,38 @@ export function schemaPreview({ effects, undecided }: SchemaPreview): string {
   const open = [...undecided.labels, ...undecided.relations];
   return [
     effects.length === 0 ? 'No marks or links are touched.' : 'This would happen:',
-    ...effects.map(({ subject, change, path, to, annotations, relations, entities, breaking }) =>
-      [
-        `  ${subject} ${path.join(' / ')}: ${change}${to === null ? '' : ` → ${to}`}`,
+    ...effects.map((effect) => {
+      const { annotations, relations, entities, breaking } = effect;
+      return [
+        `  ${effectName(effect)}`,
         ...(annotations > 0 ? [count(annotations, 'mark')] : []),
         ...(relations > 0 ? [count(relations, 'link')] : []),
         ...(entities > 0 ? [count(entities, 'entity', 'entities')] : []),
         ...(breaking > 0 ? [`${number(breaking)} against the new rule`] : []),
-      ].join(', '),
-    ),
+      ].join(', ');
+    }),
     ...(open.length > 0 ? [`To be decided with --fate: ${open.join(', ')}.`] : []),
   ].join('\n');
+}
+
+/** `label cue: renamed to verb`, in the terms of the options that decide it. */
+function effectName({ subject, change, path, to }: SchemaEffect): string {
+  const what = `${subject} ${path.join(' / ')}`;
+  switch (change) {
+    case 'rule':
+      return `${what}: another rule`;
+    case 'renamed':
+      return `${what}: renamed to ${to}`;
+    case 'aside':
+      return `${what}: values that no longer fit are kept aside`;
+    case 'returned':
+      return `${what}: values kept aside fit again`;
+    case 'added':
+      return `${what}: added`;
+    case 'removed':
+      if (to === null) return `${what}: removed`;
+      return to === path.at(-1) ? `${what}: kept as retired` : `${what}: removed, moved to ${to}`;
+  }
 }
 
 export const schemaChanged = ({ seq }: Written): string =>
