@@ -65,6 +65,7 @@ export function createCore(options: CoreOptions): Core {
   const replace = (next: Session | null): void => {
     closing.abort();
     closing = new AbortController();
+    void session?.searches.end();
     session?.database.close();
     session = next;
   };

@@ -3,6 +3,7 @@ import { invalidInput } from '../../shared/errors.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import type { OpenDatabase } from './db/open.ts';
 import type { Db } from './db/db.ts';
+import type { Thread } from './jobs/thread.ts';
 
 /** What the core takes from outside, so that tests can hold time and chance still. */
 export interface CoreOptions {
@@ -22,6 +23,8 @@ export interface Session {
   db: Db;
   schema: Schema;
   database: OpenDatabase;
+  /** Where searches run. */
+  searches: Thread;
 }
 
 /** What a handler knows besides its input. */

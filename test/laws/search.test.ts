@@ -48,7 +48,14 @@ test('what is found through the index is what a look through every text finds, i
     if (!('query' in read) || read.query?.op !== 'text') return null;
     const everything = { documentId: null, annotatorId: null, limit: 100_000 };
     const input = { project: project.file, query: read.query, ...everything };
-    return { term: read.query, found: await search(input, async () => {}) };
+    return {
+      term: read.query,
+      found: await search(
+        input,
+        async () => {},
+        () => {},
+      ),
+    };
   };
   await fc.assert(
     fc.asyncProperty(

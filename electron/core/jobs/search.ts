@@ -28,7 +28,7 @@ import { listRelations } from '../repos/relations.ts';
 import { type CandidateRow, listCandidates } from '../repos/search.ts';
 import { readText } from '../repos/texts.ts';
 import { statusOf } from '../services/library.ts';
-import type { Report } from './protocol.ts';
+import type { CheckStopped, Report } from './protocol.ts';
 
 export interface SearchInput {
   project: string;
@@ -45,7 +45,11 @@ const REPORT_EVERY = 100;
 
 /** Looks through the documents that may hold what is asked for, one at a time. The project is seen as it is
  *  at the start; memory is bounded by the hits that are wanted and the largest document. */
-export async function search(input: SearchInput, report: Report<Progress>): Promise<Found> {
+export async function search(
+  input: SearchInput,
+  report: Report<Progress>,
+  checkStopped: CheckStopped,
+): Promise<Found> {
   const database = openDatabase(input.project, 'read');
   const { db } = database;
   try {
@@ -56,6 +60,7 @@ export async function search(input: SearchInput, report: Report<Progress>): Prom
     const found: Found = { kind: look.kind, hits: [], total: 0, documents: 0 };
     let reported = -Infinity;
     for (const [index, candidate] of candidates.entries()) {
+      checkStopped();
       if (performance.now() - reported > REPORT_EVERY) {
         await report({ done: index, total: candidates.length, at: candidate.title });
         reported = performance.now();

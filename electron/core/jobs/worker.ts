@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
-import { toErrorData } from '../../../shared/errors.ts';
-import type { FromWorker, JobName, JobRequest, Report } from './protocol.ts';
+import { parentPort } from 'node:worker_threads';
+import { cancelled, toErrorData } from '../../../shared/errors.ts';
+import type { CheckStopped, FromThread, JobName, JobRequest, Report, ToThread } from './protocol.ts';
 
-/** Entry of every worker thread: runs the one job that it was started for. */
+/** Entry of every worker thread: runs the jobs that it is asked for, one after another. */
 
-type Job = (input: never, report: Report<unknown>) => Promise<unknown>;
+type Job = (input: never, report: Report<unknown>, checkStopped: CheckStopped) => Promise<unknown>;
 
 /** Each is loaded when it is asked for: a search should not wait for the readers of files. */
 const jobs: Record<JobName, () => Promise<Job>> = {
@@ -19,20 +19,26 @@ const MOST_WAITING = 2;
 
 if (parentPort) {
   const port = parentPort;
-  const post = (message: FromWorker) => port.postMessage(message);
+  const post = (message: FromThread) => port.postMessage(message);
   let waiting = 0;
-  port.on('message', () => waiting--);
   const report = async (body: unknown) => {
     post({ type: 'message', body });
     waiting++;
     while (waiting > MOST_WAITING) await once(port, 'message');
   };
-  const { job, input } = workerData as JobRequest;
-  jobs[job]()
-    // The input was made by the service that started the job: it is of this job's type.
-    .then((run) => run(input as never, report))
-    .then(
-      (result) => post({ type: 'done', result }),
-      (error) => post({ type: 'failed', error: toErrorData(error) }),
-    );
+  const run = async ({ job, input, stop }: JobRequest) => {
+    const work = await jobs[job]();
+    // The input was made by the service that asked for the job: it is of this job's type.
+    return work(input as never, report, () => {
+      if (Atomics.load(stop, 0) !== 0) throw cancelled('Cancelled.');
+    });
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.type === 'go on') waiting--;
+    else
+      run(message).then(
+        (result) => post({ type: 'done', result }),
+        (error) => post({ type: 'failed', error: toErrorData(error) }),
+      );
+  });
 }

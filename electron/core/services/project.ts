@@ -13,7 +13,11 @@ import { countEntities } from '../repos/entities.ts';
 import { countHistory } from '../repos/history.ts';
 import { addSchema, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
 import { countRelationsByAnnotator } from '../repos/relations.ts';
+import { createThread } from '../jobs/thread.ts';
 import type { Session } from '../session.ts';
+
+/** How long a cancelled search may look at the article that it is at, in milliseconds. */
+const SEARCH_PATIENCE = 250;
 
 /** Makes a project file with a schema (the default one if none is given) and opens it for writing.
  *  @throws InvalidInput if the schema is not one; Workspace as `createDatabase` */
@@ -31,7 +35,8 @@ export function openProject({ file: path, mode }: ParsedInput<'project.open'>): 
   const file = resolve(path);
   const database = openDatabase(file, mode);
   try {
-    return { file, database, db: database.db, schema: readSchema(database.db) };
+    const schema = readSchema(database.db);
+    return { file, database, db: database.db, schema, searches: createThread(SEARCH_PATIENCE) };
   } catch (error) {
     database.close();
     throw workspaceError('damaged', file, error);

@@ -3,13 +3,12 @@ import type { SearchAnswer } from '../../../shared/contract/search.ts';
 import { parseQuery } from '../../../shared/search/parse-query.ts';
 import { printQuery } from '../../../shared/search/print-query.ts';
 import { asksForMarks, type Query, type RegexTerm } from '../../../shared/search/query.ts';
-import { runJob } from '../jobs/run-job.ts';
 import type { Found, SearchInput } from '../jobs/search.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import type { CallContext, Session } from '../session.ts';
 
-/** Finds text or marks in the project, in a thread of its own: typing goes on meanwhile, and an expression
- *  that would run for ever is stopped with its thread. */
+/** Finds text or marks in the project, in a thread that the project keeps for it: typing goes on meanwhile,
+ *  and an expression that would run for ever is stopped with the thread. */
 export async function searchProject(
   session: Session,
   context: CallContext,
@@ -60,7 +59,7 @@ async function runSearch(
   const tooLong = new AbortController();
   const watch = listExpressions(query).length > 0 ? createWatch(() => tooLong.abort()) : null;
   try {
-    return await runJob<Found>('search', request, {
+    return await session.searches.run<Found>('search', request, {
       workerUrl: context.options.workerUrl,
       signal: AbortSignal.any([context.signal, tooLong.signal]),
       onMessage(body) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Found, search } from '../../../../electron/core/jobs/search.ts';
 import type { Input } from '../../../../shared/contract.ts';
 import type { SearchAnswer } from '../../../../shared/contract/search.ts';
@@ -130,7 +130,11 @@ async function look(
   const read = parseQuery(query, { schema, annotators: ['Ada', 'Bo'] });
   if (!('query' in read) || read.query === null) throw new Error(`“${query}” was not understood.`);
   const everything = { documentId: null, annotatorId, limit: 100 };
-  return search({ project: file, query: read.query, ...everything }, async () => {});
+  return search(
+    { project: file, query: read.query, ...everything },
+    async () => {},
+    () => {},
+  );
 }
 
 test.each(Object.entries(asked))('a query finds %s', async (_, cases) => {
@@ -201,7 +205,49 @@ test('an expression that would never end is stopped and explained', async () => 
   setTimeout(() => abort.abort(), 300);
   const error = await project.fail('search.run', { query: '/(a|aa)+$/' }, { signal: abort.signal });
   expect(error.kind).toBe('Cancelled');
+  expect((await run(project, 'aaa*')).total).toBe(1);
 });
+
+test('searches take turns in one thread, which is replaced only when it had to be ended', async () => {
+  const project = await makeLinesProject();
+  await importTexts(project, { 'a.txt': `${'a'.repeat(60)}!` });
+  const started = countThreads();
+  const together = await Promise.all(['ferry', 'dawn', 'hafen'].map((query) => run(project, query)));
+  expect(together.map(matchesOf)).toEqual([['ferry', 'ferry'], ['dawn'], ['Hafen']]);
+  const quick = new AbortController();
+  const cancelled = project.fail('search.run', { query: 'ferry' }, { signal: quick.signal });
+  quick.abort();
+  expect((await cancelled).kind).toBe('Cancelled');
+  expect((await run(project, 'ferry')).total).toBe(2);
+  expect(started()).toBe(1);
+  const endless = new AbortController();
+  const ended = project.fail('search.run', { query: '/(a|aa)+$/' }, { signal: endless.signal });
+  const waiting = run(project, 'ferry');
+  setTimeout(() => endless.abort(), 100);
+  expect((await ended).kind).toBe('Cancelled');
+  expect((await waiting).total).toBe(2);
+  expect(started()).toBe(2);
+});
+
+test('closing the project ends the searches that are at work or wait, and the next project has its own', async () => {
+  const project = await makeProject();
+  await importTexts(project, { 'a.txt': `${'a'.repeat(60)}!` });
+  const searches = ['/(a|aa)+$/', 'aaa*'].map((query) => project.fail('search.run', { query }));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await project.call('project.close', {});
+  for (const error of await Promise.all(searches)) expect(error.kind).toBe('Cancelled');
+  await project.call('project.open', { file: project.file });
+  expect((await run(project, 'aaa*')).total).toBe(1);
+});
+
+/** Answers how many threads were started since. */
+function countThreads(): () => number {
+  let started = 0;
+  const count = () => started++;
+  process.on('worker', count);
+  onTestFinished(() => void process.off('worker', count));
+  return () => started;
+}
 
 test('articles that are gone are not found, and are again when they return', async () => {
   const project = await makeProject();
