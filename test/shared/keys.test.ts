@@ -18,19 +18,22 @@ const keysFor = (id: string, choices: KeyChoices) => {
 
 describe('keys of one’s own', () => {
   it('replace the usual ones', () => {
-    const choices = giveKeys({}, 'mark.flag', 'F', 'Mod+J');
-    expect(choices).toEqual({ 'mark.flag': ['Mod+J'] });
-    expect(keysFor('mark.flag', choices)).toEqual(['Mod+J']);
+    const choices = giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+J');
+    expect(choices).toEqual({ 'mark.flag': ['Mod+Shift+J'] });
+    expect(keysFor('mark.flag', choices)).toEqual(['Mod+Shift+J']);
     expect(keysFor('mark.note', choices)).toEqual(['N']);
   });
 
   it('stand beside what the command has, in its order', () => {
-    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', null, 'Mod+J'))).toEqual([
+    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', null, 'Mod+Shift+J'))).toEqual([
       '1',
       'Alt+1',
-      'Mod+J',
+      'Mod+Shift+J',
     ]);
-    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', '1', 'Mod+J'))).toEqual(['Mod+J', 'Alt+1']);
+    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', '1', 'Mod+Shift+J'))).toEqual([
+      'Mod+Shift+J',
+      'Alt+1',
+    ]);
   });
 
   it('are taken from who had them, who keeps the others', () => {
@@ -42,7 +45,9 @@ describe('keys of one’s own', () => {
   });
 
   it('are forgotten when they are the usual ones again', () => {
-    expect(giveKeys(giveKeys({}, 'mark.flag', 'F', 'Mod+J'), 'mark.flag', 'Mod+J', 'F')).toEqual({});
+    expect(giveKeys(giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+J'), 'mark.flag', 'Mod+Shift+J', 'F')).toEqual(
+      {},
+    );
     expect(resetKeys(takeKeys({}, 'mark.flag', 'F'), 'mark.flag')).toEqual({});
   });
 
@@ -57,9 +62,9 @@ describe('keys of one’s own', () => {
   });
 
   it('of commands that are no more do no harm', () => {
-    const choices = giveKeys({ 'no.longer': ['F'] }, 'mark.note', 'N', 'Mod+J');
+    const choices = giveKeys({ 'no.longer': ['F'] }, 'mark.note', 'N', 'Mod+Shift+J');
     expect(keysFor('mark.flag', choices)).toEqual(['F']);
-    expect(keysFor('mark.note', choices)).toEqual(['Mod+J']);
+    expect(keysFor('mark.note', choices)).toEqual(['Mod+Shift+J']);
   });
 
   const reserved: [keys: string, scope: 'app' | 'article', is: boolean][] = [

@@ -87,7 +87,8 @@ test('the library is filtered by any parts together', async () => {
     [{ words: 'étude' }, ['hebrew']],
     [{ words: '   ' }, ['ferry', 'bridge', 'emoji', 'hebrew']],
     [{ words: 'nowhere' }, []],
-    [{ statuses: ['todo'] }, ['emoji', 'hebrew']],
+    [{ statuses: ['todo'] }, ['hebrew']],
+    [{ statuses: ['doing'] }, ['emoji']],
     [{ statuses: ['done', 'skipped'] }, ['ferry', 'bridge']],
     [{ withLabels: ['cue', 'speaker'] }, ['emoji']],
     [{ withoutLabels: ['quote'] }, ['ferry', 'hebrew']],
@@ -199,6 +200,7 @@ test('an article is removed with all that is about it, and comes back whole', as
   expect(changes.map(({ kind }) => kind)).toEqual([
     'annotation',
     'annotation',
+    'assignment',
     'document',
     'annotation',
     'assignment',
@@ -218,8 +220,8 @@ test('progress counts articles by status and marks by label and day, for each an
   const { documents, annotators } = await project.call('project.progress', {});
   expect(documents).toBe(4);
   expect(annotators.map(({ name, statuses, labels }) => ({ name, statuses, labels }))).toEqual([
-    { name: 'Ada', statuses: { todo: 2, doing: 0, done: 1, skipped: 1 }, labels: { quote: 2, cue: 1 } },
-    { name: 'Bo', statuses: { todo: 4, doing: 0, done: 0, skipped: 0 }, labels: { quote: 1 } },
+    { name: 'Ada', statuses: { todo: 1, doing: 1, done: 1, skipped: 1 }, labels: { quote: 2, cue: 1 } },
+    { name: 'Bo', statuses: { todo: 3, doing: 1, done: 0, skipped: 0 }, labels: { quote: 1 } },
   ]);
   expect(annotators.map(({ days }) => days.map(({ marks }) => marks))).toEqual([[3], [1]]);
   await project.call('history.undo', { annotatorId: annotators[1]?.id ?? null });

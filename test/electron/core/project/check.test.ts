@@ -42,7 +42,7 @@ const damages: Record<string, { damage: string; code: string; message: string }>
     message: 'cannot be “song”',
   },
   'an entity that the label does not take': {
-    damage: `INSERT INTO entity VALUES ('e', 'E', 'person', 'named', '{}'); UPDATE annotation SET entity_id = 'e' WHERE label = 'cue'`,
+    damage: `INSERT INTO entity (id, name, type, identification, extra) VALUES ('e', 'E', 'person', 'named', '{}'); UPDATE annotation SET entity_id = 'e' WHERE label = 'cue'`,
     code: 'entity',
     message: 'does not name an entity',
   },
