@@ -34,7 +34,8 @@ export const librarySort = z.enum(['imported', 'title', 'length', 'published', '
 
 /** Every part narrows; a part that is left out lets everything through. */
 export const libraryFilter = z.object({
-  /** Words that all occur in the title or the text; letters in either case, with or without accents. */
+  /** Words that each occur in the title (any part of it, with or without accents) or begin a word of the text,
+   *  as the search finds `word*`. */
   words: z.string().max(500).optional(),
   statuses: z.array(assignmentStatus).optional(),
   /** Has marks of one of these labels. */

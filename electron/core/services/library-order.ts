@@ -2,17 +2,16 @@ import type { RecordKind } from '../../../shared/changes.ts';
 import type { LibraryFilter, LibraryQuery } from '../../../shared/contract/documents.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
-import { foldCase } from '../../../shared/text/fold.ts';
 import type { Db } from '../db/db.ts';
 import {
   listFlaggedIds,
   listMarkedIds,
   listSortedIds,
-  listTitles,
   mapNumbers,
   mapStatuses,
 } from '../repos/library.ts';
 import { keep } from './library-cache.ts';
+import { makeWordTest, titlesOf } from './library-words.ts';
 
 /** Ids of the documents that pass the filter, in the order asked for. */
 export function listOrdered(db: Db, query: LibraryQuery): readonly DocumentId[] {
@@ -80,8 +79,6 @@ function collatorOf(locale: string): Intl.Collator {
   }
 }
 
-const titlesOf = (db: Db) => keep(db, 'titles', ['document'], () => listTitles(db));
-
 type Test = (id: DocumentId) => boolean;
 
 function makeTests(db: Db, { annotatorId, filter }: LibraryQuery): Test[] {
@@ -130,17 +127,6 @@ function makeTests(db: Db, { annotatorId, filter }: LibraryQuery): Test[] {
   }
   if (words.trim() !== '') tests.push(makeWordTest(db, words));
   return tests;
-}
-
-function makeWordTest(db: Db, words: string): Test {
-  const folded = keep(
-    db,
-    'folded',
-    ['document'],
-    () => new Map(titlesOf(db).map(({ id, title }) => [id, foldCase(title)])),
-  );
-  const wanted = foldCase(words).trim().split(/\s+/u);
-  return (id) => wanted.every((word) => folded.get(id)?.includes(word));
 }
 
 const sortDependencies = ({ sort }: Pick<LibraryQuery, 'sort'>): RecordKind[] => {
