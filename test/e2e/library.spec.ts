@@ -35,6 +35,12 @@ test('the library is filtered and sorted by keys', async () => {
   await press('Control+a');
   await page.keyboard.type('fahre');
   await expect(inLibrary('1 of 12')).toBeVisible();
+  await press('Control+a');
+  await page.keyboard.type('zahnrad überneh');
+  await expect(inLibrary('0 of 12')).toBeVisible();
+  await press('Control+a');
+  await page.keyboard.type('zahnrad prüfber');
+  await expect(inLibrary('1 of 12')).toBeVisible();
   await press('ArrowDown');
   await expect(library()).toBeFocused();
   await press('Home', 'Enter');

@@ -3,13 +3,7 @@ import type { LibraryFilter, LibraryQuery } from '../../../shared/contract/docum
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
-import {
-  listFlaggedIds,
-  listMarkedIds,
-  listSortedIds,
-  mapNumbers,
-  mapStatuses,
-} from '../repos/library.ts';
+import { listFlaggedIds, listMarkedIds, listSortedIds, mapNumbers, mapStatuses } from '../repos/library.ts';
 import { keep } from './library-cache.ts';
 import { makeWordTest, titlesOf } from './library-words.ts';
 

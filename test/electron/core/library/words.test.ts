@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importLines, makeProject } from '../../../support/project.ts';
+import { brand, importLines, makeProject } from '../../../support/project.ts';
 
 const texts: Record<string, [title: string, text: string]> = {
   quay: ['At the Quay', 'The harbourmaster’s e-mail said: “No boats.”'],
@@ -60,6 +60,6 @@ test('articles that come or go are seen', async () => {
   expect(await find()).toEqual(['quay']);
   await importLines(project, [{ hearsay: 1, id: 'new', title: 'New', text: 'By e-mail.' }]);
   expect(await find()).toEqual(['quay', 'new']);
-  await project.call('document.remove', { documentIds: [(await find())[0] ?? ('' as never)] });
+  await project.call('document.remove', { documentIds: [brand.document('quay')] });
   expect(await find()).toEqual(['new']);
 });
