@@ -177,7 +177,8 @@ function createPossession(thing: string, schema: Schema): MarkTest {
 }
 
 /** Whose a mark is: of the entity of that name (or with it in one of its names) that the mark or one linked
- *  from it names. `by` looks at speakers only, if the schema has such, and also at their words. */
+ *  from it names. `by` looks at speakers only, if the schema has such, also at their words, and what continues an interrupted quote
+ *  is by the speaker of its beginning. */
 function createNaming(name: 'by' | 'entity', value: string, context: MatchContext): MarkTest {
   const wanted = foldString(value);
   const any = value === '*';
@@ -192,7 +193,23 @@ function createNaming(name: 'by' | 'entity', value: string, context: MatchContex
   };
   return (mark, document) =>
     isNamed(mark, document) ||
-    document.linked(mark).some(({ outgoing, mark: other }) => outgoing && isNamed(other, document));
+    (name === 'by' ? listPieces(mark, document) : [mark]).some((piece) =>
+      document.linked(piece).some(({ outgoing, mark: other }) => outgoing && isNamed(other, document)),
+    );
+}
+
+/** The relation from a later piece of an interrupted quote to the one before it. */
+const CONTINUES = 'continues';
+
+/** A mark and what it continues, however far: all of it is said by whoever says the beginning. */
+function listPieces(mark: AnnotationRecord, document: SearchedDocument): AnnotationRecord[] {
+  const pieces = new Map([[mark.id, mark]]);
+  // A map goes on to what is added meanwhile.
+  for (const piece of pieces.values()) {
+    for (const { type, outgoing, mark: other } of document.linked(piece))
+      if (outgoing && type === CONTINUES) pieces.set(other.id, other);
+  }
+  return [...pieces.values()];
 }
 
 function listNamingLabels(name: 'by' | 'entity', schema: Schema): string[] {

@@ -146,6 +146,36 @@ test.each(Object.entries(asked))('a query finds %s', async (_, cases) => {
   }
 });
 
+test('what continues an interrupted quote is by the speaker of its beginning', async () => {
+  const project = await makeProject();
+  const text = '“Today,” said Bela Orr, “or 🛶 not,” then “at all.” “Well,” said Uta.';
+  const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const pieces = ['“Today,”', '“or 🛶 not,”', '“at all.”'];
+  const [first, , last] = pieces;
+  const line = {
+    hearsay: 1,
+    offsets: 'utf16',
+    id: 'd',
+    text,
+    annotations: [...pieces, '“Well,”', 'Bela Orr', 'Uta'].map((words) => ({
+      id: words,
+      annotator: 'Ada',
+      label: words.startsWith('“') ? 'quote' : 'speaker',
+      ...at(words),
+    })),
+    relations: [
+      { id: 'r1', annotator: 'Ada', type: 'spoken_by', from: first, to: 'Bela Orr' },
+      { id: 'r2', annotator: 'Ada', type: 'continues', from: '“or 🛶 not,”', to: first },
+      { id: 'r3', annotator: 'Ada', type: 'continues', from: last, to: '“or 🛶 not,”' },
+      { id: 'r4', annotator: 'Ada', type: 'spoken_by', from: '“Well,”', to: 'Uta' },
+    ],
+  };
+  await importLines(project, [line]);
+  expect(matchesOf(await look(project, 'label:quote by:Orr'))).toEqual(pieces);
+  expect(matchesOf(await look(project, 'quotes by Uta'))).toEqual(['“Well,”']);
+  expect(matchesOf(await look(project, 'label:quote -by:*'))).toEqual([]);
+});
+
 test('a hit has its place, the text around and the marks over it', async () => {
   const project = await makeLinesProject();
   const { hits, documents } = await run(project, 'dawn or ferry');
