@@ -2,7 +2,7 @@ import type { SearchAnswer, SearchHit } from '../../shared/contract/search.ts';
 import { toErrorData } from '../../shared/errors.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
-import { type HitSort, orderHits } from '../state/hit-order.ts';
+import { articleOrder, type HitSort, orderHits } from '../state/hit-order.ts';
 import { carryOver, reorder } from '../state/hit-selection.ts';
 import { type Concordance, firstReading } from '../state/search.ts';
 import type { AppState } from '../state/store.ts';
@@ -74,7 +74,7 @@ export async function runSearch(session: Session): Promise<boolean> {
   }
   const searches = [query, ...settings.searches.filter((other) => other !== query)].slice(0, MOST_RECENT);
   changeSettings(session, { searches });
-  const order = orderHits(answer.hits, 'article');
+  const order = articleOrder(answer.hits);
   session.store.getState().changeSearch({
     concordance: { query, documentId: within, answer, ...firstReading, order },
   });
@@ -86,10 +86,12 @@ export async function refreshSearch(session: Session): Promise<void> {
   const before = session.store.getState().search.concordance;
   if (before === null) return;
   const answer = await ask(session, before.query, before.documentId);
+  if (answer === null || answer.problem !== undefined) return;
+  const order = await orderHits(answer.hits, before.sort, before.reversed, pause);
   const now = session.store.getState().search.concordance;
-  // Another search may have been made meanwhile.
-  if (answer === null || answer.problem !== undefined || now?.answer !== before.answer) return;
-  const order = orderHits(answer.hits, now.sort, now.reversed);
+  // Another search or order may have been asked for meanwhile.
+  if (now?.answer !== before.answer) return;
+  if (now.sort !== before.sort || now.reversed !== before.reversed) return refreshSearch(session);
   const was = { hits: now.answer.hits, order: now.order };
   const selection = carryOver(now.selection, was, { hits: answer.hits, order });
   session.store.getState().changeConcordance({ answer, order, selection });
@@ -130,14 +132,20 @@ async function ask(
 }
 
 /** Puts the hits in another order; the same again turns it around. */
-export function sortHits(session: Session, sort: HitSort): void {
-  const { concordance } = session.store.getState().search;
-  if (concordance === null) return;
-  const reversed = concordance.sort === sort && !concordance.reversed;
-  const order = orderHits(concordance.answer.hits, sort, reversed);
-  const selection = reorder(concordance.selection, concordance.order, order);
+export async function sortHits(session: Session, sort: HitSort): Promise<void> {
+  const before = session.store.getState().search.concordance;
+  if (before === null) return;
+  const reversed = before.sort === sort && !before.reversed;
+  const order = await orderHits(before.answer.hits, sort, reversed, pause);
+  const now = session.store.getState().search.concordance;
+  // Another search or order may have come first.
+  if (now?.answer !== before.answer || now.order !== before.order) return;
+  const selection = reorder(now.selection, now.order, order);
   session.store.getState().changeConcordance({ sort, reversed, order, selection });
 }
+
+/** Lets the window answer keys before it goes on. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Shows a hit in its article, with the caret there and its mark active. */
 export async function openHit(session: Session, hit: SearchHit): Promise<void> {

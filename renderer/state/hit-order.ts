@@ -40,12 +40,28 @@ function fold(text: string): string {
   return /\d/u.test(plain) ? plain.replace(/\d+/gu, (digits) => digits.padStart(9, '0')) : plain;
 }
 
+/** The hits as they came. */
+export const articleOrder = (hits: readonly Context[]): number[] => hits.map((_, index) => index);
+
+/** Keys are made for so many hits at a time: some 10 ms. */
+const SLICE = 2000;
+
 /** The places of the hits in reading order: `order[row]` is an index of `hits`. Hits that an order does not
- *  tell apart keep the order of the articles. O(n log n): about 0.3 s for 100,000 hits. */
-export function orderHits(hits: readonly Context[], sort: HitSort, reversed = false): number[] {
-  const order = hits.map((_, index) => index);
+ *  tell apart keep the order of the articles. Waits for `pause` now and then. O(n log n): about half a second
+ *  for 100,000 hits, the last tenth of it in one go. */
+export async function orderHits(
+  hits: readonly Context[],
+  sort: HitSort,
+  reversed: boolean,
+  pause: () => Promise<void>,
+): Promise<number[]> {
+  const order = articleOrder(hits);
   if (sort !== 'article') {
-    const keys = hits.map((hit) => sortKey(hit, sort));
+    const keys: string[] = [];
+    for (const hit of hits) {
+      if (keys.length > 0 && keys.length % SLICE === 0) await pause();
+      keys.push(sortKey(hit, sort));
+    }
     order.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
   }
   return reversed ? order.reverse() : order;

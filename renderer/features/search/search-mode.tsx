@@ -64,7 +64,7 @@ function Hits({ concordance }: { concordance: Concordance }) {
           const hit = answer.hits[order[row] ?? -1];
           if (hit) void openHit(session, hit);
         }}
-        sorting={{ sort, reversed, onSort: (next) => sortHits(session, next) }}
+        sorting={{ sort, reversed, onSort: (next) => void sortHits(session, next) }}
         scrolled={scrolled}
         articleKeys
         onLeave={(at) => changeConcordance({ scrolled: at })}

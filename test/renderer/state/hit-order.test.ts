@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderHits, sortKey, type Context } from '../../../renderer/state/hit-order.ts';
+import { type Context, type HitSort, orderHits, sortKey } from '../../../renderer/state/hit-order.ts';
 
 const hit = (left: string, match = 'said', right = ''): Context => ({ left, match, right });
 
@@ -20,6 +20,11 @@ describe('left context', () => {
   });
 });
 
+let pauses = 0;
+const pause = async () => void pauses++;
+const order = (hits: readonly Context[], sort: HitSort, reversed = false) =>
+  orderHits(hits, sort, reversed, pause);
+
 describe('orderHits', () => {
   const hits = [
     hit('then the mayor ', 'said', ' so'),
@@ -28,11 +33,11 @@ describe('orderHits', () => {
     hit('', 'Said', ' who'),
     hit('“Stop,” she ', 'says', ' now'),
   ];
-  const read = (order: readonly number[]) =>
-    order.map((index) => `${hits[index]?.left}${hits[index]?.match}`);
+  const read = (places: readonly number[]) =>
+    places.map((index) => `${hits[index]?.left}${hits[index]?.match}`);
 
-  it('brings together what stands before the hit', () => {
-    expect(read(orderHits(hits, 'left'))).toEqual([
+  it('brings together what stands before the hit', async () => {
+    expect(read(await order(hits, 'left'))).toEqual([
       'Said',
       'and a mayor said',
       'then the mayor said',
@@ -41,30 +46,38 @@ describe('orderHits', () => {
     ]);
   });
 
-  it('goes by the match, then by what follows', () => {
-    expect(orderHits(hits, 'match')).toEqual([2, 0, 3, 1, 4]);
+  it('goes by the match, then by what follows', async () => {
+    expect(await order(hits, 'match')).toEqual([2, 0, 3, 1, 4]);
   });
 
-  it('goes by what follows', () => {
-    expect(orderHits(hits, 'right')).toEqual([2, 1, 4, 0, 3]);
+  it('goes by what follows', async () => {
+    expect(await order(hits, 'right')).toEqual([2, 1, 4, 0, 3]);
   });
 
-  it('keeps the order of the articles, also among equals', () => {
-    expect(orderHits(hits, 'article')).toEqual([0, 1, 2, 3, 4]);
-    expect(orderHits([hit('b '), hit('a '), hit('a '), hit('b ')], 'left')).toEqual([1, 2, 0, 3]);
+  it('keeps the order of the articles, also among equals', async () => {
+    expect(await order(hits, 'article')).toEqual([0, 1, 2, 3, 4]);
+    expect(await order([hit('b '), hit('a '), hit('a '), hit('b ')], 'left')).toEqual([1, 2, 0, 3]);
   });
 
-  it('can be read backwards', () => {
-    expect(orderHits(hits, 'right', true)).toEqual([3, 0, 4, 1, 2]);
+  it('can be read backwards', async () => {
+    expect(await order(hits, 'right', true)).toEqual([3, 0, 4, 1, 2]);
   });
 
-  it('a shorter row of words comes first, whatever its accents', () => {
+  it('a shorter row of words comes first, whatever its accents', async () => {
     const words = ['zebra', 'Éclair two', 'éclair', 'Eclair'].map((word) => hit('', word));
-    expect(orderHits(words, 'match')).toEqual([2, 3, 1, 0]);
+    expect(await order(words, 'match')).toEqual([2, 3, 1, 0]);
   });
 
-  it('numbers go by their value', () => {
+  it('numbers go by their value', async () => {
     const words = ['10 per cent', '9 per cent', '100 per cent'].map((word) => hit('', word));
-    expect(orderHits(words, 'match')).toEqual([1, 0, 2]);
+    expect(await order(words, 'match')).toEqual([1, 0, 2]);
+  });
+
+  it('lets others work meanwhile where there are many', async () => {
+    const many = Array.from({ length: 10_001 }, (_, index) => hit(`word${10_001 - index} `, 'said'));
+    pauses = 0;
+    const places = await order(many, 'left');
+    expect(places.slice(0, 2)).toEqual([10_000, 9999]);
+    expect(pauses).toBe(5);
   });
 });
