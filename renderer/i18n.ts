@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { listLabels, type Schema } from '../shared/model/schema.ts';
 import type { AppErrorData } from '../shared/errors.ts';
@@ -6,16 +6,28 @@ import type { Language } from '../shared/languages.ts';
 import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
 
-void i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en }, de: { translation: de } },
-  keySeparator: false,
-  nsSeparator: false,
-  returnEmptyString: true,
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
+/** Numbers in sentences have their digits grouped. */
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init() {},
+  add() {},
+  addCached() {},
+  format: (value) => (typeof value === 'number' ? numberOf(value) : value),
+};
+
+void i18next
+  .use(formatter)
+  .use(initReactI18next)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, de: { translation: de } },
+    keySeparator: false,
+    nsSeparator: false,
+    returnEmptyString: true,
+    interpolation: { escapeValue: false, alwaysFormat: true },
+    initAsync: false,
+  });
 
 export const t = i18next.t.bind(i18next);
 
@@ -87,6 +99,10 @@ export function inLanguage<T>(make: (language: string) => T): () => T {
     return formatter;
   };
 }
+
+const numbers = inLanguage((language) => new Intl.NumberFormat(language));
+/** A number as it is written in the language of the window. */
+export const numberOf = (value: number): string => numbers().format(value);
 
 const options = inLanguage((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
 export const anyOf = (names: readonly string[]): string => options().format(names);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ProjectProgress } from '../../../shared/contract/project.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { attempt } from '../../commands/report.ts';
-import { inLanguage, nameOf, t } from '../../i18n.ts';
+import { inLanguage, nameOf, numberOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -80,7 +80,7 @@ function Person({ annotator, documents, today }: PersonProps) {
         {order.map((status) => (
           <div key={status} data-status={status}>
             <dt>{t(`status.${status}`)}</dt>
-            <dd>{statuses[status].toLocaleString()}</dd>
+            <dd>{numberOf(statuses[status])}</dd>
           </div>
         ))}
       </dl>
@@ -89,7 +89,7 @@ function Person({ annotator, documents, today }: PersonProps) {
           {counted.map(([label, count]) => (
             <div key={label}>
               <dt>{nameOf('label', label)}</dt>
-              <dd>{count.toLocaleString()}</dd>
+              <dd>{numberOf(count)}</dd>
             </div>
           ))}
         </dl>
