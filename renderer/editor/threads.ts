@@ -22,7 +22,7 @@ const source = StateField.define<ThreadSource>({
   update: (value, { effects }) => effects.findLast((effect) => effect.is(setThreads))?.value ?? value,
 });
 
-/** Relations as thin threads that run in the gap above the lines and down the margin, so that they cross no
+/** Relations as thin threads that run in the gaps between the lines and down the margin, so that they cross no
  *  word. They are laid when the view has been measured and scroll with the text. */
 export const threads = [
   source,
@@ -46,8 +46,8 @@ function drawThreads(view: EditorView): LayerMarker[] {
   if (lines.length === 0) return [];
   const frame = frameOf(view);
   const laid = lines.flatMap((line, at) => {
-    const start = endOf(view, frame, line.from);
-    const end = endOf(view, frame, line.to);
+    const start = endOf(view, frame, line.from, line.to);
+    const end = endOf(view, frame, line.to, line.from);
     if (!start.drawn && !end.drawn) return [];
     return [{ line, end, path: route(start, end, frame, at % PLACES) }];
   });
@@ -101,35 +101,67 @@ function frameOf(view: EditorView): Frame {
   };
 }
 
-/** An end of a thread: above the first letters of its mark. */
+/** An end of a thread: the letter of its mark that is nearest to the other mark. */
 interface End {
   x: number;
+  /** The top and bottom of its line’s letters. */
   y: number;
+  bottom: number;
   rightToLeft: boolean;
   /** Whether its line is in view, or close to it. */
   drawn: boolean;
 }
 
-function endOf(view: EditorView, { left, top, em }: Frame, { start }: Span): End {
-  const rightToLeft = view.textDirectionAt(start) === Direction.RTL;
-  const rect = view.coordsAtPos(start, 1);
+function endOf(view: EditorView, { left, top, em }: Frame, mark: Span, other: Span): End {
+  const isBefore = mark.end <= other.start;
+  const at = isBefore ? mark.end : mark.start;
+  const rightToLeft = view.textDirectionAt(at) === Direction.RTL;
+  const rect = view.coordsAtPos(at, isBefore ? -1 : 1);
   if (rect) {
-    const inwards = rightToLeft ? -em / 3 : em / 3;
-    return { x: rect.left - left + inwards, y: rect.top - top, rightToLeft, drawn: true };
+    const inwards = rightToLeft === isBefore ? em / 4 : -em / 4;
+    return {
+      x: rect.left - left + inwards,
+      y: rect.top - top,
+      bottom: rect.bottom - top,
+      rightToLeft,
+      drawn: true,
+    };
   }
   const { scrollTop, clientHeight } = view.scrollDOM;
-  const y = view.documentTop + view.lineBlockAt(start).top - top;
-  const near = Math.max(scrollTop - FARTHEST, Math.min(scrollTop + clientHeight + FARTHEST, y));
-  return { x: 0, y: near, rightToLeft, drawn: false };
+  const block = view.documentTop + view.lineBlockAt(at).top - top;
+  const y = Math.max(scrollTop - FARTHEST, Math.min(scrollTop + clientHeight + FARTHEST, block));
+  return { x: 0, y, bottom: y, rightToLeft, drawn: false };
 }
 
-/** An arc between two marks of one line; between lines, down the margin at the end of the text. */
-function route(start: End, end: End, { textLeft, textRight, em }: Frame, place: number): string {
-  const round = em / 4;
-  if (start.drawn && end.drawn && Math.abs(start.y - end.y) < em / 2) {
-    const peak = Math.min(start.y, end.y) - em / 2;
-    return `M ${start.x} ${start.y} C ${start.x} ${peak} ${end.x} ${peak} ${end.x} ${end.y}`;
+/** An arc between two marks of one line; through the gap between neighbouring lines; else down the margin at
+ *  the end of the text. */
+function route(start: End, end: End, frame: Frame, place: number): string {
+  const { em } = frame;
+  if (start.drawn && end.drawn) {
+    if (Math.abs(start.y - end.y) < em / 2) {
+      const peak = Math.min(start.y, end.y) - em / 2;
+      return `M ${start.x} ${start.y} C ${start.x} ${peak} ${end.x} ${peak} ${end.x} ${end.y}`;
+    }
+    if (isGap(end.y - start.bottom, em)) return between(start.x, start.bottom, end.x, end.y);
+    if (isGap(start.y - end.bottom, em)) return between(start.x, start.y, end.x, end.bottom);
   }
+  return aroundMargin(start, end, frame, place);
+}
+
+/** Whether only what is between two lines of a paragraph parts the bottom of one from the top of another. */
+const isGap = (height: number, em: number): boolean => height > -em / 4 && height < em;
+
+/** Along the middle of the gap between two lines. */
+function between(x: number, y: number, toX: number, toY: number): string {
+  const middle = (y + toY) / 2;
+  const bend = (middle - y) * Math.sign(toX - x || 1) * (toY > y ? 1 : -1);
+  if (Math.abs(toX - x) < 2 * Math.abs(bend))
+    return `M ${x} ${y} C ${x} ${middle} ${toX} ${middle} ${toX} ${toY}`;
+  return `M ${x} ${y} Q ${x} ${middle} ${x + bend} ${middle} H ${toX - bend} Q ${toX} ${middle} ${toX} ${toY}`;
+}
+
+function aroundMargin(start: End, end: End, { textLeft, textRight, em }: Frame, place: number): string {
+  const round = em / 4;
   const out = em * (0.5 + 0.3 * place);
   const side = start.rightToLeft ? -1 : 1;
   const x = start.rightToLeft ? textLeft - out : textRight + out;

@@ -2,6 +2,7 @@ import type { EditorState, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { Schema } from '../../../shared/model/schema.ts';
 import { listHints } from '../../commands/links.ts';
 import { rememberPlace } from '../../commands/documents.ts';
 import { setEmphasis } from '../../editor/emphasis.ts';
@@ -104,11 +105,11 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
   requestAnimationFrame(() => view.state.doc === doc && view.dispatch({ effects: scroll }));
 }
 
-/** What stands out, and the threads: the active mark's, with their names, or all in view. */
+/** What stands out, and the threads: the active mark's, or all in view. */
 function emphasise(state: AppState): StateEffect<unknown>[] {
   const emphasis = emphasisOf(state);
   const tones = tonesOf(state.schema);
-  const own = emphasis.threads.map((thread) => toLine(thread, tones, true));
+  const own = emphasis.threads.map((thread) => toLine(thread, tones, isAmbiguous(thread, state.schema)));
   const ownIds = new Set(emphasis.threads.map(({ relation }) => relation.id));
   const source: ThreadSource = (view) => {
     if (!state.settings.threads) return own;
@@ -118,10 +119,14 @@ function emphasise(state: AppState): StateEffect<unknown>[] {
   return [setEmphasis.of(emphasis), setThreads.of(source)];
 }
 
-const toLine = ({ relation, from, to }: Thread, tones: Tones, isOwn: boolean): ThreadLine => ({
+/** Whether the labels at its ends leave open which link it is: then its name stands beside it. */
+const isAmbiguous = ({ from, to }: Thread, schema: Schema | null): boolean =>
+  (schema?.relations ?? []).filter((one) => one.from === from.label && one.to === to.label).length > 1;
+
+const toLine = ({ relation, from, to }: Thread, tones: Tones, isNamed: boolean): ThreadLine => ({
   from,
   to,
-  label: isOwn ? withinSentence(nameOf('relation', relation.type)) : '',
+  label: isNamed ? withinSentence(nameOf('relation', relation.type)) : '',
   className: toneClass(to.label, tones),
 });
 
