@@ -21,6 +21,7 @@ export function SchemaList({ draft, chosen, onChoose }: Props) {
     <ListBox
       aria-label={t('schema.contents')}
       className="schema-list"
+      autoFocus
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
