@@ -47,9 +47,11 @@ export function BinSheet({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onPress={onClose}>{t('common.close')}</Button>
-          <Button kind="main" isDisabled={chosen.size === 0} onPress={() => void restore()}>
-            {t('bin.restore')}
-          </Button>
+          {entries?.length !== 0 && (
+            <Button kind="main" isDisabled={chosen.size === 0} onPress={() => void restore()}>
+              {t('bin.restore')}
+            </Button>
+          )}
         </>
       }
     >

@@ -68,13 +68,11 @@ function Person({ annotator, documents, today }: PersonProps) {
     <section className="progress-person" aria-label={name}>
       <h3 className="progress-name">{name}</h3>
       <div className="status-bar" aria-hidden>
-        {order.map((status) => (
-          <span
-            key={status}
-            data-status={status}
-            style={{ flexGrow: documents === 0 ? 0 : statuses[status] / documents }}
-          />
-        ))}
+        {order
+          .filter((status) => statuses[status] > 0)
+          .map((status) => (
+            <span key={status} data-status={status} style={{ flexGrow: statuses[status] / documents }} />
+          ))}
       </div>
       <dl className="progress-counts numbers">
         {order.map((status) => (
