@@ -40,6 +40,10 @@ export function changeSize(session: Session, step: 1 | -1 | 0): void {
   const { articleSize } = session.store.getState().settings;
   const next = step === 0 ? USUAL_SIZE : Math.min(36, Math.max(12, articleSize + step));
   changeSettings(session, { articleSize: next });
+  // What one works on stays in view; the new size is drawn by the second frame.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => session.article?.reveal(session.store.getState().selected)),
+  );
 }
 
 /** In per cent; a step is large enough to be seen. */
