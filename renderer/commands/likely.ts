@@ -4,6 +4,7 @@ import { nameOf, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { chainRoot, isContinuing, listOutlines, TAKING_KEYS } from '../state/likely.ts';
 import { markIndex } from '../state/select.ts';
+import type { AppState } from '../state/store.ts';
 import { createMark, mayEdit } from './marks.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 
@@ -21,6 +22,7 @@ export async function takeOutline(session: Session, place: Place): Promise<void>
     if (root === null) return sayProblem(session, t('note.noQuoteActive'));
     if (!outline) return sayProblem(session, t('note.nothingOutlined'));
     const { documentId } = root;
+    store.setState({ notice: null });
     await attempt(session, async () => {
       const { label, type, from, mark, start, end } = outline;
       if (mark !== null) await write(session, 'relation.create', { documentId, type, from, to: mark });
@@ -57,10 +59,15 @@ export async function joinBefore(session: Session): Promise<void> {
     await attempt(session, async () => {
       const ends = { from: root.id, to: before.id };
       await write(session, 'relation.create', { documentId: root.documentId, type: joining.id, ...ends });
-      say(session, t('note.joined', { label }));
+      say(session, t(hasOwn(state, root) ? 'note.joinedOwn' : 'note.joined', { label }));
     });
   });
 }
+
+/** Whether the quote has relations of its own to other labels: then it inherits no speaker. */
+const hasOwn = ({ shown, schema }: AppState, { id }: AnnotationRecord): boolean =>
+  schema !== null &&
+  (shown?.relations.at(id) ?? []).some(({ from, type }) => from === id && !isContinuing(schema, type));
 
 /** The last mark of the label that ends before this one starts. */
 function quoteBefore({ store }: Session, root: AnnotationRecord): AnnotationRecord | null {

@@ -61,7 +61,7 @@ async function copyMark(session: Session, label: LabelDefinition): Promise<void>
   const { store } = session;
   await session.inOrder(async () => {
     const { copying, shown } = store.getState();
-    store.setState({ copying: null });
+    store.setState({ copying: null, notice: null });
     const mark = copying && shown?.annotations.get(copying);
     if (!mark) return;
     const attrs = Object.entries(mark.attrs).filter(

@@ -1,5 +1,5 @@
 import { excerpt } from '../../../shared/text/covered.ts';
-import { assignKeys } from '../../../shared/model/schema.ts';
+import { assignKeys, findLabel, type Schema, takesEntity } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
@@ -69,7 +69,13 @@ function hintOf(state: AppState): string {
   const next = mark.id === chain ? listChainLabels(state) : [];
   const lower = (id: string) => withinSentence(nameOf('label', id));
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
-  return t(schema && isLinkable(schema, mark.label) ? 'hint.active' : 'hint.activeAlone');
+  return t(activeHint(schema, mark.label));
+}
+
+function activeHint(schema: Schema | null, id: string): string {
+  const label = schema ? findLabel(schema, id) : undefined;
+  if (label && takesEntity(label)) return 'hint.activeWho';
+  return schema && isLinkable(schema, id) ? 'hint.active' : 'hint.activeAlone';
 }
 
 /** “C said · S Ilse Brandt”: what a key would take. */
