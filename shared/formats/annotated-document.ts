@@ -1,7 +1,7 @@
 import type { Issue } from '../contract/entry.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Attributes } from '../model/records.ts';
-import { findRelationProblem } from '../model/relation-rules.ts';
+import { findRelationProblem, ruleOfOrigin } from '../model/relation-rules.ts';
 import { findAttributeProblems, findLabel, findRelation, type Schema, takesEntity } from '../model/schema.ts';
 import { describeSpanProblem, findSpanProblem } from '../text/span.ts';
 
@@ -168,7 +168,7 @@ function fitRelations(
     const named = relation.annotator !== null && from.annotator !== null;
     if (named && relation.annotator !== from.annotator)
       return 'It belongs to another annotator than the mark it starts at.';
-    return findRelationProblem(definition, from, to, fitting);
+    return findRelationProblem(ruleOfOrigin(schema, definition, from, to), from, to, fitting);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RelationDefinition } from './schema.ts';
+import { findLabel, type RelationDefinition, type Schema } from './schema.ts';
 
 /** The part of an annotation that relation rules look at. */
 export interface RelationEnd {
@@ -41,6 +41,27 @@ export function findRelationProblem(
   }
   if (definition.acyclic && reaches(same, to.id, from.id)) return `This “${type}” link would close a circle.`;
   return null;
+}
+
+/** A relation without its rule: `findRelationProblem` then names only what no schema allows. */
+export const withoutRule = (
+  { id }: RelationDefinition,
+  from: Pick<RelationEnd, 'label'>,
+  to: Pick<RelationEnd, 'label'>,
+): RelationDefinition => ({ id, from: from.label, to: to.label });
+
+/** What a link that was made elsewhere is judged by. One that is retired, or has an end that is, was made under
+ *  an earlier rule: the present one says nothing about it. */
+export function ruleOfOrigin(
+  schema: Schema,
+  definition: RelationDefinition,
+  from: RelationEnd,
+  to: RelationEnd,
+): RelationDefinition {
+  const isRetired = [definition, findLabel(schema, from.label), findLabel(schema, to.label)].some(
+    (part) => part?.retired,
+  );
+  return isRetired ? withoutRule(definition, from, to) : definition;
 }
 
 function reaches(links: Link[], start: string, goal: string): boolean {

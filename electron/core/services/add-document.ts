@@ -4,7 +4,7 @@ import type { ExchangedEntity } from '../../../shared/formats/annotated-document
 import type { DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
-import type { Schema } from '../../../shared/model/schema.ts';
+import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import type { Draft } from '../jobs/read-files.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
@@ -80,17 +80,24 @@ export function addEntity(writer: Writer, schema: Schema, entity: ExchangedEntit
     writer.insert('entity', { ...entity, id: entity.id as EntityId });
     return;
   }
-  const extra = merge(known.extra, entity.extra);
+  const { merged, differing } = merge(known.extra, without(entity.extra, entityFields));
   const after = {
     ...known,
-    extra: extra.merged,
+    extra: merged,
     aliases: [...new Set([...known.aliases, ...entity.aliases])],
   };
-  const differing = known.name === entity.name ? extra.differing : ['name', ...extra.differing];
-  for (const field of ['type', 'identification'] as const) {
+  if (known.name !== entity.name) differing.unshift('name');
+  for (const field of entityFields) {
     const unsaid = schema.entities[field].at(-1);
-    if (known[field] === unsaid) after[field] = entity[field];
-    else if (entity[field] !== unsaid && entity[field] !== known[field]) differing.push(field);
+    const [mine, theirs] = [known.extra[field] ?? known[field], entity.extra[field] ?? entity[field]];
+    if (mine === theirs || theirs === unsaid) continue;
+    if (mine !== unsaid) {
+      differing.push(field);
+      continue;
+    }
+    after[field] = entity[field];
+    // A value that the schema does not know is kept aside, as `fitToSchema` put it.
+    if (entity.extra[field] !== undefined) after.extra = { ...after.extra, [field]: entity.extra[field] };
   }
   writer.update('entity', known, after);
   if (differing.length === 0) return;
@@ -100,6 +107,9 @@ export function addEntity(writer: Writer, schema: Schema, entity: ExchangedEntit
     `The entity “${entity.id}” has another ${differing.join(', ')} in the project (“${known.name}”) than here (“${entity.name}”); the project’s stays.`,
   );
 }
+
+const without = (fields: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
 /** The fields of both; of those that differ, the first one's. */
 function merge(known: JsonObject, given: JsonObject): { merged: JsonObject; differing: string[] } {

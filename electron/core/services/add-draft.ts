@@ -9,7 +9,7 @@ import type {
   RelationId,
 } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../shared/model/records.ts';
-import { findRelationProblem } from '../../../shared/model/relation-rules.ts';
+import { findRelationProblem, ruleOfOrigin } from '../../../shared/model/relation-rules.ts';
 import { findRelation, type Schema } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
 import type { Draft } from '../jobs/read-files.ts';
@@ -220,5 +220,6 @@ function findLateProblem(
   if (!definition || !from || !to) return 'One of its ends is not there.';
   if (from.annotatorId !== relation.annotatorId)
     return 'It belongs to another annotator than the mark it starts at.';
-  return findRelationProblem(definition, toRelationEnd(from), toRelationEnd(to), standing);
+  const ends = [toRelationEnd(from), toRelationEnd(to)] as const;
+  return findRelationProblem(ruleOfOrigin(schema, definition, ...ends), ...ends, standing);
 }

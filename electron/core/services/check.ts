@@ -2,12 +2,11 @@ import type { Issue } from '../../../shared/contract/entry.ts';
 import type { CheckReport } from '../../../shared/contract/project.ts';
 import { cancelled, toErrorData } from '../../../shared/errors.ts';
 import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../shared/model/records.ts';
-import { findRelationProblem } from '../../../shared/model/relation-rules.ts';
+import { findRelationProblem, withoutRule } from '../../../shared/model/relation-rules.ts';
 import {
   findAttributeProblems,
   findLabel,
   findRelation,
-  type RelationDefinition,
   type Schema,
   takesEntity,
 } from '../../../shared/model/schema.ts';
@@ -122,6 +121,7 @@ function findRelationProblems(
       ];
     }
     const ends = [toRelationEnd(from), toRelationEnd(to)] as const;
+    // That the schema does not allow a link is no damage: its rule may have become stricter since.
     const wrong = findRelationProblem(withoutRule(definition, from, to), ...ends, sound);
     const ruled = findRelationProblem(definition, ...ends, sound);
     sound.push(relation);
@@ -129,11 +129,3 @@ function findRelationProblems(
     return ruled ? [{ severity: 'warning', code: 'rule', message: ruled, annotationId: from.id }] : [];
   });
 }
-
-/** What no schema allows. That a schema does not allow a link is no damage: rules may have become stricter
- *  since it was made. */
-const withoutRule = (
-  { id }: RelationDefinition,
-  from: AnnotationRecord,
-  to: AnnotationRecord,
-): RelationDefinition => ({ id, from: from.label, to: to.label });

@@ -2,8 +2,9 @@ import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
+import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
-import type { Schema } from '../../../shared/model/schema.ts';
+import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { coveredText, excerpt } from '../../../shared/text/covered.ts';
 import { countMentionsByDocument, listMentions } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
@@ -76,11 +77,17 @@ export function mergeEntities(
     writer.update('entity', kept, {
       ...kept,
       aliases: [...new Set(names)].filter((name) => name !== kept.name),
-      extra: Object.assign({}, ...[kept, ...others].map(({ extra }) => extra).reverse()),
+      extra: Object.assign({}, ...others.map(({ extra }) => withoutAside(extra)).reverse(), kept.extra),
     });
     for (const other of others) writer.remove('entity', other);
   });
 }
+
+/** Unknown fields alone: a type or identification that was kept aside belongs to the entity that has it. */
+const withoutAside = (extra: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(extra).filter(([name]) => !isEntityField(name)));
+
+const isEntityField = (name: string): boolean => (entityFields as readonly string[]).includes(name);
 
 /** The text of a mark becomes another name of its entity, if it is a new one. */
 export function addNameForm(writer: Writer, mark: AnnotationRecord): void {

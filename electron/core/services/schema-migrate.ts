@@ -107,7 +107,7 @@ function migrateEntities(writer: Writer, current: Schema, { next, renames }: Sch
   if (JSON.stringify(current.entities) === JSON.stringify(next.entities)) return;
   for (const before of listEntities(writer.db)) {
     let after: EntityRecord = before;
-    for (const field of entityFields) after = fitField(after, field, renames.entities[field], current, next);
+    for (const field of entityFields) after = fitField(after, field, renames.entities[field], next);
     writer.update('entity', before, after);
   }
 }
@@ -116,16 +116,13 @@ function fitField(
   entity: EntityRecord,
   field: EntityField,
   names: Readonly<Record<string, string>>,
-  current: Schema,
   next: Schema,
 ): EntityRecord {
   const { [field]: aside, ...rest } = entity.extra;
   const allowed = next.entities[field];
   const renamed = (value: string) => own(names, value) ?? value;
-  // What is aside comes back only in place of what stands in for it: a person may have chosen anew since.
-  const standsIn = entity[field] === current.entities[field].at(-1);
-  if (standsIn && typeof aside === 'string' && allowed.includes(aside))
-    return { ...entity, [field]: aside, extra: rest };
+  // What is aside gives way as soon as a person chooses: nobody has since.
+  if (typeof aside === 'string' && allowed.includes(aside)) return { ...entity, [field]: aside, extra: rest };
   const value = renamed(entity[field]);
   if (allowed.includes(value)) return { ...entity, [field]: value };
   return { ...entity, [field]: allowed.at(-1) as string, extra: { ...rest, [field]: value } };
