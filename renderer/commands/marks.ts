@@ -126,8 +126,9 @@ export async function createMark(
   });
   for (const change of changes) {
     if (change.kind !== 'annotation' || change.before !== null || change.after === null) continue;
-    store.setState({ active: change.after.id, lastLabelled: change.after });
-    if (startsChain(schema, label)) store.setState({ chain: change.after.id, outlineTurns: new Map() });
+    const { id } = change.after;
+    const chain = startsChain(schema, label) ? { chain: id, outlineTurns: new Map() } : {};
+    store.setState({ active: id, lastLabelled: change.after, ...chain });
   }
 }
 

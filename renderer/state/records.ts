@@ -3,7 +3,7 @@ import type { Output } from '../../shared/contract.ts';
 import type { Changes } from '../../shared/changes.ts';
 import type { DocumentSummary, LibraryQuery, OpenDocument } from '../../shared/contract/documents.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
-import type { DocumentId, EntityId } from '../../shared/model/ids.ts';
+import type { AnnotationId, DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { AnnotatorRecord, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import {
@@ -79,17 +79,23 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
   applyChanges(changes) {
     const state = get();
     const shown = state.shown && changeDocument(state.shown, changes);
-    set({
+    const isGone = (id: AnnotationId | null) => id !== null && !shown?.annotations.has(id);
+    const next: Partial<AppState> = {
       shown,
       lastLabelled: followMark(state.lastLabelled, changes),
       entities: changeEntities(state.entities, changes),
       schema: changeSchema(state.schema, changes),
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
-    });
-    if (state.active !== null && !shown?.annotations.has(state.active)) set({ active: null });
-    if (state.chain !== null && !shown?.annotations.has(state.chain)) set({ chain: null });
-    if (changes.some(({ kind }) => kind !== 'assignment')) get().changeSearch({ stale: true });
+      search:
+        state.search.stale || changes.every(({ kind }) => kind === 'assignment')
+          ? state.search
+          : { ...state.search, stale: true },
+      ...(isGone(state.active) ? { active: null } : {}),
+      ...(isGone(state.chain) ? { chain: null } : {}),
+    };
+    // In one step, and in none if all is known: each step is drawn.
+    if (Object.entries(next).some(([key, value]) => state[key as keyof AppState] !== value)) set(next);
     if (touchesLibrary(changes, shown?.document.id ?? null)) get().forgetPages();
   },
 

@@ -16,8 +16,8 @@ export function createAppStore(): Store {
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {
-    if (active !== null && active !== before.active) store.setState({ lastActive: active });
-    if (active !== before.active) store.setState({ copying: null });
+    if (active === before.active) return;
+    store.setState({ copying: null, ...(active === null ? {} : { lastActive: active }) });
   });
   return store;
 }
