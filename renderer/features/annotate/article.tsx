@@ -46,34 +46,58 @@ export function Article() {
   return <div ref={host} className="article" />;
 }
 
-/** Shows the store's article in the view, from now on. */
+/** Shows the store's article in the view, from now on: another article at once, what changes on it once a frame,
+ *  since a step (the mark, its chain, its outlines) often takes several changes of the store. */
 function follow(session: Session, view: EditorView, onSelect: OnSelect): () => void {
   const { store } = session;
   /** How far the articles that were left had been scrolled. */
   const scrolls = new Map<DocumentId, StateEffect<unknown>>();
+  let drawn = toDrawn(store.getState());
+  let frame: number | null = null;
   draw(view, store.getState());
-  let drawn = listOutlines(store.getState());
-  return store.subscribe((state, before) => {
-    if (state.shown?.document.id !== before.shown?.document.id || state.schema !== before.schema) {
-      if (before.shown) scrolls.set(before.shown.document.id, view.scrollSnapshot());
-      view.setState(textState(state, onSelect));
-      drawn = listOutlines(state);
-      return draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
-    }
-    const effects: StateEffect<unknown>[] = [];
-    if (markIndex(state) !== markIndex(before)) effects.push(setMarks.of(markIndex(state)));
-    if (
-      effects.length > 0 ||
-      state.active !== before.active ||
-      state.settings.threads !== before.settings.threads ||
-      state.shown?.relations !== before.shown?.relations
-    ) {
-      effects.push(...emphasise(state));
-    }
-    if (listOutlines(state) !== drawn) effects.push(setOutlines.of((drawn = listOutlines(state))));
-    if (state.linking !== before.linking) effects.push(setHints.of(hintsOf(state)));
+  const redraw = () => {
+    frame = null;
+    const state = store.getState();
+    const effects = listEffects(state, toDrawn(state), drawn);
+    drawn = toDrawn(state);
     if (effects.length > 0) view.dispatch({ effects });
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.shown?.document.id === before.shown?.document.id && state.schema === before.schema) {
+      frame ??= requestAnimationFrame(redraw);
+      return;
+    }
+    if (before.shown) scrolls.set(before.shown.document.id, view.scrollSnapshot());
+    view.setState(textState(state, onSelect));
+    drawn = toDrawn(state);
+    draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
   });
+  return () => {
+    unsubscribe();
+    if (frame !== null) cancelAnimationFrame(frame);
+  };
+}
+
+/** What the drawing depends on, besides the text. */
+const toDrawn = (state: AppState) => ({
+  marks: markIndex(state),
+  active: state.active,
+  threads: state.settings.threads,
+  relations: state.shown?.relations,
+  outlines: listOutlines(state),
+  linking: state.linking,
+});
+type Drawn = ReturnType<typeof toDrawn>;
+
+/** What makes the drawing another one. */
+function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<unknown>[] {
+  const differs = (...parts: (keyof Drawn)[]) => parts.some((part) => now[part] !== before[part]);
+  return [
+    ...(differs('marks') ? [setMarks.of(now.marks)] : []),
+    ...(differs('marks', 'active', 'threads', 'relations') ? emphasise(state) : []),
+    ...(differs('outlines') ? [setOutlines.of(now.outlines)] : []),
+    ...(differs('linking') ? [setHints.of(hintsOf(state))] : []),
+  ];
 }
 
 type OnSelect = (view: EditorView) => void;
