@@ -33,6 +33,7 @@ export const t = i18next.t.bind(i18next);
 
 /** Speaks another language from now on. What is on the screen has to be drawn anew. */
 export function speak(language: Language): void {
+  names.clear();
   void i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
@@ -51,6 +52,7 @@ let given: ReadonlyMap<string, string> = new Map();
 export function nameSchema(schema: Schema | null): void {
   const named = (kind: string, items: readonly { id: string; name?: string | undefined }[]) =>
     items.flatMap(({ id, name }) => (name === undefined ? [] : [[`${kind}.${id}`, name] as const]));
+  names.clear();
   given = new Map(
     schema ? [...named('label', listLabels(schema)), ...named('relation', schema.relations)] : [],
   );
@@ -60,10 +62,13 @@ export function nameSchema(schema: Schema | null): void {
  *  made of its id. */
 export function nameOf(kind: 'label' | 'relation' | 'attribute' | 'meta' | 'operation', id: string): string {
   const key = `${kind}.${id}`;
-  const own = given.get(key);
-  if (own !== undefined) return own;
-  return i18next.exists(key) ? t(key) : sentenceCase(id);
+  const name = names.get(key) ?? given.get(key) ?? (i18next.exists(key) ? t(key) : sentenceCase(id));
+  names.set(key, name);
+  return name;
 }
+
+/** The names that were asked for, by key: the lists of the window ask for the same few again and again. */
+const names = new Map<string, string>();
 
 /** A name as it stands within a sentence: German keeps the capital of its nouns. */
 export const withinSentence = (name: string): string =>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { labelSelection } from '../../commands/marks.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -8,14 +9,12 @@ import { LabelButtons } from './label-buttons.tsx';
 export function LabelBar() {
   const session = useSession();
   const active = useApp((state) => activeMark(state)?.label);
-  return (
-    <LabelButtons
-      label={t('article.labels')}
-      active={active}
-      onChoose={(label, exact) => {
-        void labelSelection(session, label, exact);
-        session.article?.focus();
-      }}
-    />
+  const choose = useCallback(
+    (label: string, exact: boolean) => {
+      void labelSelection(session, label, exact);
+      session.article?.focus();
+    },
+    [session],
   );
+  return <LabelButtons label={t('article.labels')} active={active} onChoose={choose} />;
 }

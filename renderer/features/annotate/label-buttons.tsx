@@ -1,6 +1,7 @@
+import { memo } from 'react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { assignKeys, offeredLabels } from '../../../shared/model/schema.ts';
-import { toneClass, tonesOf } from '../../editor/tones.ts';
+import { assignKeys, type LabelDefinition, offeredLabels } from '../../../shared/model/schema.ts';
+import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { nameOf } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
 
@@ -9,7 +10,7 @@ interface Props {
   label: string;
   /** The label that is set now. */
   active?: string | undefined;
-  /** `exact` whether Alt was held. */
+  /** `exact` whether Alt was held. The same function each time spares drawing the buttons anew. */
   onChoose: (label: string, exact: boolean) => void;
 }
 
@@ -21,27 +22,46 @@ export function LabelButtons({ label, active, onChoose }: Props) {
   const keys = assignKeys(schema);
   return (
     <Toolbar aria-label={label} className="label-bar">
-      {offeredLabels(schema).map(({ id, guideline }) => {
-        const name = nameOf('label', id);
-        const key = keys.get(id);
-        return (
-          <TooltipTrigger key={id} delay={600} isDisabled={!guideline}>
-            <AriaButton
-              className={`label-button ${toneClass(id, tones)}`}
-              aria-pressed={active === id}
-              data-active={active === id || undefined}
-              onPress={({ altKey }) => onChoose(id, altKey)}
-              preventFocusOnPress
-            >
-              {key !== undefined && <span className="digit">{key}</span>}{' '}
-              <span className={`label-sample mark ${toneClass(id, tones)}`}>{name}</span>
-            </AriaButton>
-            <Tooltip className="tooltip" placement="bottom start" offset={6}>
-              {guideline}
-            </Tooltip>
-          </TooltipTrigger>
-        );
-      })}
+      {offeredLabels(schema).map((definition) => (
+        <LabelButton
+          key={definition.id}
+          definition={definition}
+          digit={keys.get(definition.id)}
+          tones={tones}
+          active={active === definition.id}
+          onChoose={onChoose}
+        />
+      ))}
     </Toolbar>
   );
 }
+
+interface ButtonProps {
+  definition: LabelDefinition;
+  digit: string | undefined;
+  tones: Tones;
+  active: boolean;
+  onChoose: Props['onChoose'];
+}
+
+/** Drawn anew only where it changes: the active label does with every mark. */
+const LabelButton = memo(function LabelButton({ definition, digit, tones, active, onChoose }: ButtonProps) {
+  const { id, guideline } = definition;
+  return (
+    <TooltipTrigger delay={600} isDisabled={!guideline}>
+      <AriaButton
+        className={`label-button ${toneClass(id, tones)}`}
+        aria-pressed={active}
+        data-active={active || undefined}
+        onPress={({ altKey }) => onChoose(id, altKey)}
+        preventFocusOnPress
+      >
+        {digit !== undefined && <span className="digit">{digit}</span>}{' '}
+        <span className={`label-sample mark ${toneClass(id, tones)}`}>{nameOf('label', id)}</span>
+      </AriaButton>
+      <Tooltip className="tooltip" placement="bottom start" offset={6}>
+        {guideline}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+});

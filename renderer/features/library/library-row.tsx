@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { listLabels } from '../../../shared/model/schema.ts';
 import { toneClass, tonesOf } from '../../editor/tones.ts';
@@ -16,7 +17,8 @@ interface Props {
 }
 
 /** One article: how far one is, its title, its marks; by label where there is room and when pointed at. */
-export function LibraryRow({ index, top, total, row, shown, chosen, atCursor }: Props) {
+export const LibraryRow = memo(function LibraryRow(props: Props) {
+  const { index, top, total, row, shown, chosen, atCursor } = props;
   const nothingChosen = useApp((state) => state.chosen.size === 0);
   return (
     <div
@@ -39,7 +41,7 @@ export function LibraryRow({ index, top, total, row, shown, chosen, atCursor }: 
       )}
     </div>
   );
-}
+});
 
 function RowContent({ row }: { row: DocumentSummary }) {
   const schema = useApp((state) => state.schema);

@@ -9,7 +9,8 @@ import './library.css';
 /** The project's articles: sorted, filtered, and how far one is with them. */
 export function Library() {
   const project = useApp((state) => state.project?.name ?? '');
-  const { total, all } = useApp((state) => state.library);
+  const total = useApp((state) => state.library.total);
+  const all = useApp((state) => state.library.all);
   return (
     <>
       <div className="pane-header">
