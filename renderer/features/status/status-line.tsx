@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { assignKeys, findLabel, type Schema, takesEntity } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
@@ -17,7 +18,7 @@ export function StatusLine() {
   const name = useApp((state) => state.annotator?.name ?? null);
   const saved = useApp(savedKey);
   const count = useApp(({ mode, selected }) => (mode === 'annotate' ? selected.end - selected.start : 0));
-  const hint = useApp((state) => (state.settings.hints ? hintOf(state) : ''));
+  const hints = useApp((state) => state.settings.hints);
   const who = name === null ? t('statusLine.noAnnotator') : t('statusLine.annotator', { name });
   return (
     <footer className="status-line">
@@ -29,9 +30,15 @@ export function StatusLine() {
         {t(saved)}
       </span>
       {count > 0 && <span className="numbers">{t('statusLine.selected', { count })}</span>}
-      <span className="status-hint">{hint}</span>
+      <span className="status-hint">{hints && <Hint />}</span>
     </footer>
   );
+}
+
+/** It comes a moment after what it is about, once for all that changed meanwhile. */
+function Hint() {
+  const state = useDeferredValue(useApp((now) => now));
+  return useMemo(() => hintOf(state), [state]);
 }
 
 /** Truthful: “saved” stands only while the core has acknowledged every write. */
