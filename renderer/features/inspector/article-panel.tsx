@@ -1,12 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useDeferredValue, useRef } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
-import { assignmentStatus } from '../../../shared/model/records.ts';
+import {
+  type AnnotationRecord,
+  assignmentStatus,
+  type DocumentRecord,
+} from '../../../shared/model/records.ts';
 import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
-import { toneClass, tonesOf } from '../../editor/tones.ts';
+import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
 import { languageName } from '../../language-name.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -18,37 +21,45 @@ const ROW = 30;
 
 /** What is known of the article, and its marks as a list: assistive technology cannot see all of the text. */
 export function ArticlePanel({ shown }: { shown: ShownDocument }) {
-  const { title, language, meta, length } = shown.document;
   return (
     <>
-      <section className="inspector-section">
-        <p className="mark-text readable" dir="auto">
-          {title}
-        </p>
-        <StatusRow shown={shown} />
-        <dl>
-          <Row name={t('inspector.language')} value={languageName(language)} />
-          <Row name={t('inspector.length')} value={t('inspector.characters', { count: length })} />
-          {Object.entries(meta).map(([key, value]) => (
-            <Row
-              key={key}
-              name={nameOf('meta', key)}
-              value={typeof value === 'string' ? value : JSON.stringify(value)}
-            />
-          ))}
-        </dl>
-      </section>
+      <About document={shown.document} />
       <Marks shown={shown} />
     </>
   );
 }
 
+const About = memo(function About({ document }: { document: DocumentRecord }) {
+  const { title, language, meta, length } = document;
+  return (
+    <section className="inspector-section">
+      <p className="mark-text readable" dir="auto">
+        {title}
+      </p>
+      <StatusRow />
+      <dl>
+        <Row name={t('inspector.language')} value={languageName(language)} />
+        <Row name={t('inspector.length')} value={t('inspector.characters', { count: length })} />
+        {Object.entries(meta).map(([key, value]) => (
+          <Row
+            key={key}
+            name={nameOf('meta', key)}
+            value={typeof value === 'string' ? value : JSON.stringify(value)}
+          />
+        ))}
+      </dl>
+    </section>
+  );
+});
+
 /** How far one is with the article. */
-function StatusRow({ shown }: { shown: ShownDocument }) {
+function StatusRow() {
   const session = useSession();
   const annotatorId = useApp((state) => state.annotator?.id);
-  const status =
-    shown.assignments.find((assignment) => assignment.annotatorId === annotatorId)?.status ?? 'todo';
+  const status = useApp(
+    ({ shown, annotator }) =>
+      shown?.assignments.find((assignment) => assignment.annotatorId === annotator?.id)?.status ?? 'todo',
+  );
   const label = t('inspector.status');
   return (
     <div className="row">
@@ -90,7 +101,6 @@ const MarkList = memo(function MarkList({
   shown: ShownDocument;
   owner: AnnotatorId | null;
 }) {
-  const session = useSession();
   const marks = shown.annotations.of(owner);
   const counts = shown.annotations.countLabels(owner);
   const schema = useApp((state) => state.schema);
@@ -133,19 +143,33 @@ const MarkList = memo(function MarkList({
                 aria-setsize={marks.size}
                 style={{ position: 'absolute', width: '100%', top: start - rows.options.scrollMargin }}
               >
-                <AriaButton className="mark-row" onPress={() => goToMark(session, mark)}>
-                  <span className={`dot-line mark ${toneClass(mark.label, tones)}`}>
-                    {nameOf('label', mark.label)}
-                  </span>
-                  <span className="one-line" dir="auto">
-                    {excerpt(shown.text, mark)}
-                  </span>
-                </AriaButton>
+                <MarkRow mark={mark} text={shown.text} tones={tones} />
               </div>
             );
           })}
         </div>
       </section>
     </>
+  );
+});
+
+/** A plain button: dozens of them are drawn at once. */
+const MarkRow = memo(function MarkRow({
+  mark,
+  text,
+  tones,
+}: {
+  mark: AnnotationRecord;
+  text: string;
+  tones: Tones;
+}) {
+  const session = useSession();
+  return (
+    <button type="button" className="mark-row" onClick={() => goToMark(session, mark)}>
+      <span className={`dot-line mark ${toneClass(mark.label, tones)}`}>{nameOf('label', mark.label)}</span>
+      <span className="one-line" dir="auto">
+        {excerpt(text, mark)}
+      </span>
+    </button>
   );
 });

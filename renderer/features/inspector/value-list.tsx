@@ -44,15 +44,17 @@ export function ValueList({ label, choices, value, onStep }: Props) {
         </span>
         <ChevronDown size={14} aria-hidden />
       </button>
-      <ValuePopover
-        label={label}
-        choices={choices}
-        value={value}
-        onStep={onStep}
-        trigger={button}
-        isOpen={open}
-        onOpenChange={setOpen}
-      />
+      {open && (
+        <ValuePopover
+          label={label}
+          choices={choices}
+          value={value}
+          onStep={onStep}
+          trigger={button}
+          isOpen={open}
+          onOpenChange={setOpen}
+        />
+      )}
     </>
   );
 }

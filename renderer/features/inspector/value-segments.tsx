@@ -55,15 +55,17 @@ export function ValueSegments({ label, choices, value, onStep }: Props) {
           </button>
         ))}
       </div>
-      <ValuePopover
-        label={label}
-        choices={choices}
-        value={value}
-        onStep={onStep}
-        trigger={row}
-        isOpen={open}
-        onOpenChange={setOpen}
-      />
+      {open && (
+        <ValuePopover
+          label={label}
+          choices={choices}
+          value={value}
+          onStep={onStep}
+          trigger={row}
+          isOpen={open}
+          onOpenChange={setOpen}
+        />
+      )}
     </>
   );
 }
