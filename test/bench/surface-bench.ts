@@ -15,11 +15,17 @@ import { addToFloor, addToOurs, openFloor, openOurs, scroll, watchAnswers } from
 const ANNOTATOR = 'Mira';
 const ROUNDS = 5;
 const ADDED = 20;
+const ALONE = 'side panes folded';
 
 /** One of the two pages that are compared: the app's window and plain CodeMirror. */
 interface Side {
   page: Page;
   cdp: CDPSession;
+}
+
+/** The app's window, of which the panes can be folded away: what is left is the surface. */
+interface Ours extends Side {
+  togglePanes(): Promise<void>;
 }
 
 /** The article surface beside its floor, CodeMirror with bare mark decorations in a page of its own in the same
@@ -39,7 +45,7 @@ export async function benchSurface(folder: string): Promise<Row[]> {
     const page = await buildFloor(folder);
     const running = await startApp(userData, project);
     await articleOf(running.page).waitFor();
-    const ours = await toSide(running.page);
+    const ours = { ...(await toSide(running.page)), togglePanes: () => togglePanes(running) };
     const floor = await toSide(await openFloorWindow(running, page));
     await ours.page.evaluate(watchAnswers);
     const rows: Row[] = [];
@@ -51,30 +57,40 @@ export async function benchSurface(folder: string): Promise<Row[]> {
   }
 }
 
-async function benchArticle(ours: Side, floor: Side, article: BenchArticle): Promise<Row[]> {
+async function benchArticle(ours: Ours, floor: Side, article: BenchArticle): Promise<Row[]> {
   const core: number[] = [];
-  const opens: { ours: number[]; floor: number[] } = { ours: [], floor: [] };
+  const opens: Record<'floor' | 'surface' | 'window', number[]> = { floor: [], surface: [], window: [] };
+  const open = async () => {
+    // From the article before it.
+    const opened = await ours.page.evaluate(openOurs, 'PageDown');
+    core.push(opened.core);
+    return opened.surface;
+  };
   for (let round = 0; round < ROUNDS; round++) {
     await floor.page.evaluate(
       (taken) => (globalThis as unknown as { floor: { take(a: unknown): void } }).floor.take(taken),
       { text: article.text, marks: article.marks },
     );
     opens.floor.push(await floor.page.evaluate(openFloor));
-    // From the article before it, and back.
-    const opened = await ours.page.evaluate(openOurs, 'PageDown');
-    core.push(opened.core);
-    opens.ours.push(opened.surface);
+    opens.window.push(await open());
+    await ours.page.evaluate(openOurs, 'PageUp');
+    await ours.togglePanes();
+    opens.surface.push(await open());
     if (round < ROUNDS - 1) await ours.page.evaluate(openOurs, 'PageUp');
+    await ours.togglePanes();
   }
   const heap = { ours: await heapOf(ours), floor: await heapOf(floor) };
   const frames = { ours: await ours.page.evaluate(scroll), floor: await floor.page.evaluate(scroll) };
-  const free = Array.from({ length: ADDED }, (_, at) => ({ start: at * 20, end: at * 20 + 7 }));
-  const adds = {
-    floor: await taskTime(floor, () => floor.page.evaluate(addToFloor, free)),
-    ours: await taskTime(ours, () =>
-      ours.page.evaluate(addToOurs, { documentId: article.id, actor: ANNOTATOR, spans: free }),
-    ),
-  };
+  const free = (from: number) =>
+    Array.from({ length: ADDED }, (_, at) => ({ start: from + at * 20, end: from + at * 20 + 7 }));
+  const add = (spans: ReturnType<typeof free>) =>
+    taskTime(ours, () => ours.page.evaluate(addToOurs, { documentId: article.id, actor: ANNOTATOR, spans }));
+  const adds = { floor: 0, window: 0, surface: 0 };
+  adds.floor += await taskTime(floor, () => floor.page.evaluate(addToFloor, free(0)));
+  adds.window += await add(free(0));
+  await ours.togglePanes();
+  adds.surface += await add(free(3));
+  await ours.togglePanes();
   // On to the article before the next one.
   await ours.page.evaluate(openOurs, 'PageDown').catch(() => {});
   const row = (what: string, unit: Row['unit'], a: number, b: number | null, note = ''): Row => ({
@@ -85,19 +101,34 @@ async function benchArticle(ours: Side, floor: Side, article: BenchArticle): Pro
     note,
   });
   return [
-    row('records at hand until painted', 'ms', quantile(opens.ours, 0.5), quantile(opens.floor, 0.5)),
+    row(
+      'records at hand until painted',
+      'ms',
+      quantile(opens.surface, 0.5),
+      quantile(opens.floor, 0.5),
+      ALONE,
+    ),
+    row('the same with all panes', 'ms', quantile(opens.window, 0.5), quantile(opens.floor, 0.5)),
     row('core, transport and parsing before that', 'ms', quantile(core, 0.5), null),
     row(
       'one mark added, main thread',
       'ms',
-      adds.ours / ADDED,
+      adds.surface / ADDED,
       adds.floor / ADDED,
-      `mean of ${ADDED}; ours with panes and acknowledgement`,
+      `mean of ${ADDED}; ${ALONE}; with the core's answer`,
     ),
+    row('the same with all panes', 'ms', adds.window / ADDED, adds.floor / ADDED),
     row('scrolling, p95 frame', 'ms', quantile(frames.ours, 0.95), quantile(frames.floor, 0.95)),
     row('scrolling, longest frame', 'ms', Math.max(...frames.ours), Math.max(...frames.floor)),
     row('JS heap', 'MB', heap.ours, heap.floor),
   ];
+}
+
+async function togglePanes({ chooseMenu, page }: RunningApp): Promise<void> {
+  await chooseMenu('view.library');
+  await chooseMenu('view.inspector');
+  // The text has its new width, and is measured.
+  await page.waitForTimeout(300);
 }
 
 async function toSide(page: Page): Promise<Side> {
