@@ -109,6 +109,7 @@ function readApposition(
   const comma = tokens[to];
   const first = tokens[to + 1];
   if (comma?.text !== ',' || first === undefined || to + 1 >= limit) return to;
+  if (!canBeNamed(tokens[from], lexicon)) return to;
   const describes = lexicon.determiners.has(tokens[from]?.low ?? '') || !tokens[to - 1]?.isNamed;
   const isName = first.isNamed && describes;
   if (!isName && !lexicon.determiners.has(first.low) && !lexicon.roles.has(first.low)) return to;
@@ -120,6 +121,10 @@ function readApposition(
     full >= limit || after === undefined || /^[,.;:!?—–]$/u.test(after.text) || isQuoteSign(after);
   return closes ? full : to;
 }
+
+/** What an apposition can go on with: a name, “the mayor”, “officials”; not “run from an office”. */
+const canBeNamed = (first: Token | undefined, lexicon: Lexicon): boolean =>
+  first !== undefined && (first.isNamed || isDeterminer(first, lexicon) || lexicon.roles.has(first.low));
 
 /** An apposition keeps the clause that identifies it: “a writer who supported the war”. */
 function readRelative(tokens: readonly Token[], to: number, limit: number, lexicon: Lexicon): number {

@@ -29,6 +29,13 @@ describe('findLikely', () => {
       null,
     ],
     ['subject before verb', '[“We row,”] Vane said on Monday.', 'said', 'Vane', null],
+    [
+      'a clause before the subject is none of it',
+      'The [“quiet auction”] run from a shed far inland, the harbour trust announced on Monday.',
+      'announced',
+      'the harbour trust',
+      null,
+    ],
     ['a pronoun', '[“We row,”] she added.', 'added', 'she', null],
     ['described, not named', '[“We row,”] said a second fisherman.', 'said', 'a second fisherman', null],
     ['told an outlet', '[“We row,”] Vane told the Pell Gazette.', 'told', 'Vane', 'the Pell Gazette'],
