@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/choice.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { Excerpt } from './excerpt.tsx';
 import { formatMoment } from './moments.ts';
 import './history-dialog.css';
 
@@ -95,7 +96,7 @@ function BinWords({ entry }: { entry: BinEntry }) {
               <span className={`dot-line mark ${toneClass(item.label, tones)}`}>
                 {nameOf('label', item.label)}
               </span>{' '}
-              <q dir="auto">{item.excerpt}</q>
+              <Excerpt>{item.excerpt}</Excerpt>
               <span className="secondary"> {t('history.inArticle', { title: item.title })}</span>
             </>
           )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { undoTo } from '../../commands/history.ts';
 import { attempt } from '../../commands/report.ts';
@@ -58,15 +58,25 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
           {[...days].map(([day, ofDay]) => (
             <section key={day} aria-label={day}>
               <h3 className="heading history-day">{day}</h3>
-              <ul>
-                {ofDay.map((step) => (
-                  <HistoryStep
-                    key={step.seq}
-                    step={step}
-                    onGoBack={annotator !== null && last !== undefined && step.seq < last ? goBack : null}
-                  />
-                ))}
-              </ul>
+              {runsOf(ofDay).map(({ title, ofArticle }) => (
+                <Fragment key={ofArticle[0]?.seq}>
+                  {title !== null && (
+                    <h4 className="secondary history-article" dir="auto">
+                      {title}
+                    </h4>
+                  )}
+                  <ul>
+                    {ofArticle.map((step) => (
+                      <HistoryStep
+                        key={step.seq}
+                        step={step}
+                        named={scope !== 'mine'}
+                        onGoBack={annotator !== null && last !== undefined && step.seq < last ? goBack : null}
+                      />
+                    ))}
+                  </ul>
+                </Fragment>
+              ))}
             </section>
           ))}
           {more && (
@@ -78,6 +88,17 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
       )}
     </Sheet>
   );
+}
+
+/** Steps one after the other in the same article. */
+function runsOf(steps: readonly HistoryEntry[]): { title: string | null; ofArticle: HistoryEntry[] }[] {
+  const runs: { title: string | null; ofArticle: HistoryEntry[] }[] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run && run.title === step.title) run.ofArticle.push(step);
+    else runs.push({ title: step.title, ofArticle: [step] });
+  }
+  return runs;
 }
 
 const isUndoable = ({ kind, state, annotator }: HistoryEntry, name: string | undefined): boolean =>

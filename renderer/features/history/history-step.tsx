@@ -3,17 +3,20 @@ import { toneClass, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Excerpt } from './excerpt.tsx';
 import { formatTime } from './moments.ts';
 
 interface Props {
   step: HistoryEntry;
+  /** Whether steps of several people are shown. */
+  named: boolean;
   /** Goes back to right after this step; `null` where nothing of one’s own came later. */
   onGoBack: ((seq: number) => void) | null;
 }
 
 /** One step in a person's words. */
-export function HistoryStep({ step, onGoBack }: Props) {
-  const { seq, atMs, annotator, kind, state, title, subject, counts } = step;
+export function HistoryStep({ step, named, onGoBack }: Props) {
+  const { seq, atMs, annotator, kind, state, subject, counts } = step;
   const documents = Math.max(countOf(counts['document']), countOf(counts['assignment']));
   const marks = countOf(counts['annotation']);
   const tones = tonesOf(useApp((app) => app.schema));
@@ -30,14 +33,14 @@ export function HistoryStep({ step, onGoBack }: Props) {
             <span className={`dot-line mark ${toneClass(subject.label, tones)}`}>
               {nameOf('label', subject.label)}
             </span>{' '}
-            <q dir="auto">{subject.excerpt}</q>
+            <Excerpt>{subject.excerpt}</Excerpt>
           </>
         )}
-        <span className="secondary">
-          {title !== null && <> {t('history.inArticle', { title })}</>}
-          {` · ${annotator} · ${t('history.step')} ${seq} `}
-          {kind !== 'do' || state === 'done' ? '' : t(`history.${state}`)}
-        </span>
+        {kind === 'do' && state !== 'done' && <> · {t(`history.${state}`)}</>}
+      </span>
+      {named && <span className="secondary">{annotator}</span>}
+      <span className="secondary numbers history-seq">
+        {t('history.step')} {seq}
       </span>
       {onGoBack !== null && (
         <Button kind="quiet" onPress={() => onGoBack(seq)}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ProjectProgress } from '../../../shared/contract/project.ts';
+import { listLabels } from '../../../shared/model/schema.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { attempt } from '../../commands/report.ts';
 import { inLanguage, nameOf, numberOf, t } from '../../i18n.ts';
@@ -63,7 +64,11 @@ interface PersonProps {
 
 function Person({ annotator, documents, today }: PersonProps) {
   const { name, statuses, labels, days } = annotator;
-  const counted = Object.entries(labels).sort(([, a], [, b]) => b - a);
+  const schema = useApp((state) => state.schema);
+  const places = new Map(schema && listLabels(schema).map(({ id }, at) => [id, at]));
+  // The same order for everybody: the schema’s.
+  const placeOf = (id: string) => places.get(id) ?? places.size;
+  const counted = Object.entries(labels).sort(([a], [b]) => placeOf(a) - placeOf(b));
   return (
     <section className="progress-person" aria-label={name}>
       <h3 className="progress-name">{name}</h3>
