@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import type { EntityRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
+import { listAnnotators } from './annotators.ts';
 
 /** One write as the history keeps it. */
 export interface NewHistoryEntry {
@@ -73,18 +74,18 @@ export function findRedoable(db: Db, annotatorId: number | null): Step | null {
 }
 
 function findLastStep(db: Db, state: string, annotatorId: number | null): Step | null {
-  const select = `SELECT step, annotator_id AS annotatorId, operation, document_id AS documentId FROM history
-     WHERE kind = 'do' AND state = ?`;
-  // Two statements: one for both could not use the index.
-  const row =
-    annotatorId === null
-      ? sql<[string], Step>(db, `${select} ORDER BY seq DESC LIMIT 1`).get(state)
-      : sql<[string, number], Step>(db, `${select} AND annotator_id = ? ORDER BY step DESC LIMIT 1`).get(
-          state,
-          annotatorId,
-        );
-  return row ?? null;
+  if (annotatorId !== null) return findLastStepOf(db, state, annotatorId);
+  // One look at the index for each: a look for all at once would go through the whole history.
+  const last = listAnnotators(db).map(({ id }) => findLastStepOf(db, state, id));
+  return last.reduce((a, b) => ((a?.step ?? 0) > (b?.step ?? 0) ? a : b), null);
 }
+
+const findLastStepOf = (db: Db, state: string, annotatorId: number): Step | null =>
+  sql<[string, number], Step>(
+    db,
+    `SELECT step, annotator_id AS annotatorId, operation, document_id AS documentId FROM history
+     WHERE kind = 'do' AND state = ? AND annotator_id = ? ORDER BY step DESC LIMIT 1`,
+  ).get(state, annotatorId) ?? null;
 
 /** Whether a step stands, so that bulk work may still add to it. */
 export function isStanding(db: Db, step: number): boolean {

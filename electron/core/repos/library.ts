@@ -112,11 +112,12 @@ export function countMarksByDay(
   db: Db,
   sinceMs: number,
 ): { annotatorId: number; day: string; marks: number }[] {
+  // Named, because the planner would take the index on what stands: nearly the whole history.
   return sql<[number], { annotatorId: number; day: string; marks: number }>(
     db,
     `SELECT annotator_id AS annotatorId, date(at_ms / 1000, 'unixepoch', 'localtime') AS day,
        sum(json_extract(counts, '$.annotation.added')) AS marks
-     FROM history
+     FROM history INDEXED BY history_marks
      WHERE kind = 'do' AND json_extract(counts, '$.annotation.added') > 0 AND at_ms >= ? AND state = 'done'
        AND operation NOT IN ('import', 'bin.restore')
      GROUP BY 1, 2 ORDER BY 2`,
