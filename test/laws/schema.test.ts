@@ -36,10 +36,29 @@ interface Deed {
 }
 
 const verbs: Deed['verb'][] = [
-  ...['mark', 'mark', 'mark', 'mark', 'link', 'link', 'link', 'attribute', 'attribute'],
-  ...['addLabel', 'renameLabel', 'dropLabel', 'dropLabel', 'renameAttribute', 'dropAttribute'],
-  ...['returnAttribute', 'renameValue', 'dropValue', 'retire', 'rule', 'dropRelation', 'entityType'],
-] as Deed['verb'][];
+  'mark',
+  'mark',
+  'mark',
+  'mark',
+  'link',
+  'link',
+  'link',
+  'attribute',
+  'attribute',
+  'addLabel',
+  'renameLabel',
+  'dropLabel',
+  'dropLabel',
+  'renameAttribute',
+  'dropAttribute',
+  'returnAttribute',
+  'renameValue',
+  'dropValue',
+  'retire',
+  'rule',
+  'dropRelation',
+  'entityType',
+];
 
 const deeds = fc.array(fc.record({ verb: fc.constantFrom(...verbs), a: fc.nat(1000), b: fc.nat(1000) }), {
   minLength: 1,
