@@ -6,6 +6,7 @@ import { attempt } from '../../commands/report.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { PAGE } from '../../state/records.ts';
+import { rowAfterKey } from '../../state/row-after-key.ts';
 import { LibraryRow } from './library-row.tsx';
 
 const ROW = 30;
@@ -79,7 +80,7 @@ export function LibraryList() {
       return act(() => removeChosen(session, chosen.size > 0 ? [...chosen] : row ? [row.id] : []));
     }
     const visibleRows = Math.floor((scroller.current?.clientHeight ?? ROW) / ROW);
-    const next = moveCursor(event.key, cursor, library.total, visibleRows);
+    const next = rowAfterKey(event.key, cursor, library.total, visibleRows);
     if (next !== null) act(() => moveTo(next, event.shiftKey));
   };
   const onClick = (event: MouseEvent) => {
@@ -145,25 +146,4 @@ function useShownPlace(onPlace: (place: number) => void): void {
       current = false;
     };
   }, [session, documentId, view]);
-}
-
-/** Where a key takes the cursor of a list, or `null` if it is no key of lists. */
-function moveCursor(key: string, cursor: number, total: number, page: number): number | null {
-  const clamp = (index: number) => Math.max(0, Math.min(total - 1, index));
-  switch (key) {
-    case 'ArrowDown':
-      return clamp(cursor + 1);
-    case 'ArrowUp':
-      return clamp(cursor - 1);
-    case 'PageDown':
-      return clamp(cursor + page);
-    case 'PageUp':
-      return clamp(cursor - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return clamp(total - 1);
-    default:
-      return null;
-  }
 }

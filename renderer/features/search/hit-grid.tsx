@@ -4,14 +4,8 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'r
 import type { SearchHit } from '../../../shared/contract/search.ts';
 import { useApp } from '../../session.ts';
 import type { HitSort } from '../../state/hit-order.ts';
-import {
-  extendTo,
-  type HitSelection,
-  moveTo,
-  rowAfterKey,
-  toggleAll,
-  toggleAt,
-} from '../../state/hit-selection.ts';
+import { extendTo, type HitSelection, moveTo, toggleAll, toggleAt } from '../../state/hit-selection.ts';
+import { rowAfterKey } from '../../state/row-after-key.ts';
 import { HitHead } from './hit-head.tsx';
 import { HitRow } from './hit-row.tsx';
 import './hits.css';

@@ -7,7 +7,6 @@ import {
   moveTo,
   noHitSelection,
   reorder,
-  rowAfterKey,
   toggleAll,
   toggleAt,
 } from '../../../renderer/state/hit-selection.ts';
@@ -95,25 +94,5 @@ describe('a later answer', () => {
   it('tells a mark from the same stretch of text', () => {
     const selection = toggleAt(noHitSelection, before.order, 2);
     expect(ticks(carryOver(selection, before, { hits: [hit(0, 'a')], order: [0] }))).toEqual([]);
-  });
-});
-
-describe('rowAfterKey', () => {
-  const cases: [key: string, cursor: number, row: number | null][] = [
-    ['ArrowDown', 4, 5],
-    ['ArrowDown', 9, 9],
-    ['ArrowUp', 0, 0],
-    ['PageDown', 8, 9],
-    ['PageUp', 5, 1],
-    ['Home', 5, 0],
-    ['End', 5, 9],
-    ['x', 5, null],
-  ];
-  it.each(cases)('%s from row %i goes to %s', (key, cursor, row) => {
-    expect(rowAfterKey(key, cursor, 10, 4)).toBe(row);
-  });
-
-  it('an empty list has no row to go to but the first', () => {
-    expect(rowAfterKey('End', 0, 0, 4)).toBe(0);
   });
 });
