@@ -106,14 +106,16 @@ export function history(entries: HistoryEntry[]): string {
 export function bin({ entries }: { entries: BinEntry[] }): string {
   if (entries.length === 0) return 'The bin is empty.';
   return entries
-    .map(({ seq, atMs, annotator, items, documents, annotations }) => {
+    .map(({ seq, atMs, annotator, items, labels, documents, annotations }) => {
       const what = [
+        ...(labels > 0 ? [count(labels, 'label')] : []),
         ...(documents > 0 ? [count(documents, 'article')] : []),
         ...(annotations > 0 ? [count(annotations, 'mark')] : []),
       ].join(', ');
-      const named = items.map((item) =>
-        item.kind === 'document' ? item.title : `${item.label} “${item.excerpt}” in ${item.title}`,
-      );
+      const named = items.map((item) => {
+        if (item.kind === 'label') return `label ${item.label}`;
+        return item.kind === 'document' ? item.title : `${item.label} “${item.excerpt}” in ${item.title}`;
+      });
       return [seq, new Date(atMs).toISOString(), annotator, what, named.join('; ')].join('\t');
     })
     .join('\n');

@@ -25,7 +25,7 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-/** A step that removed something which is still absent. */
+/** A step that removed something which is still absent; for a label, the step that changed the schema. */
 const binEntry = z.object({
   seq: z.int(),
   atMs: z.int(),
@@ -34,10 +34,12 @@ const binEntry = z.object({
   /** What is absent, in the order in which it would come back; the first few. */
   items: z.array(
     z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('label'), label: z.string(), name: z.string().nullable() }),
       z.object({ kind: z.literal('document'), documentId, title: z.string() }),
       markExcerpt.extend({ kind: z.literal('annotation'), documentId, title: z.string() }),
     ]),
   ),
+  labels: z.int(),
   documents: z.int(),
   annotations: z.int(),
 });
@@ -70,7 +72,7 @@ export const historyMethods = {
     output: written.extend({ steps: z.int() }),
   },
   'bin.list': {
-    doc: 'The recycle bin: steps that removed marks or articles which are still absent; the newest first. `before` goes on where a page ended.',
+    doc: 'The recycle bin: steps that removed labels, articles or marks which are still absent; the newest first. `before` goes on where a page ended.',
     input: z.object({ before: z.int().optional(), limit: z.int().positive().max(1000).default(50) }),
     output: z.object({ entries: z.array(binEntry), next: z.int().nullable() }),
   },

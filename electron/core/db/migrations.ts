@@ -3,6 +3,7 @@ import { initial } from './migrations/001-initial.ts';
 import { library } from './migrations/002-library.ts';
 import { search } from './migrations/003-search.ts';
 import { entityAliases } from './migrations/004-entity-aliases.ts';
+import { removedLabels } from './migrations/005-removed-labels.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -10,6 +11,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   library,
   search,
   entityAliases,
+  removedLabels,
 ];
 
 export const LATEST_VERSION = migrations.length;

@@ -5,7 +5,7 @@ import { unpackChanges } from './history.ts';
 
 /** The recycle bin is the history read in another way: nothing is kept twice. */
 
-/** One entry of the history that removed marks or articles and stands. */
+/** One entry of the history that stands and removed marks or articles, or changed the schema. */
 export interface Removal {
   seq: number;
   step: number;
@@ -22,7 +22,8 @@ const REBUILDING = "('annotation.merge', 'annotation.split', 'annotation.relabel
 const select = `SELECT h.seq, h.step, h.at_ms AS atMs, a.name AS annotator, h.operation, h.changes
   FROM history h INDEXED BY history_removals JOIN annotator a ON a.id = h.annotator_id`;
 // As the index has it.
-const removed = `h.kind = 'do' AND (json_extract(h.counts, '$.annotation.removed') > 0 OR json_extract(h.counts, '$.document.removed') > 0)`;
+const removed = `h.kind = 'do' AND (json_extract(h.counts, '$.annotation.removed') > 0 OR json_extract(h.counts, '$.document.removed') > 0
+    OR json_extract(h.counts, '$.schema.updated') > 0)`;
 
 type RemovalRow = Omit<Removal, 'changes'> & { changes: Uint8Array };
 const fromRow = (row: RemovalRow): Removal => ({ ...row, changes: unpackChanges(row.changes) });

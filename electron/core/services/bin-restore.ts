@@ -47,7 +47,7 @@ function bringBackAnnotation(schema: Schema, writer: Writer, mark: AnnotationRec
   if (!findDocument(db, mark.documentId))
     return 'The article of some marks is in the bin too: restore it first.';
   const label = findLabel(schema, mark.label);
-  if (!label) return `The schema has no label “${mark.label}” any more: undo its removal first.`;
+  if (!label) return `The schema has no label “${mark.label}” any more: restore the label first.`;
   const [wrong] = findAttributeProblems(label, mark.attrs);
   if (wrong) return `A ${mark.label} does not fit the schema any more: ${wrong.message}`;
   const known = mark.entityId === null || findEntity(db, mark.entityId) !== null;

@@ -80,26 +80,17 @@ export function BinSheet({ onClose }: { onClose: () => void }) {
 }
 
 function BinWords({ entry }: { entry: BinEntry }) {
-  const { atMs, annotator, items, documents, annotations } = entry;
-  const tones = tonesOf(useApp((state) => state.schema));
+  const { atMs, annotator, items, labels, documents, annotations } = entry;
   const marksNamed = items.filter(({ kind }) => kind === 'annotation').length;
-  const more = documents > 0 ? documents - (items.length - marksNamed) : annotations - marksNamed;
+  const labelsNamed = items.filter(({ kind }) => kind === 'label').length;
+  const documentsNamed = items.length - marksNamed - labelsNamed;
+  const more = labels - labelsNamed + (documents > 0 ? documents - documentsNamed : annotations - marksNamed);
   return (
     <span className="bin-what">
       {items.map((item, at) => (
         <span key={at}>
           {at > 0 && ', '}
-          {item.kind === 'document' ? (
-            <span dir="auto">{item.title}</span>
-          ) : (
-            <>
-              <span className={`dot-line mark ${toneClass(item.label, tones)}`}>
-                {nameOf('label', item.label)}
-              </span>{' '}
-              <Excerpt>{item.excerpt}</Excerpt>
-              <span className="secondary"> {t('history.inArticle', { title: item.title })}</span>
-            </>
-          )}
+          <BinItem item={item} />
         </span>
       ))}
       {more > 0 && <> {t('bin.more', { count: more })}</>}
@@ -109,5 +100,19 @@ function BinWords({ entry }: { entry: BinEntry }) {
         · {t('bin.removedBy', { when: formatMoment(atMs), name: annotator })}
       </span>
     </span>
+  );
+}
+
+function BinItem({ item }: { item: BinEntry['items'][number] }) {
+  const tones = tonesOf(useApp((state) => state.schema));
+  if (item.kind === 'document') return <span dir="auto">{item.title}</span>;
+  if (item.kind === 'label')
+    return <span dir="auto">{t('bin.label', { name: item.name ?? nameOf('label', item.label) })}</span>;
+  return (
+    <>
+      <span className={`dot-line mark ${toneClass(item.label, tones)}`}>{nameOf('label', item.label)}</span>{' '}
+      <Excerpt>{item.excerpt}</Excerpt>
+      <span className="secondary"> {t('history.inArticle', { title: item.title })}</span>
+    </>
   );
 }
