@@ -305,16 +305,50 @@ command('check', 'verify the file, its references, the schema rules and every co
     }),
   );
 
-command('stats', 'count documents, annotations, relations, by annotator and label')
+command(
+  'stats',
+  'count documents, annotations, relations, by annotator and label, and how far each annotator is',
+)
   .argument('<project>')
   .action((project: string, options: JsonOption) =>
     run(project, {
       mode: 'read',
       json: options.json,
-      work: (call) => call('project.stats', {}),
+      work: async (call) => {
+        const stats = await call('project.stats', {});
+        const progress = await call('project.progress', {});
+        const statuses = new Map(progress.annotators.map((annotator) => [annotator.id, annotator.statuses]));
+        const annotators = stats.annotators.map((annotator) => ({
+          ...annotator,
+          statuses: statuses.get(annotator.id) ?? NOTHING_DONE,
+        }));
+        return { ...stats, annotators };
+      },
       say: say.stats,
     }),
   );
+
+command(
+  'entities',
+  'list who and what marks stand for, with their other names and how often they are mentioned',
+)
+  .argument('<project>')
+  .action((project: string, options: JsonOption) =>
+    run(project, {
+      mode: 'read',
+      json: options.json,
+      work: async (call) => {
+        const entities = await call('entity.list', { limit: 100_000 });
+        const counts = await call('entity.counts', {});
+        const byId = new Map(counts.map(({ id, mentions, documents }) => [id, { mentions, documents }]));
+        return entities.map((entity) => ({ ...entity, ...(byId.get(entity.id) ?? NO_MENTIONS) }));
+      },
+      say: say.entities,
+    }),
+  );
+
+const NOTHING_DONE = { done: 0, doing: 0, todo: 0, skipped: 0 };
+const NO_MENTIONS = { mentions: 0, documents: 0 };
 
 function offsetsOption(): Option {
   return new Option('--offsets <unit>', 'what offsets count')

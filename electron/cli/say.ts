@@ -5,6 +5,7 @@ import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
 import type { SchemaEffect, SchemaPreview } from '../../shared/contract/schema.ts';
+import type { AssignmentStatus, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import { concordance } from './concordance.ts';
 
@@ -135,16 +136,41 @@ export function checkReport({ ok, documents, annotations, relations, issues }: C
   ].join('\n');
 }
 
-export function stats(project: ProjectStats): string {
+/** With how far each annotator is. */
+type StatsAndProgress = Omit<ProjectStats, 'annotators'> & {
+  annotators: (ProjectStats['annotators'][number] & { statuses: Record<AssignmentStatus, number> })[];
+};
+
+export function stats(project: StatsAndProgress): string {
   return [
     `${count(project.documents, 'article')}, ${number(project.characters)} UTF-16 units of text`,
     `${count(project.annotations, 'annotation')}, ${count(project.relations, 'relation')}, ${count(project.entities, 'entity', 'entities')}, ${count(project.history, 'step')} of history`,
-    ...project.annotators.map(({ name, kind, labels }) => {
+    ...project.annotators.flatMap(({ name, kind, labels, statuses }) => {
       const counts = Object.entries(labels).map(([label, n]) => `${label} ${number(n)}`);
-      return `  ${name} (${kind}): ${counts.length > 0 ? counts.join(', ') : 'nothing marked'}`;
+      const progress = progressOrder.map((status) => `${number(statuses[status])} ${status}`);
+      return [
+        `  ${name} (${kind}): ${counts.length > 0 ? counts.join(', ') : 'nothing marked'}`,
+        `    ${progress.join(', ')}`,
+      ];
     }),
-    ...Object.entries(project.statuses).map(([status, n]) => `  ${status}: ${number(n)}`),
   ].join('\n');
+}
+
+const progressOrder = ['done', 'doing', 'todo', 'skipped'] as const;
+
+export function entities(all: (EntityRecord & { mentions: number; documents: number })[]): string {
+  const lines = all.map(({ name, aliases, type, identification, mentions, documents }) =>
+    [
+      name,
+      type,
+      identification,
+      `${count(mentions, 'mention')} in ${count(documents, 'article')}`,
+      aliases.join('; '),
+    ]
+      .join('\t')
+      .trimEnd(),
+  );
+  return [...lines, count(all.length, 'entity', 'entities')].join('\n');
 }
 
 export function searchAnswer(answer: SearchAnswer): string {
