@@ -154,6 +154,14 @@ export async function setStatus(session: Session, status: AssignmentStatus): Pro
   });
 }
 
+/** Gives an article another title, on one line. */
+export async function renameDocument(session: Session, documentId: DocumentId, words: string): Promise<void> {
+  const title = words.replaceAll(/\s+/gu, ' ').trim();
+  await attempt(session, async () => {
+    await write(session, 'document.update', { documentId, patch: { title } });
+  });
+}
+
 /** Sets the shown article aside, as done or skipped, and goes on to the next one that is still to do. */
 export async function finishDocument(session: Session, status: 'done' | 'skipped'): Promise<void> {
   // In order: a key that is pressed again belongs to the article that comes next.

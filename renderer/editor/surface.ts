@@ -1,4 +1,4 @@
-import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
+import { EditorSelection, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ArticleHandle } from '../session.ts';
 import { direction, isRightToLeft } from './direction.ts';
@@ -56,9 +56,18 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
   });
 }
 
-const attributes = ({ label, language }: SurfaceContent): Extension =>
-  EditorView.contentAttributes.of({
-    'aria-label': label,
+/** Gives the article another name for assistive technology. */
+export const setLabel = StateEffect.define<string>();
+
+const labelField = StateField.define<string>({
+  create: () => '',
+  update: (label, { effects }) => effects.find((effect) => effect.is(setLabel))?.value ?? label,
+});
+
+const attributes = ({ label, language }: SurfaceContent): Extension => [
+  labelField.init(() => label),
+  EditorView.contentAttributes.compute([labelField], (state) => ({
+    'aria-label': state.field(labelField),
     tabindex: '0',
     'aria-multiline': 'true',
     spellcheck: 'false',
@@ -66,7 +75,8 @@ const attributes = ({ label, language }: SurfaceContent): Extension =>
     autocapitalize: 'off',
     translate: 'no',
     ...(language === null ? {} : { lang: language }),
-  });
+  })),
+];
 
 /** Typing, pasting and dropping have no effect, not even a passing one in the DOM. */
 const noEditing = EditorView.domEventHandlers({

@@ -11,7 +11,7 @@ import { setOutlines } from '../../editor/likely.ts';
 import { setMarks } from '../../editor/marks.ts';
 import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
-import { createSurfaceState, handleOf } from '../../editor/surface.ts';
+import { createSurfaceState, handleOf, setLabel } from '../../editor/surface.ts';
 import { nameOf, t, withinSentence } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
 import { emphasisOf, type Thread, threadsIn } from '../../state/emphasis.ts';
@@ -86,6 +86,7 @@ const toDrawn = (state: AppState) => ({
   relations: state.shown?.relations,
   outlines: listOutlines(state),
   linking: state.linking,
+  label: labelOf(state),
 });
 type Drawn = ReturnType<typeof toDrawn>;
 
@@ -97,15 +98,20 @@ function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<un
     ...(differs('marks', 'active', 'threads', 'relations') ? emphasise(state) : []),
     ...(differs('outlines') ? [setOutlines.of(now.outlines)] : []),
     ...(differs('linking') ? [setHints.of(hintsOf(state))] : []),
+    ...(differs('label') ? [setLabel.of(now.label)] : []),
   ];
 }
 
 type OnSelect = (view: EditorView) => void;
 
-function textState({ shown, schema, selected }: AppState, onSelect: OnSelect): EditorState {
+const labelOf = ({ shown }: AppState): string =>
+  t('article.label', { title: shown?.document.title ?? '' });
+
+function textState(state: AppState, onSelect: OnSelect): EditorState {
+  const { shown, schema, selected } = state;
   return createSurfaceState({
     text: shown?.text ?? '',
-    label: t('article.label', { title: shown?.document.title ?? '' }),
+    label: labelOf(state),
     language: shown?.document.language ?? null,
     tones: tonesOf(schema),
     caret: selected.start,

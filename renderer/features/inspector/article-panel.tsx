@@ -5,9 +5,9 @@ import {
   assignmentStatus,
   type DocumentRecord,
 } from '../../../shared/model/records.ts';
-import type { AnnotatorId } from '../../../shared/model/ids.ts';
+import type { AnnotatorId, DocumentId } from '../../../shared/model/ids.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
-import { setStatus } from '../../commands/documents.ts';
+import { renameDocument, setStatus } from '../../commands/documents.ts';
 import { goToMark } from '../../commands/marks.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t } from '../../i18n.ts';
@@ -16,6 +16,7 @@ import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
 import { shownAnnotatorId } from '../../state/select.ts';
 import { ChoiceMenu } from '../../ui/choice.tsx';
+import { TitleField } from './text-fields.tsx';
 
 const ROW = 30;
 
@@ -30,12 +31,10 @@ export function ArticlePanel({ shown }: { shown: ShownDocument }) {
 }
 
 const About = memo(function About({ document }: { document: DocumentRecord }) {
-  const { title, language, meta, length } = document;
+  const { id, title, language, meta, length } = document;
   return (
     <section className="inspector-section">
-      <p className="mark-text readable" dir="auto">
-        {title}
-      </p>
+      <Title key={id} documentId={id} title={title} />
       <StatusRow />
       <dl>
         <Row name={t('inspector.language')} value={languageName(language)} />
@@ -51,6 +50,25 @@ const About = memo(function About({ document }: { document: DocumentRecord }) {
     </section>
   );
 });
+
+/** The title, which can be put right; where the project cannot be written, its words alone. */
+function Title({ documentId, title }: { documentId: DocumentId; title: string }) {
+  const session = useSession();
+  const locked = useApp((state) => state.project?.readOnly ?? true);
+  if (locked)
+    return (
+      <p className="mark-text readable" dir="auto">
+        {title}
+      </p>
+    );
+  return (
+    <TitleField
+      label={t('inspector.articleTitle')}
+      value={title}
+      onCommit={(words) => void renameDocument(session, documentId, words)}
+    />
+  );
+}
 
 /** How far one is with the article. */
 function StatusRow() {
