@@ -57,6 +57,28 @@ test('the library is filtered and sorted by keys', async () => {
   await expect(rows().first()).toHaveText(/Lift bridge|Kittiwake/u);
 });
 
+test('an article is renamed; an empty title is none, and undo gives the old one back', async () => {
+  const title = page.getByRole('textbox', { name: 'Title' });
+  const before = await title.inputValue();
+  const fill = async (words: string, key: string) => {
+    await title.focus();
+    await press('Control+a');
+    await page.keyboard.insertText(words);
+    await press(key);
+  };
+  await fill('Der Hafen 👩‍👩‍👧‍👦 שלום', 'Enter');
+  await expect(articleOf(page)).toBeFocused();
+  await expect(articleOf(page)).toHaveAccessibleName(/Der Hafen 👩‍👩‍👧‍👦 שלום/u);
+  await expect(library().getByText('Der Hafen 👩‍👩‍👧‍👦 שלום')).toBeVisible();
+  await fill('Something else', 'Escape');
+  await expect(title).toHaveValue('Der Hafen 👩‍👩‍👧‍👦 שלום');
+  await fill('   ', 'Enter');
+  await expect(title).toHaveValue('Der Hafen 👩‍👩‍👧‍👦 שלום');
+  await press('Control+z');
+  await expect(title).toHaveValue(before);
+  await expect(articleOf(page)).toHaveAccessibleName(/Fähre/u);
+});
+
 test('several articles are chosen, set to a status, removed and restored', async () => {
   await library().focus();
   await press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown');

@@ -104,8 +104,7 @@ function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<un
 
 type OnSelect = (view: EditorView) => void;
 
-const labelOf = ({ shown }: AppState): string =>
-  t('article.label', { title: shown?.document.title ?? '' });
+const labelOf = ({ shown }: AppState): string => t('article.label', { title: shown?.document.title ?? '' });
 
 function textState(state: AppState, onSelect: OnSelect): EditorState {
   const { shown, schema, selected } = state;

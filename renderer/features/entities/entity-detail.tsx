@@ -33,7 +33,8 @@ export function EntityDetail({ entity, onGone, onClose }: Props) {
           <Words
             label={t('entities.name')}
             value={entity.name}
-            onCommit={(name) => name !== '' && change({ name })}
+            isRequired
+            onCommit={(name) => change({ name })}
           />
           <Words
             label={t('entities.aliases')}
@@ -72,16 +73,20 @@ export function EntityDetail({ entity, onGone, onClose }: Props) {
 interface WordsProps {
   label: string;
   value: string;
+  /** Emptied, it is as it was. */
+  isRequired?: boolean;
   onCommit: (value: string) => void;
 }
 
 /** Words that are kept on Enter or when the field is left. */
 const Words = (props: WordsProps) => <WordsField key={props.value} {...props} />;
 
-function WordsField({ label, value, onCommit }: WordsProps) {
+function WordsField({ label, value, isRequired = false, onCommit }: WordsProps) {
   const [draft, setDraft] = useState(value);
   const commit = () => {
-    if (draft.trim() !== value) onCommit(draft.trim());
+    const words = draft.trim();
+    if (words === '' && isRequired) setDraft(value);
+    else if (words !== value) onCommit(words);
   };
   return (
     <TextField
