@@ -56,7 +56,8 @@ function ProjectWindow() {
             <Library />
           </LibraryPane>
         )}
-        <main className="pane-article" data-pane>
+        {/* The schema has panes of its own. */}
+        <main className="pane-article" data-pane={mode === 'schema' ? undefined : true}>
           <h1 className="visually-hidden">{t(`mode.${mode}`)}</h1>
           <ModeContent mode={mode} empty={empty} />
         </main>

@@ -67,7 +67,15 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'file.export', titleKey: 'command.file.export', menu: 'file', keys: ['Mod+E'], scope: 'app' },
-  { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', scope: 'app' },
+  {
+    id: 'file.importSchema',
+    titleKey: 'command.file.importSchema',
+    menu: 'file',
+    separated: true,
+    scope: 'app',
+  },
+  { id: 'file.exportSchema', titleKey: 'command.file.exportSchema', menu: 'file', scope: 'app' },
+  { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', separated: true, scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {
     id: 'file.quit',

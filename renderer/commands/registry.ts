@@ -17,6 +17,7 @@ import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
+import { exportSchema, importSchema } from './schema.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
 import { beginTour, leaveTour } from './tour.ts';
@@ -44,6 +45,10 @@ interface Command {
 
 const inProject = (state: AppState) => state.project !== null;
 const inDocument = ({ shown, mode }: AppState) => shown !== null && mode === 'annotate';
+const inAnnotate = ({ project, mode }: AppState) => project !== null && mode === 'annotate';
+/** Where rows of the library are chosen, or else the shown article is meant. */
+const hasArticles = (state: AppState) => inAnnotate(state) && (state.shown !== null || state.chosen.size > 0);
+const mayChangeSchema = ({ project }: AppState) => project !== null && !project.readOnly;
 const inHits = ({ search, mode }: AppState) =>
   mode === 'search' && (search.concordance?.answer.hits.length ?? 0) > 0;
 
@@ -71,7 +76,7 @@ const labels = Object.fromEntries(
 const statuses = Object.fromEntries(
   assignmentStatus.options.map((status) => [
     `mark.status.${status}`,
-    withProject((session) => setStatusOfChosen(session, status)),
+    { run: (session: Session) => setStatusOfChosen(session, status), when: hasArticles } satisfies Command,
   ]),
 );
 
@@ -83,14 +88,16 @@ const commands: Readonly<Record<string, Command>> = {
   'file.import': withProject((session) => chooseAndImport(session, false)),
   'file.importFolder': withProject((session) => chooseAndImport(session, true)),
   'file.export': withProject(({ store }) => store.setState({ dialog: { kind: 'export' } })),
-  'file.remove': withProject((session) => removeChosen(session)),
+  'file.importSchema': { run: importSchema, when: mayChangeSchema },
+  'file.exportSchema': withProject(exportSchema),
+  'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
 
   'edit.undo': withProject((session) => travel(session, 'history.undo')),
   'edit.redo': withProject((session) => travel(session, 'history.redo')),
 
-  'view.library': withProject((session) => togglePane(session, 'libraryOpen')),
-  'view.inspector': withProject((session) => togglePane(session, 'inspectorOpen')),
+  'view.library': { run: (session) => togglePane(session, 'libraryOpen'), when: inAnnotate },
+  'view.inspector': { run: (session) => togglePane(session, 'inspectorOpen'), when: inAnnotate },
   'view.history': withProject(({ store }) => store.setState({ dialog: { kind: 'history' } })),
   'view.bin': withProject(({ store }) => store.setState({ dialog: { kind: 'bin' } })),
   'view.progress': withProject(({ store }) => store.setState({ dialog: { kind: 'progress' } })),
@@ -159,7 +166,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
   'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
-  'go.nextToDo': withProject(openNextToDo),
+  'go.nextToDo': { run: openNextToDo, when: inAnnotate },
   'go.filter': withProject(focusFilter),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
   'go.previousMark': withDocument((session) => goToNeighbourMark(session, -1)),

@@ -57,7 +57,7 @@ export function SchemaMode() {
         </Button>
       </header>
       <div className="schema-body">
-        <nav className="schema-nav" aria-label={t('schema.contents')}>
+        <nav className="schema-nav" data-pane aria-label={t('schema.contents')}>
           <SchemaList draft={draft} chosen={shown} onChoose={setChosen} />
           {!readOnly && (
             <div className="schema-add">
@@ -79,7 +79,7 @@ export function SchemaMode() {
           )}
         </nav>
         {/* Its controls all rest where the project is for reading only. */}
-        <fieldset className="schema-editor" disabled={readOnly}>
+        <fieldset className="schema-editor" data-pane disabled={readOnly}>
           <legend className="visually-hidden">{t('schema.editor')}</legend>
           {readOnly && <p className="secondary">{t('note.readOnly')}</p>}
           <Editor
@@ -90,7 +90,7 @@ export function SchemaMode() {
           />
         </fieldset>
       </div>
-      <footer className="schema-foot">
+      <footer className="schema-foot" data-pane>
         <NoticeLine />
         {changed && (
           <div className="schema-bar">
