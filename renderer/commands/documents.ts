@@ -6,6 +6,7 @@ import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { type LibraryView, PAGE } from '../state/records.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
+import { withKeysHeld } from './type-ahead.ts';
 import { changeSettings } from './view.ts';
 
 /** Puts an article on the screen. `caret` is a UTF-16 offset; without it the caret stands where it stood when
@@ -113,11 +114,13 @@ export async function findPlace(
 /** Opens the article before or after the shown one. Answers whether there is one. */
 export async function openNeighbour(session: Session, step: 1 | -1): Promise<void> {
   const from = session.store.getState().documentId;
-  await attempt(session, async () => {
-    const next = await session.client.call('document.next', { ...queryOf(session), from, step });
-    if (next.documentId !== null) await openAndFocus(session, next.documentId);
-    else say(session, t(step === 1 ? 'note.lastDocument' : 'note.firstDocument'));
-  });
+  await withKeysHeld(() =>
+    attempt(session, async () => {
+      const next = await session.client.call('document.next', { ...queryOf(session), from, step });
+      if (next.documentId !== null) await openAndFocus(session, next.documentId);
+      else say(session, t(step === 1 ? 'note.lastDocument' : 'note.firstDocument'));
+    }),
+  );
 }
 
 /** Goes on to the next article that is neither done nor skipped, round from the last to the first. */
@@ -164,8 +167,10 @@ export async function renameDocument(session: Session, documentId: DocumentId, w
 
 /** Sets the shown article aside, as done or skipped, and goes on to the next one that is still to do. */
 export async function finishDocument(session: Session, status: 'done' | 'skipped'): Promise<void> {
-  // In order: a key that is pressed again belongs to the article that comes next.
-  await session.inOrder(async () => {
-    if (await setStatus(session, status)) await openNextToDo(session);
-  });
+  // In order, and keys wait: what is pressed now belongs to the article that comes next.
+  await withKeysHeld(() =>
+    session.inOrder(async () => {
+      if (await setStatus(session, status)) await openNextToDo(session);
+    }),
+  );
 }

@@ -22,6 +22,7 @@ import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
+import { withKeysHeld } from './type-ahead.ts';
 import {
   changeInterfaceSize,
   changeSettings,
@@ -166,7 +167,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
   'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
-  'go.nextToDo': { run: openNextToDo, when: inAnnotate },
+  'go.nextToDo': { run: (session) => withKeysHeld(() => openNextToDo(session)), when: inAnnotate },
   'go.filter': withProject(focusFilter),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
   'go.previousMark': withDocument((session) => goToNeighbourMark(session, -1)),

@@ -1,5 +1,9 @@
-/** Keys that are pressed while the focus is on its way to a field wait for it, and are then pressed there: quick
- *  hands must not label a mark with the digit that was meant for its attribute. */
+/** Keys that are pressed while the focus is on its way to a field, or while the next article is being opened, wait
+ *  and are then pressed there: quick hands must not label a mark with the digit that was meant for its attribute,
+ *  nor an article that they have left. */
+
+/** Longer than any article takes to open: keys must never be lost to an answer that does not come. */
+const LONGEST_MS = 3000;
 
 let waiting: KeyboardEvent[] | null = null;
 
@@ -19,6 +23,18 @@ export function releaseKeys(): void {
   const keys = waiting ?? [];
   waiting = null;
   for (const key of keys) press(key);
+}
+
+/** Keys wait while the step is taken. */
+export async function withKeysHeld(step: () => Promise<unknown>): Promise<void> {
+  holdKeys();
+  const timer = setTimeout(releaseKeys, LONGEST_MS);
+  try {
+    await step();
+  } finally {
+    clearTimeout(timer);
+    releaseKeys();
+  }
 }
 
 function press({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): void {

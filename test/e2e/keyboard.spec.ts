@@ -42,6 +42,17 @@ async function openArticle(title: RegExp): Promise<void> {
   await expect(articleOf(page)).toBeFocused();
 }
 
+test('keys that are pressed while the next article opens belong to it', async () => {
+  await openArticle(/Lomera refuses/u);
+  const before = await marks('quote').count();
+  await press('Alt+PageDown', 'q', '1');
+  await expect(articleOf(page)).toHaveAccessibleName(/Sorrel/u);
+  await expect(active()).not.toHaveCount(0);
+  await press('Alt+PageUp');
+  await expect(articleOf(page)).toHaveAccessibleName(/Lomera refuses/u);
+  await expect(marks('quote')).toHaveCount(before);
+});
+
 test('Esc goes one step back, and the focus never gets lost', async () => {
   await openArticle(/Last bell/u);
   await selectByKeys(page, text, 'There were nineteen boats');

@@ -130,8 +130,11 @@ function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>):
   });
   if (scroll === undefined) return;
   // Once more with the heights of the lines, which are guessed until they are drawn.
-  const { doc } = view.state;
-  requestAnimationFrame(() => view.state.doc === doc && view.dispatch({ effects: scroll }));
+  const { doc, selection } = view.state;
+  requestAnimationFrame(() => {
+    // What has been selected meanwhile has its own place.
+    if (view.state.doc === doc && view.state.selection.eq(selection)) view.dispatch({ effects: scroll });
+  });
 }
 
 /** What stands out, and the threads: the active mark's, or all in view. */
