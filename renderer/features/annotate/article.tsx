@@ -54,7 +54,7 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
   const scrolls = new Map<DocumentId, StateEffect<unknown>>();
   let drawn = toDrawn(store.getState());
   let frame: number | null = null;
-  draw(view, store.getState());
+  toPlace(view);
   const redraw = () => {
     frame = null;
     const state = store.getState();
@@ -70,7 +70,7 @@ function follow(session: Session, view: EditorView, onSelect: OnSelect): () => v
     if (before.shown) scrolls.set(before.shown.document.id, view.scrollSnapshot());
     view.setState(textState(state, onSelect));
     drawn = toDrawn(state);
-    draw(view, state, state.shown ? scrolls.get(state.shown.document.id) : undefined);
+    toPlace(view, state.shown ? scrolls.get(state.shown.document.id) : undefined);
   });
   return () => {
     unsubscribe();
@@ -106,9 +106,10 @@ type OnSelect = (view: EditorView) => void;
 
 const labelOf = ({ shown }: AppState): string => t('article.label', { title: shown?.document.title ?? '' });
 
+/** The text with its marks and tints, so that its lines are built once. */
 function textState(state: AppState, onSelect: OnSelect): EditorState {
   const { shown, schema, selected } = state;
-  return createSurfaceState({
+  const text = createSurfaceState({
     text: shown?.text ?? '',
     label: labelOf(state),
     language: shown?.document.language ?? null,
@@ -116,18 +117,19 @@ function textState(state: AppState, onSelect: OnSelect): EditorState {
     caret: selected.start,
     onSelect,
   });
+  const effects = [
+    setMarks.of(markIndex(state)),
+    ...emphasise(state),
+    setOutlines.of(listOutlines(state)),
+    setHints.of(hintsOf(state)),
+  ];
+  return text.update({ effects }).state;
 }
 
-/** Marks, tints and place of a text that was just put into the view. */
-function draw(view: EditorView, state: AppState, scroll?: StateEffect<unknown>): void {
-  view.dispatch({
-    effects: [
-      setMarks.of(markIndex(state)),
-      ...emphasise(state),
-      setOutlines.of(listOutlines(state)),
-      scroll ?? EditorView.scrollIntoView(view.state.selection.main.head, { y: 'nearest', yMargin: 120 }),
-    ],
-  });
+/** Scrolls a text that was just put into the view to its place. */
+function toPlace(view: EditorView, scroll?: StateEffect<unknown>): void {
+  const caret = view.state.selection.main.head;
+  view.dispatch({ effects: scroll ?? EditorView.scrollIntoView(caret, { y: 'nearest', yMargin: 120 }) });
   if (scroll === undefined) return;
   // Once more with the heights of the lines, which are guessed until they are drawn.
   const { doc, selection } = view.state;
