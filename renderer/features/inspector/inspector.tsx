@@ -1,3 +1,4 @@
+import { Activity } from 'react';
 import { t } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
 import { activeMark } from '../../state/select.ts';
@@ -15,11 +16,9 @@ export function Inspector() {
         <h2 className="pane-title">{t(mark ? 'inspector.mark' : 'inspector.article')}</h2>
       </div>
       <div className="inspector">
-        {mark && shown ? (
-          <MarkPanel key={mark.id} mark={mark} shown={shown} />
-        ) : (
-          shown && <ArticlePanel shown={shown} />
-        )}
+        {mark && shown && <MarkPanel mark={mark} shown={shown} />}
+        {/* The caret goes in and out of marks: the article's list stays, and follows when there is time. */}
+        <Activity mode={mark ? 'hidden' : 'visible'}>{shown && <ArticlePanel shown={shown} />}</Activity>
       </div>
     </>
   );
