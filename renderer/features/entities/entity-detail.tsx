@@ -94,7 +94,11 @@ function WordsField({ label, value, isRequired = false, onCommit }: WordsProps) 
       value={draft}
       onChange={setDraft}
       onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        // Escape belongs to the sheet.
+        else event.continuePropagation();
+      }}
     >
       <Label className="field-label">{label}</Label>
       <Input className="input" dir="auto" />
