@@ -69,8 +69,10 @@ export function selectQuotation(session: Session, step: 1 | -1): void {
   const isUnmarked = (quotation: Quotation) =>
     !marks.overlapping(quotation).some((mark) => labels.has(mark.label) && covers(mark, quotation));
   const found = findQuotation(shown.text, step === 1 ? selected.end : selected.start, step, isUnmarked);
-  if (found) selectSpan(session, { start: found.start, end: found.end });
-  else say(session, t(step === 1 ? 'note.noNextQuotation' : 'note.noPreviousQuotation'));
+  if (found) return selectSpan(session, { start: found.start, end: found.end });
+  // A label pressed next must not land on a mark that happens to be under the caret.
+  state.letGo();
+  say(session, t(step === 1 ? 'note.noNextQuotation' : 'note.noPreviousQuotation'));
 }
 
 /** Whether a mark holds most of a quotation: people and scanners may differ at the edges. */
