@@ -26,9 +26,9 @@ export function LinkPanel() {
   };
   return (
     <section className="link-panel" aria-label={t('link.title', { label })}>
-      <h3 className="link-panel-title">
+      <h2 className="link-panel-title">
         {t('link.title', { label })} <span className="secondary">{t('link.hint')}</span>
-      </h3>
+      </h2>
       <ul className="link-list">
         {listed.map((hint) => {
           const { letters, options } = hint;

@@ -25,7 +25,14 @@ export function ValuePopover({ label, choices, value, onStep, trigger, isOpen, o
     onOpenChange(false);
   };
   return (
-    <Popover className="popover" triggerRef={trigger} isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Popover
+      className="popover"
+      // There is no trigger of react-aria’s to name it.
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+    >
       <div
         role="presentation"
         onKeyDownCapture={(event) => {

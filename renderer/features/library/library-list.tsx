@@ -106,7 +106,10 @@ export function LibraryList() {
       onClick={onClick}
     >
       {library.total === 0 && library.all > 0 && library.pages.size > 0 && (
-        <p className="library-none secondary">{t('library.noneMatch')}</p>
+        // A list box must hold an option.
+        <div role="option" aria-disabled aria-selected={false} className="library-none secondary">
+          {t('library.noneMatch')}
+        </div>
       )}
       <div role="presentation" className="library-rows" style={{ height: rows.getTotalSize() }}>
         {inView.map(({ index, start }) => {

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningApp } from './app.ts';
+
+/** A key, words to type, a command of the native menu, or what the next file dialog answers. */
+type Step =
+  | string
+  | { type: string }
+  | { menu: string }
+  | { answer: (folder: string) => { open?: string[]; save?: string } };
+
+export interface Screen {
+  name: string;
+  open: readonly Step[];
+  /** A selector of what is there once the screen is complete. */
+  shows: string;
+  /** What axe is not asked about here. */
+  despite?: readonly string[];
+  leave?: readonly Step[];
+}
+
+const dialog = (name: string, open: readonly Step[], within = ''): Screen => ({
+  name,
+  open,
+  shows: `[role=dialog] ${within}`,
+  leave: ['Escape'],
+});
+
+/** The rows of a grid scroll as the arrow keys move in it: the grid has the focus, not what scrolls. */
+const rowsMoveByKeys = ['scrollable-region-focusable'];
+
+/** Everything that the window can show, and how one gets there and back by keys, beginning in an article of the
+ *  sample without marks. Selectors name no words, so that the list holds in every language. */
+export const screens: readonly Screen[] = [
+  { name: 'an article', open: ['Control+Home'], shows: '.cm-content' },
+  { name: 'a selection', open: ['Control+Shift+ArrowRight'], shows: '.cm-content' },
+  { name: 'an active mark', open: ['3'], shows: '.tint-full' },
+  {
+    name: 'who speaks',
+    open: ['e'],
+    shows: '[role=combobox][aria-expanded=true]',
+    // Beside an open list of names, react-aria hides all the rest, so that readers stay in it. Tab closes it.
+    despite: ['aria-hidden-focus', 'landmark-one-main', 'page-has-heading-one', 'region'],
+    leave: ['Escape', 'Escape'],
+  },
+  { name: 'likely targets, outlined', open: ['q', '1'], shows: '.likely' },
+  { name: 'links by hint letters', open: ['l'], shows: '.link-panel', leave: ['Escape'] },
+  { name: 'the thread of the active mark', open: ['c'], shows: '.thread' },
+  { name: 'all threads', open: ['s', 't'], shows: '.thread' },
+  {
+    name: 'an open value list',
+    open: ['Enter', 'Enter'],
+    shows: '[role=listbox]',
+    leave: ['Escape', 'Escape'],
+  },
+  dialog('mark everywhere', ['w'], '[role=row]'),
+  { name: 'an empty search', open: ['/'], shows: '.query-help' },
+  { name: 'hits', open: [{ type: 'said' }, 'Enter'], shows: '.hit', despite: rowsMoveByKeys },
+  { name: 'ticked hits', open: ['Space'], shows: '[aria-selected=true]', despite: rowsMoveByKeys },
+  { name: 'no hit', open: ['Control+f', 'Control+a', { type: 'qqxq' }, 'Enter'], shows: '.query' },
+  {
+    name: 'a query that cannot be read',
+    open: ['Control+f', 'Control+a', { type: '/a(/' }, 'Enter'],
+    shows: '.query-problem:not([hidden])',
+    leave: ['Control+a', 'Delete'],
+  },
+  { name: 'the schema', open: ['Control+3'], shows: '.schema-editor' },
+  { name: 'the library, with its filter', open: ['Control+1', 'Control+Shift+f'], shows: '.cm-content' },
+  {
+    name: 'an active filter',
+    open: [{ type: 'qqxq' }],
+    shows: '.cm-content',
+    leave: ['Escape', 'Escape', 'Escape'],
+  },
+  dialog('entities', [{ menu: 'view.entities' }]),
+  dialog('the history', ['Control+h'], 'li'),
+  dialog('the bin', [{ menu: 'view.bin' }]),
+  dialog('progress', [{ menu: 'view.progress' }]),
+  dialog('all keys', ['?'], '.key-row'),
+  {
+    name: 'keys while they are changed',
+    open: ['?', 'Tab', 'Tab', 'Enter'],
+    shows: '.key-awaited',
+    leave: ['Escape', 'Escape'],
+  },
+  dialog('the palette', ['Control+k'], '[role=option]'),
+  dialog('a palette without an answer', ['Control+k', { type: 'qqxq' }], '.palette-none'),
+  { name: 'the tour', open: [{ menu: 'help.tour' }], shows: '.tour-what', leave: ['Escape', 'Escape'] },
+  dialog('export', ['Control+e']),
+  dialog('who annotates', [{ menu: 'mark.annotator' }]),
+  dialog('a check', [{ menu: 'file.check' }]),
+  dialog(
+    'what an import brought',
+    [
+      {
+        answer: (folder) => {
+          const files = [join(folder, 'broken.hearsay.jsonl'), join(folder, 'whole.txt')];
+          writeFileSync(files[0] ?? '', '{"hearsay":1}\n');
+          writeFileSync(files[1] ?? '', 'A quiet day at the quay.');
+          return { open: files };
+        },
+      },
+      'Control+i',
+    ],
+    '.issues li',
+  ),
+  { name: 'a Hebrew article', open: ['Control+k', { type: 'התפלה' }, 'Enter'], shows: '.cm-content' },
+  {
+    name: 'an empty project',
+    open: [{ answer: (folder) => ({ save: join(folder, `${Date.now()}.hearsay`) }) }, 'Control+n'],
+    shows: '.welcome-sentence',
+  },
+  { name: 'no project', open: ['Control+w'], shows: '.welcome-name' },
+];
+
+/** Does the steps one after the other, as a person would. */
+export async function take(running: RunningApp, folder: string, steps: readonly Step[]): Promise<void> {
+  const { page } = running;
+  for (const step of steps) {
+    if (typeof step === 'string') await page.keyboard.press(step);
+    else if ('type' in step) await page.keyboard.type(step.type);
+    else if ('menu' in step) await running.chooseMenu(step.menu);
+    else await running.answerDialogs(step.answer(folder));
+  }
+}
