@@ -8,7 +8,19 @@ export const showKeys = (keys: string, mac: boolean): string =>
     .map((part) => (mac && part === 'Mod' ? 'Cmd' : hasWord(`key.${part}`) ? t(`key.${part}`) : part))
     .join('+');
 
-/** Lets every sentence name a command’s first key as `{{press.mark.link}}`. */
+/** The keys of fields and lists, which are no command’s. */
+const widgetKeys = {
+  Space: ' ',
+  Mod: 'Mod',
+  Shift: 'Shift',
+  Alt: 'Alt',
+  Enter: 'Enter',
+  Escape: 'Escape',
+  Delete: 'Delete',
+};
+
+/** Lets every sentence name a command’s first key as `{{press.mark.link}}`, and one that is no command’s as
+ *  `{{key.Enter}}`. */
 export function nameKeys(choices: KeyChoices, mac: boolean): void {
   const press: Record<string, Record<string, string>> = {};
   for (const command of commandDescriptors) {
@@ -16,5 +28,8 @@ export function nameKeys(choices: KeyChoices, mac: boolean): void {
     const [first] = keysOf(command, choices);
     press[menu] = { ...press[menu], [name]: first === undefined ? '–' : showKeys(first, mac) };
   }
-  nameInSentences({ press });
+  const key = Object.fromEntries(
+    Object.entries(widgetKeys).map(([name, pressed]) => [name, showKeys(pressed, mac)]),
+  );
+  nameInSentences({ press, key });
 }
