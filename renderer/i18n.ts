@@ -2,6 +2,7 @@ import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { listLabels, type Schema } from '../shared/model/schema.ts';
 import type { AppErrorData } from '../shared/errors.ts';
+import type { Refusal } from '../shared/refusals.ts';
 import type { Language } from '../shared/languages.ts';
 import de from '../resources/locales/de.json';
 import en from '../resources/locales/en.json';
@@ -115,10 +116,26 @@ export const anyOf = (names: readonly string[]): string => options().format(name
 const lists = inLanguage((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
 export const listOf = (names: readonly string[]): string => lists().format(names);
 
+const namesOf: Readonly<Record<string, (id: string) => string>> = {
+  relation: (id) => nameOf('relation', id),
+  label: (id) => withinSentence(nameOf('label', id)),
+  wanted: (id) => withinSentence(nameOf('label', id)),
+  operation: (id) => withinSentence(nameOf('operation', id)),
+};
+
+/** What was refused and why, in the language of the window. */
+export function sayRefusal({ code, values = {} }: Refusal): string {
+  const named: Record<string, string> = {};
+  for (const [key, value] of Object.entries(values))
+    named[key] = namesOf[key]?.(String(value)) ?? String(value);
+  return t(`refusal.${code}`, named);
+}
+
 /** A failure in the language of the window. The core writes English: where that is not spoken, what is known of
  *  the failure is said, and the core's own words are its details. */
 export function withLocalMessage(error: AppErrorData): { text: string; details?: readonly string[] } {
   const details = 'details' in error && error.details ? error.details : [];
+  if ('refusal' in error && error.refusal) return { text: sayRefusal(error.refusal) };
   if (i18next.language === 'en' || error.kind !== 'Workspace')
     return { text: error.message, ...(details.length > 0 ? { details } : {}) };
   return { text: t(`error.workspace.${error.reason}`, { file: error.file }), details: [error.message] };

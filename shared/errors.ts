@@ -1,9 +1,11 @@
+import { type Refusal, refusalKind, sayRefusal } from './refusals.ts';
+
 /** Every way in which an ability can fail: a closed union, carried as plain data between processes and
  *  turned into a person's words only at the edge (window or command line). */
 export type AppErrorData =
-  | { kind: 'InvalidInput'; message: string; details?: string[] }
-  | { kind: 'NotFound'; message: string }
-  | { kind: 'Conflict'; message: string }
+  | { kind: 'InvalidInput'; message: string; details?: string[]; refusal?: Refusal }
+  | { kind: 'NotFound'; message: string; refusal?: Refusal }
+  | { kind: 'Conflict'; message: string; refusal?: Refusal }
   | { kind: 'Unsupported'; message: string }
   | { kind: 'CorruptSource'; message: string; file?: string; line?: number }
   | { kind: 'Workspace'; reason: WorkspaceReason; message: string; file: string }
@@ -33,6 +35,9 @@ export class AppError extends Error {
   }
 }
 
+/** A refusal that the window says in its own language. */
+export const refuse = (refusal: Refusal): AppError =>
+  new AppError({ kind: refusalKind(refusal), message: sayRefusal(refusal), refusal });
 export const invalidInput = (message: string, details?: string[]): AppError =>
   new AppError({ kind: 'InvalidInput', message, ...(details ? { details } : {}) });
 export const notFound = (message: string): AppError => new AppError({ kind: 'NotFound', message });

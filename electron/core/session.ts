@@ -1,5 +1,5 @@
 import type { CoreEvent, Progress } from '../../shared/contract.ts';
-import { invalidInput } from '../../shared/errors.ts';
+import { refuse } from '../../shared/errors.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import type { OpenDatabase } from './db/open.ts';
 import type { Db } from './db/db.ts';
@@ -40,5 +40,5 @@ export interface CallContext {
 }
 
 export function requireWritable(session: Session): void {
-  if (session.db.readOnly) throw invalidInput('This project is open only for reading.');
+  if (session.db.readOnly) throw refuse({ code: 'project.readOnly' });
 }

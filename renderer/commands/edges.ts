@@ -1,9 +1,9 @@
 import type { AnnotationRecord } from '../../shared/model/records.ts';
-import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
+import { spanRefusal, findSpanProblem, type Span } from '../../shared/text/span.ts';
 import { nextCharacter, previousCharacter } from '../editor/characters.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { nextEnd, nextStart, previousEnd, previousStart } from '../editor/words.ts';
-import { nameOf, t } from '../i18n.ts';
+import { nameOf, sayRefusal, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { lastActiveMark } from '../state/select.ts';
 import { editableMark, mayEdit, updateMark } from './marks.ts';
@@ -66,5 +66,5 @@ function describeRefusal(text: string, mark: AnnotationRecord, span: Span, edge:
   if (span.end <= span.start)
     return t(edge === 'start' ? 'note.startBehindEnd' : 'note.endBeforeStart', { label });
   const problem = findSpanProblem(text, span);
-  return problem === null ? null : describeSpanProblem(problem, span, text.length);
+  return problem === null ? null : sayRefusal(spanRefusal(problem, span, text.length));
 }

@@ -1,6 +1,6 @@
 import type { Changes } from '../../shared/changes.ts';
 import { toErrorData } from '../../shared/errors.ts';
-import { nameOf, t, withinSentence } from '../i18n.ts';
+import { nameOf, t, withinSentence, withLocalMessage } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { openDocument } from './documents.ts';
 import { startsChain } from './chain.ts';
@@ -31,7 +31,7 @@ export async function travel(session: Session, method: 'history.undo' | 'history
       } catch (thrown) {
         const error = toErrorData(thrown);
         if (error.kind !== 'NotFound') throw thrown;
-        say(session, error.message);
+        say(session, withLocalMessage(error).text);
       }
     });
   });

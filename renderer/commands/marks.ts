@@ -8,9 +8,9 @@ import {
   type LabelDefinition,
 } from '../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
-import { describeSpanProblem, findSpanProblem, type Span } from '../../shared/text/span.ts';
+import { spanRefusal, findSpanProblem, type Span } from '../../shared/text/span.ts';
 import { snapForLabel } from '../editor/grow.ts';
-import { nameOf, t, withinSentence } from '../i18n.ts';
+import { nameOf, sayRefusal, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
 import { findChainLink, findOrphans, startsChain } from './chain.ts';
@@ -85,7 +85,7 @@ export async function markSelection(session: Session, values: MarkValues, exact:
   const span = exact ? selected : snapForLabel(shown.text, selected, mannersOf(schema, label));
   if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
   const problem = findSpanProblem(shown.text, span);
-  if (problem !== null) return sayProblem(session, describeSpanProblem(problem, span, shown.text.length));
+  if (problem !== null) return sayProblem(session, sayRefusal(spanRefusal(problem, span, shown.text.length)));
   // Let go of the selection in the same frame, so that a repeated key does not mark twice.
   session.article?.select({ start: span.end, end: span.end });
   session.store.setState({ selected: { start: span.end, end: span.end }, notice: null });

@@ -1,3 +1,4 @@
+import { type Refusal, type RefusalCode, sayRefusal } from '../refusals.ts';
 import { findLabel, type RelationDefinition, type Schema } from './schema.ts';
 
 /** The part of an annotation that relation rules look at. */
@@ -16,31 +17,39 @@ interface Link {
   to: string;
 }
 
-/** Why a relation may not be added beside `existing` (all of one document), in a person's words, or `null`.
+/** Why a relation may not be added beside `existing` (all of one document), or `null`.
  *  Cost: O(existing relations). */
-export function findRelationProblem(
+export function findRelationRefusal(
   definition: RelationDefinition,
   from: RelationEnd,
   to: RelationEnd,
   existing: Iterable<Link>,
-): string | null {
-  const { id: type } = definition;
-  if (from.annotator !== to.annotator) return `“${type}” cannot link the marks of two annotators.`;
+): Refusal | null {
+  const { id: relation } = definition;
+  const no = (code: RefusalCode, values: Refusal['values'] = {}) => ({
+    code,
+    values: { relation, ...values },
+  });
+  if (from.annotator !== to.annotator) return no('relation.annotators');
   if (from.label !== definition.from)
-    return `“${type}” starts at a ${definition.from}, not at a ${from.label}.`;
-  if (to.label !== definition.to) return `“${type}” leads to a ${definition.to}, not to a ${to.label}.`;
-  if (from.id === to.id) return `“${type}” cannot link a mark with itself.`;
-  const same = [...existing].filter((link) => link.type === type);
+    return no('relation.start', { wanted: definition.from, label: from.label });
+  if (to.label !== definition.to) return no('relation.end', { wanted: definition.to, label: to.label });
+  if (from.id === to.id) return no('relation.self');
+  const same = [...existing].filter((link) => link.type === relation);
   const leaving = same.filter((link) => link.from === from.id);
-  if (leaving.some((link) => link.to === to.id)) return `This “${type}” link is already there.`;
-  if (definition.max !== undefined && leaving.length >= definition.max) {
-    return `This ${from.label} has ${definition.max === 1 ? 'a' : definition.max} “${type}” link${definition.max === 1 ? '' : 's'} already, which is all that the schema allows.`;
-  }
-  if (definition.contained && !(to.start <= from.start && from.end <= to.end)) {
-    return `“${type}” wants the first ${from.label} to lie within the second.`;
-  }
-  if (definition.acyclic && reaches(same, to.id, from.id)) return `This “${type}” link would close a circle.`;
+  if (leaving.some((link) => link.to === to.id)) return no('relation.twice');
+  if (definition.max !== undefined && leaving.length >= definition.max)
+    return no('relation.most', { label: from.label, most: definition.max });
+  if (definition.contained && !(to.start <= from.start && from.end <= to.end))
+    return no('relation.within', { label: from.label });
+  if (definition.acyclic && reaches(same, to.id, from.id)) return no('relation.circle');
   return null;
+}
+
+/** The same in English. */
+export function findRelationProblem(...input: Parameters<typeof findRelationRefusal>): string | null {
+  const refusal = findRelationRefusal(...input);
+  return refusal && sayRefusal(refusal);
 }
 
 /** A relation without its rule: `findRelationProblem` then names only what no schema allows. */

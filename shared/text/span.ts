@@ -1,3 +1,4 @@
+import { type Refusal, sayRefusal } from '../refusals.ts';
 import { isHighSurrogate, isLowSurrogate } from './offsets.ts';
 
 /** A contiguous, non-empty stretch of a text: UTF-16 code units, half-open `[start, end)`. */
@@ -21,21 +22,13 @@ export function findSpanProblem(text: string, { start, end }: Span): SpanProblem
 }
 
 /** Says a span problem in a person's words. Offsets are given in UTF-16 code units. */
-export function describeSpanProblem(problem: SpanProblem, span: Span, textLength: number): string {
-  const where = `[${span.start}, ${span.end})`;
-  switch (problem) {
-    case 'not_integer':
-      return `The span ${where} is not given in whole numbers.`;
-    case 'outside_text':
-      return `The span ${where} lies outside the text, which is ${textLength} long.`;
-    case 'empty':
-      return `The span ${where} is empty.`;
-    case 'inside_surrogate_pair':
-      return `The span ${where} starts or ends in the middle of a character (inside a surrogate pair).`;
-    case 'inside_grapheme':
-      return `The span ${where} starts or ends inside what a reader sees as one character (a grapheme cluster).`;
-  }
-}
+export const describeSpanProblem = (problem: SpanProblem, span: Span, textLength: number): string =>
+  sayRefusal(spanRefusal(problem, span, textLength));
+
+export const spanRefusal = (problem: SpanProblem, { start, end }: Span, length: number): Refusal => ({
+  code: `span.${problem}`,
+  values: { start, end, length },
+});
 
 export function splitsSurrogatePair(text: string, offset: number): boolean {
   return (

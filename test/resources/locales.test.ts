@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import de from '../../resources/locales/de.json' with { type: 'json' };
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import { commandDescriptors } from '../../shared/commands.ts';
+import { refusalSentences } from '../../shared/refusals.ts';
 
 const english: Readonly<Record<string, string>> = en;
 const german: Readonly<Record<string, string>> = de;
@@ -40,5 +41,11 @@ describe('the locales', () => {
       [...placeholders(sentence)].flatMap((name) => /^press\.(.+)$/u.exec(name ?? '')?.[1] ?? []),
     );
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('have words for all that the core refuses, and for nothing else', () => {
+    const wanted = refusalSentences.map(([code, words]) => [`refusal.${code}`, placeholders(words)]);
+    const found = Object.entries(english).filter(([key]) => key.startsWith('refusal.'));
+    expect(found.map(([key, words]) => [key, placeholders(words)])).toEqual(wanted);
   });
 });

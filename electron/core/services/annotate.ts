@@ -1,10 +1,10 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { DocumentId, RelationId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
-import { findRelationProblem, type RelationEnd } from '../../../shared/model/relation-rules.ts';
+import { findRelationRefusal, type RelationEnd } from '../../../shared/model/relation-rules.ts';
 import { findRelation, type Schema } from '../../../shared/model/schema.ts';
 import type { Db } from '../db/db.ts';
 import { findAnnotation } from '../repos/annotations.ts';
@@ -92,8 +92,8 @@ export function removeRelation(
 ): Written {
   return transact(session, context, { operation: 'relation.remove', documentId }, (writer) => {
     const relation = relationTable.find(writer.db, { documentId, id } as RelationRecord);
-    if (!relation) throw notFound('This link is not there any more.');
-    if (relation.annotatorId !== writer.actor.id) throw conflict('This link belongs to another annotator.');
+    if (!relation) throw refuse({ code: 'link.gone' });
+    if (relation.annotatorId !== writer.actor.id) throw refuse({ code: 'link.notYours' });
     writer.remove('relation', relation);
   });
 }
@@ -105,12 +105,12 @@ function link(
   { documentId, type, from, to }: ParsedInput<'relation.create'>,
 ): void {
   const definition = findRelation(session.schema, type);
-  if (!definition) throw invalidInput(`The schema has no relation “${type}”.`);
-  if (definition.retired) throw invalidInput(`The relation “${type}” is retired: it is no longer made.`);
+  if (!definition) throw refuse({ code: 'relation.unknown', values: { relation: type } });
+  if (definition.retired) throw refuse({ code: 'relation.retired', values: { relation: type } });
   const start = toRelationEnd(requireOwn(writer, documentId, from));
   const end = toRelationEnd(requireOwn(writer, documentId, to));
-  const problem = findRelationProblem(definition, start, end, listRelations(writer.db, documentId));
-  if (problem) throw conflict(problem);
+  const refusal = findRelationRefusal(definition, start, end, listRelations(writer.db, documentId));
+  if (refusal) throw refuse(refusal);
   writer.insert('relation', {
     documentId,
     id: context.options.newId() as RelationId,
@@ -129,8 +129,8 @@ export const toRelationEnd = (annotation: AnnotationRecord): RelationEnd => ({
 
 export function requireOwn(writer: Writer, documentId: DocumentId, id: string): AnnotationRecord {
   const annotation = findAnnotation(writer.db, documentId, id);
-  if (!annotation) throw notFound('This mark is not there any more.');
-  if (annotation.annotatorId !== writer.actor.id) throw conflict('This mark belongs to another annotator.');
+  if (!annotation) throw refuse({ code: 'mark.gone' });
+  if (annotation.annotatorId !== writer.actor.id) throw refuse({ code: 'mark.notYours' });
   return annotation;
 }
 
@@ -151,10 +151,10 @@ function assertRelationsStillFit(
     const others = relations.filter((other) => other.id !== relation.id);
     const judge = (mark: AnnotationRecord) => {
       const ends = [from, to].map((end) => toRelationEnd(end.id === mark.id ? mark : end));
-      return findRelationProblem(definition, ends[0] as RelationEnd, ends[1] as RelationEnd, others);
+      return findRelationRefusal(definition, ends[0] as RelationEnd, ends[1] as RelationEnd, others);
     };
-    const problem = judge(changed);
-    if (problem && judge(before) === null) throw conflict(`${problem} Remove the link first.`);
+    if (judge(changed) !== null && judge(before) === null)
+      throw refuse({ code: 'mark.breaksLink', values: { relation: relation.type } });
   }
 }
 

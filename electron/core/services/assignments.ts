@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { notFound } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { findAssignment } from '../repos/assignments.ts';
@@ -32,7 +32,7 @@ export function setStatusOfMany(
 
 /** Inside a transaction of the caller's. */
 function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus): void {
-  if (!findDocument(writer.db, documentId)) throw notFound('This article is not in the project.');
+  if (!findDocument(writer.db, documentId)) throw refuse({ code: 'article.gone' });
   const before = findAssignment(writer.db, documentId, writer.actor.id);
   const after = { documentId, annotatorId: writer.actor.id, status };
   if (before === null) writer.insert('assignment', after);

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { notFound } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
@@ -55,6 +55,6 @@ export function describeMany(
 
 function requireDocument(db: Db, id: DocumentId): DocumentRecord {
   const document = findDocument(db, id);
-  if (!document) throw notFound('This article is not in the project.');
+  if (!document) throw refuse({ code: 'article.gone' });
   return document;
 }

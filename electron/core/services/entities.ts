@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { conflict, invalidInput, notFound } from '../../../shared/errors.ts';
+import { invalidInput, refuse } from '../../../shared/errors.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
@@ -68,7 +68,7 @@ export function mergeEntities(
   return transact(session, context, { operation: 'entity.merge' }, (writer) => {
     const kept = requireEntity(writer, into);
     const others = [...new Set(from)].filter((id) => id !== into).map((id) => requireEntity(writer, id));
-    if (others.length === 0) throw invalidInput('It takes two entities to make one of them.');
+    if (others.length === 0) throw refuse({ code: 'entity.mergesAlone' });
     for (const { id } of others) {
       for (const mention of listMentions(writer.db, id, 0, ALL))
         writer.update('annotation', mention, { ...mention, entityId: into });
@@ -114,9 +114,7 @@ export function removeEntity(
   return transact(session, context, { operation: 'entity.remove' }, (writer) => {
     const entity = requireEntity(writer, id);
     if (listMentions(writer.db, id, 0, 1).length > 0) {
-      throw conflict(
-        `Marks still name “${entity.name}”. Merge it with another entity, or clear it there first.`,
-      );
+      throw refuse({ code: 'entity.named', values: { name: entity.name } });
     }
     writer.remove('entity', entity);
   });
@@ -127,7 +125,7 @@ export function readMentions(
   { db }: Session,
   { id, offset, limit }: ParsedInput<'entity.mentions'>,
 ): Output<'entity.mentions'> {
-  if (!findEntity(db, id)) throw notFound('This entity is not in the project.');
+  if (!findEntity(db, id)) throw refuse({ code: 'entity.gone' });
   const documents = countMentionsByDocument(db, id);
   const annotators = new Map(listAnnotators(db).map((annotator) => [annotator.id, annotator.name]));
   const texts = new Map<string, string>();
@@ -163,7 +161,7 @@ const AROUND = 40;
 
 function requireEntity(writer: Writer, id: EntityId): EntityRecord {
   const entity = findEntity(writer.db, id);
-  if (!entity) throw notFound('This entity is not in the project.');
+  if (!entity) throw refuse({ code: 'entity.gone' });
   return entity;
 }
 

@@ -3,7 +3,7 @@ import { type Changes, countChanges, invertChanges, type RecordChange } from '..
 import type { ParsedInput } from '../../../shared/contract.ts';
 import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.ts';
 import type { Undone } from '../../../shared/contract/history.ts';
-import { conflict, notFound, toErrorData } from '../../../shared/errors.ts';
+import { refuse, toErrorData } from '../../../shared/errors.ts';
 import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { toProjectError } from '../db/failure.ts';
@@ -55,7 +55,7 @@ function replay(
       return { seq, changes: changesOf(db, kind, target), operation, target, documentId };
     }
     const step = find();
-    if (!step) throw notFound(kind === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+    if (!step) throw refuse({ code: kind === 'undo' ? 'history.nothingToUndo' : 'history.nothingToRedo' });
     return replayStep(session, context, kind, step, {
       schema: session.schema,
       atMs: context.options.now(),
@@ -123,7 +123,7 @@ export function undoTo(
       if (steps === 0) seq = replayed.seq;
       steps++;
     }
-    if (steps === 0) throw notFound('There is nothing to undo after this step.');
+    if (steps === 0) throw refuse({ code: 'history.nothingAfter' });
     return { seq, changes: all, steps };
   });
   followSchema(session, undone.changes);
@@ -143,9 +143,11 @@ function replayNamed(
     const error = toErrorData(toProjectError(thrown, session.file));
     if (error.kind !== 'Conflict') throw thrown;
     const title = step.documentId === null ? null : findDocument(session.db, step.documentId)?.title;
-    const where = title ? ` in “${title}”` : '';
-    throw conflict(
-      `Nothing was undone. Step ${step.step} (${step.operation}${where}) stands in the way: what it wrote has been changed by somebody else since. Choose a later point, or let them undo first.`,
+    const { step: number, operation } = step;
+    throw refuse(
+      title
+        ? { code: 'history.inTheWayIn', values: { step: number, operation, title } }
+        : { code: 'history.inTheWay', values: { step: number, operation } },
     );
   }
 }
@@ -164,7 +166,7 @@ function applyChange(db: Db, { kind, before, after }: RecordChange): void {
   const like = before ?? after;
   if (!like) return;
   if (!isDeepStrictEqual(table.find(db, like), before)) {
-    throw conflict('This step cannot be taken back or repeated: what it wrote has been changed since.');
+    throw refuse({ code: 'history.changedSince' });
   }
   if (after === null) table.remove(db, like);
   else if (before === null) table.insert(db, after);

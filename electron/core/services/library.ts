@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { DocumentSummary, LibraryQuery, OpenDocument } from '../../../shared/contract/documents.ts';
-import { notFound } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { inSnapshot } from '../db/open.ts';
@@ -72,7 +72,7 @@ function makeOpenTest(db: Db, { annotatorId }: LibraryQuery): (id: DocumentId) =
 export function readDocument({ db }: Session, documentId: DocumentId): OpenDocument {
   return inSnapshot(db, () => {
     const document = findDocument(db, documentId);
-    if (!document) throw notFound('This article is not in the project.');
+    if (!document) throw refuse({ code: 'article.gone' });
     return {
       document,
       text: readText(db, document.textSha256),

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { invalidInput } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { AnnotationId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
@@ -25,9 +25,8 @@ export function mergeAnnotations(
       .map((id) => requireOwn(writer, documentId, id))
       .sort((a, b) => a.start - b.start || b.end - a.end);
     const [first, ...others] = marks;
-    if (!first || others.length === 0) throw invalidInput('It takes two marks to make one of them.');
-    if (others.some(({ label }) => label !== first.label))
-      throw invalidInput('Only marks of the same label can become one.');
+    if (!first || others.length === 0) throw refuse({ code: 'mark.mergesAlone' });
+    if (others.some(({ label }) => label !== first.label)) throw refuse({ code: 'mark.mergesOther' });
     writer.update('annotation', first, checkAnnotation(session, join(first, others)));
     gatherRelations(writer, session.schema, first, others);
     for (const other of others) writer.remove('annotation', other);

@@ -1,4 +1,4 @@
-import { invalidInput, notFound } from '../../../shared/errors.ts';
+import { invalidInput, refuse } from '../../../shared/errors.ts';
 import type { AnnotationId } from '../../../shared/model/ids.ts';
 import type {
   AnnotationRecord,
@@ -14,7 +14,7 @@ import {
   takesEntity,
 } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
-import { describeSpanProblem, findSpanProblem } from '../../../shared/text/span.ts';
+import { spanRefusal, findSpanProblem } from '../../../shared/text/span.ts';
 import { deriveAttributes, rederiveAttributes } from '../../../shared/suggest/attribute-defaults.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
@@ -76,7 +76,7 @@ export function attributesAfter(
 
 function readDocument(session: Session, id: string): { document: DocumentRecord; text: string } {
   const document = findDocument(session.db, id);
-  if (!document) throw notFound('This article is not in the project.');
+  if (!document) throw refuse({ code: 'article.gone' });
   return { document, text: readText(session.db, document.textSha256) };
 }
 
@@ -85,13 +85,13 @@ function readDocument(session: Session, id: string): { document: DocumentRecord;
 export function checkAnnotation(session: Session, annotation: AnnotationRecord): AnnotationRecord {
   const { text } = readDocument(session, annotation.documentId);
   const problem = findSpanProblem(text, annotation);
-  if (problem) throw invalidInput(describeSpanProblem(problem, annotation, text.length));
+  if (problem) throw refuse(spanRefusal(problem, annotation, text.length));
   const label = requireLabel(session.schema, annotation.label);
   const [wrong] = findAttributeProblems(label, annotation.attrs);
   if (wrong) throw invalidInput(wrong.message);
   if (annotation.entityId !== null) {
-    if (!takesEntity(label)) throw invalidInput(`A ${label.id} does not name an entity.`);
-    if (!findEntity(session.db, annotation.entityId)) throw notFound('This entity is not in the project.');
+    if (!takesEntity(label)) throw refuse({ code: 'label.noEntity', values: { label: label.id } });
+    if (!findEntity(session.db, annotation.entityId)) throw refuse({ code: 'entity.gone' });
   }
   return { ...annotation, coveredHash: hashCovered(coveredText(text, annotation)) };
 }
@@ -99,12 +99,12 @@ export function checkAnnotation(session: Session, annotation: AnnotationRecord):
 /** The label of that id, if marks may still be given it. */
 export function requireOffered(schema: Schema, id: string): LabelDefinition {
   const label = requireLabel(schema, id);
-  if (label.retired) throw invalidInput(`The label “${id}” is retired: it is no longer given to marks.`);
+  if (label.retired) throw refuse({ code: 'label.retired', values: { label: id } });
   return label;
 }
 
 function requireLabel(schema: Schema, id: string): LabelDefinition {
   const label = findLabel(schema, id);
-  if (!label) throw invalidInput(`The schema has no label “${id}”.`);
+  if (!label) throw refuse({ code: 'label.unknown', values: { label: id } });
   return label;
 }

@@ -1,7 +1,7 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import type { SchemaPreview } from '../../../shared/contract/schema.ts';
-import { conflict, invalidInput } from '../../../shared/errors.ts';
+import { invalidInput, refuse } from '../../../shared/errors.ts';
 import { parseSchema } from '../../../shared/model/parse-schema.ts';
 import { planSchemaChange, type SchemaPlan } from '../../../shared/model/schema-change.ts';
 import { listUsedLabels } from '../repos/annotations.ts';
@@ -40,9 +40,7 @@ export function updateSchema(
     const { plan, undecided } = planChange(session, input);
     const open = [...undecided.labels, ...undecided.relations];
     if (open.length > 0) {
-      throw conflict(
-        `Nothing was changed: marks or links use “${open.join('”, “')}”. Say whether to keep, move or remove them.`,
-      );
+      throw refuse({ code: 'schema.undecided', values: { names: `“${open.join('”, “')}”` } });
     }
     carryOut(writer, session.schema, plan);
   });

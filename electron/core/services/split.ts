@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { invalidInput } from '../../../shared/errors.ts';
+import { refuse } from '../../../shared/errors.ts';
 import type { AnnotationId, RelationId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, RelationRecord } from '../../../shared/model/records.ts';
@@ -53,14 +53,10 @@ export function splitAnnotation(
 
 /** The parts of a span before and after an offset, without the blanks at the cut. */
 function cutSpan(text: string, { start, end }: Span, at: number): [Span, Span] {
-  if (at <= start || at >= end)
-    throw invalidInput('A mark is split at a place inside it. Put the caret there.');
+  if (at <= start || at >= end) throw refuse({ code: 'mark.cutOutside' });
   const left = text.slice(start, at).trimEnd();
   const right = text.slice(at, end).trimStart();
-  if (left.trim() === '' || right === '')
-    throw invalidInput(
-      'One half would hold nothing but blanks. Put the caret between two words of the mark.',
-    );
+  if (left.trim() === '' || right === '') throw refuse({ code: 'mark.cutBlank' });
   return [
     { start, end: start + left.length },
     { start: end - right.length, end },

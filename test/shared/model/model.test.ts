@@ -102,7 +102,7 @@ describe('a relation', () => {
       [link('b', 'a', 'other'), link('a', 'c', 'other')],
     ],
     ['is made once', 'already there', chain, end('a'), end('b'), [link('a', 'b')]],
-    ['is made as often as the schema allows', 'which is all', chain, end('a'), end('b'), [link('a', 'c')]],
+    ['is made as often as the schema allows', 'has all the', chain, end('a'), end('b'), [link('a', 'c')]],
     ['lies within the other', null, nested, end('a', 1, 4), end('b', 0, 5), []],
     ['may lie where the other lies', null, nested, end('a', 0, 5), end('b', 0, 5), []],
     ['does not reach out of the other', 'within the second', nested, end('a', 1, 6), end('b', 0, 5), []],

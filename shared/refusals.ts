@@ -1,0 +1,96 @@
+/** What the core refuses an annotator, by codes for which the window has words of its own (`refusal.…` in the
+ *  locales). The words here are English, for the command line and for whoever reads a log. */
+
+const table = {
+  'project.readOnly': ['InvalidInput', 'This project is open only for reading.'],
+  'article.gone': ['NotFound', 'This article is not in the project.'],
+  'span.not_integer': ['InvalidInput', 'The span [{{start}}, {{end}}) is not given in whole numbers.'],
+  'span.outside_text': [
+    'InvalidInput',
+    'The span [{{start}}, {{end}}) lies outside the text, which is {{length}} long.',
+  ],
+  'span.empty': ['InvalidInput', 'The span [{{start}}, {{end}}) is empty.'],
+  'span.inside_surrogate_pair': [
+    'InvalidInput',
+    'The span [{{start}}, {{end}}) starts or ends in the middle of a character (inside a surrogate pair).',
+  ],
+  'span.inside_grapheme': [
+    'InvalidInput',
+    'The span [{{start}}, {{end}}) starts or ends inside what a reader sees as one character (a grapheme cluster).',
+  ],
+  'label.unknown': ['InvalidInput', 'The schema has no label “{{label}}”.'],
+  'label.retired': ['InvalidInput', 'The label “{{label}}” is retired: it is no longer given to marks.'],
+  'label.noEntity': ['InvalidInput', 'A {{label}} does not name an entity.'],
+  'mark.gone': ['NotFound', 'This mark is not there any more.'],
+  'mark.notYours': ['Conflict', 'This mark belongs to another annotator.'],
+  'mark.breaksLink': [
+    'Conflict',
+    'The schema would not allow a “{{relation}}” link of this mark any more. Remove the link first.',
+  ],
+  'mark.cutOutside': ['InvalidInput', 'A mark is split at a place inside it. Put the caret there.'],
+  'mark.cutBlank': [
+    'InvalidInput',
+    'One half would hold nothing but blanks. Put the caret between two words of the mark.',
+  ],
+  'mark.mergesAlone': ['InvalidInput', 'It takes two marks to make one of them.'],
+  'mark.mergesOther': ['InvalidInput', 'Only marks of the same label can become one.'],
+  'link.gone': ['NotFound', 'This link is not there any more.'],
+  'link.notYours': ['Conflict', 'This link belongs to another annotator.'],
+  'relation.unknown': ['InvalidInput', 'The schema has no relation “{{relation}}”.'],
+  'relation.retired': ['InvalidInput', 'The relation “{{relation}}” is retired: it is no longer made.'],
+  'relation.annotators': ['Conflict', '“{{relation}}” cannot link the marks of two annotators.'],
+  'relation.start': ['Conflict', '“{{relation}}” starts at a {{wanted}}, not at a {{label}}.'],
+  'relation.end': ['Conflict', '“{{relation}}” leads to a {{wanted}}, not to a {{label}}.'],
+  'relation.self': ['Conflict', '“{{relation}}” cannot link a mark with itself.'],
+  'relation.twice': ['Conflict', 'This “{{relation}}” link is already there.'],
+  'relation.most': [
+    'Conflict',
+    'This {{label}} has all the “{{relation}}” links that the schema allows ({{most}}).',
+  ],
+  'relation.within': ['Conflict', '“{{relation}}” wants the first {{label}} to lie within the second.'],
+  'relation.circle': ['Conflict', 'This “{{relation}}” link would close a circle.'],
+  'entity.gone': ['NotFound', 'This entity is not in the project.'],
+  'entity.mergesAlone': ['InvalidInput', 'It takes two entities to make one of them.'],
+  'entity.named': [
+    'Conflict',
+    'Marks still name “{{name}}”. Merge it with another entity, or clear it there first.',
+  ],
+  'history.nothingToUndo': ['NotFound', 'There is nothing to undo.'],
+  'history.nothingToRedo': ['NotFound', 'There is nothing to redo.'],
+  'history.nothingAfter': ['NotFound', 'There is nothing to undo after this step.'],
+  'history.changedSince': [
+    'Conflict',
+    'This step cannot be taken back or repeated: what it wrote has been changed since.',
+  ],
+  'history.inTheWay': [
+    'Conflict',
+    'Nothing was undone. Step {{step}} ({{operation}}) stands in the way: what it wrote has been changed by somebody else since. Choose a later point, or let them undo first.',
+  ],
+  'history.inTheWayIn': [
+    'Conflict',
+    'Nothing was undone. Step {{step}} ({{operation}} in “{{title}}”) stands in the way: what it wrote has been changed by somebody else since. Choose a later point, or let them undo first.',
+  ],
+  'schema.undecided': [
+    'Conflict',
+    'Nothing was changed: marks or links use {{names}}. Say whether to keep, move or remove them.',
+  ],
+} as const satisfies Record<string, readonly [kind: 'InvalidInput' | 'NotFound' | 'Conflict', words: string]>;
+
+export type RefusalCode = keyof typeof table;
+
+/** A code and what its sentence names: labels, relations and operations by their ids. */
+export interface Refusal {
+  code: RefusalCode;
+  values?: Readonly<Record<string, string | number>>;
+}
+
+export const refusalKind = ({ code }: Refusal) => table[code][0];
+
+/** A refusal in English. */
+export const sayRefusal = ({ code, values = {} }: Refusal): string =>
+  table[code][1].replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
+
+/** The sentences with their places still open, by code. */
+export const refusalSentences: readonly (readonly [code: string, words: string])[] = Object.entries(
+  table,
+).map(([code, [, words]]) => [code, words]);
