@@ -57,7 +57,7 @@ export const screens: readonly Screen[] = [
   { name: 'an empty search', open: ['/'], shows: '.query-help' },
   { name: 'hits', open: [{ type: 'said' }, 'Enter'], shows: '.hit', despite: rowsMoveByKeys },
   { name: 'ticked hits', open: ['Space'], shows: '[aria-selected=true]', despite: rowsMoveByKeys },
-  { name: 'no hit', open: ['Control+f', 'Control+a', { type: 'qqxq' }, 'Enter'], shows: '.query' },
+  { name: 'no hit', open: ['Control+f', 'Control+a', { type: 'qqxq' }, 'Enter'], shows: '.search-none' },
   {
     name: 'a query that cannot be read',
     open: ['Control+f', 'Control+a', { type: '/a(/' }, 'Enter'],
