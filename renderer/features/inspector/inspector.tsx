@@ -16,7 +16,7 @@ export function Inspector() {
         <h2 className="pane-title">{t(mark ? 'inspector.mark' : 'inspector.article')}</h2>
       </div>
       <div className="inspector">
-        {mark && shown && <MarkPanel mark={mark} shown={shown} />}
+        {mark && shown && <MarkPanel key={mark.id} mark={mark} shown={shown} />}
         {/* The caret goes in and out of marks: the article's list stays, and follows when there is time. */}
         <Activity mode={mark ? 'hidden' : 'visible'}>{shown && <ArticlePanel shown={shown} />}</Activity>
       </div>

@@ -23,8 +23,7 @@ interface Props {
   shown: ShownDocument;
 }
 
-/** Everything about one mark. Controls take effect at once. What holds a draft begins anew with another mark; the
- *  rest is only filled anew. */
+/** Everything about one mark. Controls take effect at once. */
 export function MarkPanel({ mark, shown }: Props) {
   const session = useSession();
   const schema = useApp((state) => state.schema);
@@ -45,9 +44,9 @@ export function MarkPanel({ mark, shown }: Props) {
         </p>
         <p className="secondary numbers">{t('inspector.offsets', { start: mark.start, end: mark.end })}</p>
       </section>
-      {definition && <Guideline key={definition.id} definition={definition} />}
-      {definition && <AttributeRows key={mark.id} definition={definition} mark={mark} locked={locked} />}
-      {definition && takesEntity(definition) && <EntityField key={mark.id} mark={mark} locked={locked} />}
+      {definition && <Guideline definition={definition} />}
+      {definition && <AttributeRows definition={definition} mark={mark} locked={locked} />}
+      {definition && takesEntity(definition) && <EntityField mark={mark} locked={locked} />}
       {linkable ? (
         <Links mark={mark} shown={shown} locked={locked} />
       ) : (
@@ -63,7 +62,6 @@ export function MarkPanel({ mark, shown }: Props) {
           )
         ) : (
           <LongTextField
-            key={mark.id}
             label={t('inspector.note')}
             fieldId="note"
             value={mark.note ?? ''}
