@@ -1,9 +1,10 @@
 import { EditorSelection } from '@codemirror/state';
 import { Direction, keymap, type Command, type EditorView } from '@codemirror/view';
+import { neighbourClauseStart, nextClauseEnd } from './clauses.ts';
 import { nextEnd, nextStart, previousStart } from './words.ts';
 
-/** Caret movements that the browser's own do not serve: by whole words (“Mr.” is no obstacle course) and to
- *  places outside the part of the text that is drawn. */
+/** Caret movements that the browser's own do not serve: by whole words (“Mr.” is no obstacle course), by clauses,
+ *  and to places outside the part of the text that is drawn. */
 
 function moveTo(view: EditorView, head: number, extend: boolean): true {
   const { anchor } = view.state.selection.main;
@@ -27,6 +28,17 @@ function byWord(side: 'left' | 'right', extend: boolean): Command {
   };
 }
 
+/** To where a clause starts; what is selected grows to where it ends. */
+const byClause =
+  (step: 1 | -1, extend: boolean): Command =>
+  (view) => {
+    const text = view.state.doc.toString();
+    const { head } = view.state.selection.main;
+    const toEnd = extend && step === 1;
+    const next = toEnd ? nextClauseEnd(text, head) : neighbourClauseStart(text, head, step);
+    return moveTo(view, next ?? (step === 1 ? text.length : 0), extend);
+  };
+
 const toEdge =
   (edge: 'start' | 'end', extend: boolean): Command =>
   (view) =>
@@ -40,6 +52,8 @@ export const movement = keymap.of([
     run: byWord('right', false),
     shift: byWord('right', true),
   },
+  { key: 'Ctrl-ArrowDown', run: byClause(1, false), shift: byClause(1, true) },
+  { key: 'Ctrl-ArrowUp', run: byClause(-1, false), shift: byClause(-1, true) },
   { key: 'Mod-Home', run: toEdge('start', false), shift: toEdge('start', true) },
   { key: 'Mod-End', run: toEdge('end', false), shift: toEdge('end', true) },
   {
