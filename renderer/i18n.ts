@@ -4,8 +4,8 @@ import { listLabels, type Schema } from '../shared/model/schema.ts';
 import type { AppErrorData } from '../shared/errors.ts';
 import type { Refusal } from '../shared/refusals.ts';
 import type { Language } from '../shared/languages.ts';
-import de from '../resources/locales/de.json';
-import en from '../resources/locales/en.json';
+import de from '../resources/locales/de.json' with { type: 'json' };
+import en from '../resources/locales/en.json' with { type: 'json' };
 
 /** Numbers in sentences have their digits grouped. */
 const formatter: FormatterModule = {

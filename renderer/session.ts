@@ -15,6 +15,8 @@ export interface ArticleHandle {
   reveal(span: Span): void;
   /** Whether the line at an offset runs from right to left. */
   isRightToLeft(offset: number): boolean;
+  /** Whether one works in the text, and sees the line of an offset with room for a few words beside it. */
+  hasRoom(offset: number, side: 'above' | 'below'): boolean;
   /** The part of the text that is on the screen. */
   visible(): Span;
 }

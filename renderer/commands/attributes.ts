@@ -2,7 +2,7 @@ import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { nameOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { editableMark, updateMark } from './marks.ts';
-import { sayProblem } from './report.ts';
+import { refuse, sayProblem } from './report.ts';
 import { holdKeys, releaseKeys } from './type-ahead.ts';
 import { toggleSetting } from './view.ts';
 
@@ -50,7 +50,7 @@ export function goToField(
     requestAnimationFrame(() => {
       const field = document.querySelector<HTMLElement>(selector);
       field?.focus();
-      if (field === null) sayProblem(session, describeMissing(mark));
+      if (field === null) refuse(session, describeMissing(mark));
       else if (field !== document.activeElement) sayProblem(session, t('note.noRoom'));
       else arrive(mark, field);
       releaseKeys();

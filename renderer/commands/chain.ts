@@ -1,7 +1,7 @@
 import { findRelationProblem } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
 import { offeredLabels, offeredRelations, type Schema } from '../../shared/model/schema.ts';
-import { overlaps, type Span } from '../../shared/text/span.ts';
+import { contains, overlaps, type Span } from '../../shared/text/span.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import { end } from '../state/link-options.ts';
 import { markIndex } from '../state/select.ts';
@@ -54,6 +54,24 @@ export function findOrphans(
   });
 }
 
+/** The link of a new mark to the smallest one of its label around it, if the schema knows such links. */
+export function findEnclosing(
+  state: AppState,
+  label: string,
+  span: Span,
+): { type: string; to: AnnotationId }[] {
+  if (state.schema === null) return [];
+  const nesting = offeredRelations(state.schema).find(
+    ({ from, to, contained }) => contained && from === label && to === label,
+  );
+  const [around] = markIndex(state)
+    .overlapping(span)
+    .filter((mark) => mark.label === label && contains(mark, span) && length(mark) > length(span))
+    .sort((a, b) => length(a) - length(b));
+  return nesting && around ? [{ type: nesting.id, to: around.id }] : [];
+}
+
+const length = ({ start, end: to }: Span): number => to - start;
 const gap = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
 
 /** The labels whose next mark in the paragraph would be linked by the chain, in the schema’s order. */

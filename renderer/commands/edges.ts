@@ -7,7 +7,7 @@ import { nameOf, sayRefusal, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { lastActiveMark } from '../state/select.ts';
 import { editableMark, mayEdit, updateMark } from './marks.ts';
-import { sayProblem } from './report.ts';
+import { refuse } from './report.ts';
 
 type Edge = 'start' | 'end';
 type Unit = 'word' | 'character';
@@ -23,7 +23,7 @@ export const moveEdge = (session: Session, edge: Edge, side: 'left' | 'right', u
     const next = movedEdge(text, mark, edge, step, unit);
     const span = { start: mark.start, end: mark.end, ...(next === null ? {} : { [edge]: next }) };
     if (next === null || findSpanProblem(text, span) !== null) {
-      return sayProblem(session, t('note.noWordThere', { label: nameOf('label', mark.label) }));
+      return refuse(session, t('note.noWordThere', { label: nameOf('label', mark.label) }));
     }
     await updateMark(session, mark, { [edge]: next });
   });
@@ -50,12 +50,12 @@ export const bringEdge = (session: Session, edge: Edge): Promise<void> =>
     const { store, article } = session;
     const state = store.getState();
     const mark = lastActiveMark(state);
-    if (mark === null) return sayProblem(session, t('note.nothingActive'));
+    if (mark === null) return refuse(session, t('note.nothingActive'));
     if (state.shown === null || !mayEdit(session)) return;
     const to = state.selected[edge];
     const span = { start: mark.start, end: mark.end, [edge]: to };
     const problem = describeRefusal(state.shown.text, mark, span, edge);
-    if (problem !== null) return sayProblem(session, problem);
+    if (problem !== null) return refuse(session, problem);
     if (!(await updateMark(session, mark, { [edge]: to }))) return;
     article?.select({ start: to, end: to });
     store.setState({ active: mark.id, selected: { start: to, end: to } });

@@ -11,16 +11,16 @@ import type { Recurring } from '../state/view.ts';
 import { createMarks } from './hits.ts';
 import { literalQuery, type LiteralOptions } from './literal-query.ts';
 import { mayEdit } from './marks.ts';
-import { sayProblem } from './report.ts';
+import { refuse } from './report.ts';
 
 /** Offers to mark every occurrence of the selected text, or of the active mark with its label and entity. */
 export const offerEverywhere = (session: Session): Promise<void> =>
   session.inOrder(async () => {
     if (!mayEdit(session)) return;
     const recurring = findRecurring(session.store.getState());
-    if (recurring === null) return sayProblem(session, t('everywhere.selectFirst'));
+    if (recurring === null) return refuse(session, t('everywhere.selectFirst'));
     if (literalQuery(recurring.text, { wholeWord: true, matchCase: false }) === null)
-      return sayProblem(session, t('everywhere.tooLong'));
+      return refuse(session, t('everywhere.tooLong'));
     session.store.setState({ dialog: { kind: 'everywhere', recurring }, notice: null });
   });
 

@@ -6,7 +6,7 @@ import { chainRoot, isContinuing, listOutlines, TAKING_KEYS } from '../state/lik
 import { markIndex } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { createMark, mayEdit } from './marks.ts';
-import { attempt, say, sayProblem, write } from './report.ts';
+import { attemptInText, say, refuse, write } from './report.ts';
 
 /** Taking what is outlined. The quote stays active, so that one key follows the other. */
 
@@ -19,11 +19,11 @@ export async function takeOutline(session: Session, place: Place): Promise<void>
     const { store } = session;
     const root = chainRoot(store.getState());
     const outline = listOutlines(store.getState()).find(({ key }) => key === TAKING_KEYS[place]);
-    if (root === null) return sayProblem(session, t('note.noQuoteActive'));
-    if (!outline) return sayProblem(session, t('note.nothingOutlined'));
+    if (root === null) return refuse(session, t('note.noQuoteActive'));
+    if (!outline) return refuse(session, t('note.nothingOutlined'));
     const { documentId } = root;
     store.setState({ notice: null });
-    await attempt(session, async () => {
+    await attemptInText(session, async () => {
       const { label, type, from, mark, start, end } = outline;
       if (mark !== null) await write(session, 'relation.create', { documentId, type, from, to: mark });
       else await createMark(session, { label }, { start, end }, { type, from });
@@ -36,7 +36,7 @@ export async function takeOutline(session: Session, place: Place): Promise<void>
 export function turnOutline(session: Session, place: Place): void {
   const { store } = session;
   const outline = listOutlines(store.getState()).find(({ key }) => key === TAKING_KEYS[place]);
-  if (!outline) return sayProblem(session, t('note.nothingOutlined'));
+  if (!outline) return refuse(session, t('note.nothingOutlined'));
   const turns = store.getState().outlineTurns;
   store.setState({ outlineTurns: new Map(turns).set(outline.label, (turns.get(outline.label) ?? 0) + 1) });
 }
@@ -48,15 +48,15 @@ export async function joinBefore(session: Session): Promise<void> {
     const state = session.store.getState();
     const { schema } = state;
     const root = chainRoot(state);
-    if (root === null || schema === null) return sayProblem(session, t('note.noQuoteActive'));
+    if (root === null || schema === null) return refuse(session, t('note.noQuoteActive'));
     const label = withinSentence(nameOf('label', root.label));
     const joining = offeredRelations(schema).find(
       ({ id, from }) => from === root.label && isContinuing(schema, id),
     );
-    if (!joining) return sayProblem(session, t('note.neverJoined', { label }));
+    if (!joining) return refuse(session, t('note.neverJoined', { label }));
     const before = quoteBefore(session, root);
-    if (before === null) return sayProblem(session, t('note.noneBefore', { label }));
-    await attempt(session, async () => {
+    if (before === null) return refuse(session, t('note.noneBefore', { label }));
+    await attemptInText(session, async () => {
       const ends = { from: root.id, to: before.id };
       await write(session, 'relation.create', { documentId: root.documentId, type: joining.id, ...ends });
       say(session, t(hasOwn(state, root) ? 'note.joinedOwn' : 'note.joined', { label }));

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { groupLinkOptions, isLinkable, listLinkOptions, type LinkOption } from '../state/link-options.ts';
 import type { Linking } from '../state/selection.ts';
 import { editableMark, mayEdit } from './marks.ts';
-import { attempt, say, sayProblem, write } from './report.ts';
+import { attemptInText, say, refuse, write } from './report.ts';
 
 /** Puts letters on everything that the active mark can be linked with; after a mark that is still being made. */
 export const startLinking = (session: Session): Promise<void> =>
@@ -16,10 +16,10 @@ function offerTargets(session: Session): void {
   const { schema, shown } = session.store.getState();
   if (mark === null || schema === null || shown === null) return;
   if (!isLinkable(schema, mark.label))
-    return sayProblem(session, t('note.neverLinked', { label: nameOf('label', mark.label) }));
+    return refuse(session, t('note.neverLinked', { label: nameOf('label', mark.label) }));
   const options = listLinkOptions(schema, shown, mark);
   if (options.length === 0)
-    return sayProblem(session, t('note.noTargets', { label: withinSentence(nameOf('label', mark.label)) }));
+    return refuse(session, t('note.noTargets', { label: withinSentence(nameOf('label', mark.label)) }));
   session.store.setState({ linking: { from: mark.id, options, typed: '' }, notice: null });
   session.article?.focus();
 }
@@ -59,7 +59,7 @@ export async function chooseHint(session: Session, options: readonly LinkOption[
   const { type, from, to } = option;
   const label = (id: typeof from) => withinSentence(nameOf('label', shown.annotations.get(id)?.label ?? ''));
   await session.inOrder(async () => {
-    await attempt(session, async () => {
+    await attemptInText(session, async () => {
       await write(session, 'relation.create', { documentId: shown.document.id, type, from, to });
       say(
         session,
@@ -75,7 +75,7 @@ export async function chooseHint(session: Session, options: readonly LinkOption[
 
 export async function removeLink(session: Session, relation: RelationRecord): Promise<void> {
   if (!mayEdit(session)) return;
-  await attempt(session, async () => {
+  await attemptInText(session, async () => {
     await write(session, 'relation.remove', { documentId: relation.documentId, id: relation.id });
   });
 }

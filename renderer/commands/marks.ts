@@ -13,8 +13,8 @@ import { snapForLabel } from '../editor/grow.ts';
 import { nameOf, sayRefusal, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/select.ts';
-import { findChainLink, findOrphans, startsChain } from './chain.ts';
-import { attempt, say, sayProblem, write } from './report.ts';
+import { findChainLink, findEnclosing, findOrphans, startsChain } from './chain.ts';
+import { attemptInText, say, refuse, write } from './report.ts';
 import { mannersOf } from './select.ts';
 
 /** Whether marks may be changed now; if not, it is said why. */
@@ -23,14 +23,14 @@ export function mayEdit(session: Session): boolean {
   const problem = editProblem(state);
   if (problem === null) return true;
   const name = state.annotators.find(({ id }) => id === shownAnnotatorId(state))?.name ?? '';
-  sayProblem(session, t(problem, { name }));
+  refuse(session, t(problem, { name }));
   return false;
 }
 
 /** The active mark, if it may be changed; otherwise it is said why not. */
 export function editableMark(session: Session): AnnotationRecord | null {
   const mark = activeMark(session.store.getState());
-  if (mark === null) sayProblem(session, t('note.nothingActive'));
+  if (mark === null) refuse(session, t('note.nothingActive'));
   return mark !== null && mayEdit(session) ? mark : null;
 }
 
@@ -44,7 +44,7 @@ export async function labelSelection(
   const { schema, shown, selected, copying } = session.store.getState();
   if (schema === null || shown === null || !mayEdit(session)) return;
   const label = offeredLabels(schema).find((offered) => offered.id === id);
-  if (!label) return sayProblem(session, t('note.noSuchLabel'));
+  if (!label) return refuse(session, t('note.noSuchLabel'));
   if (copying !== null) return copyMark(session, label);
   if (selected.end === selected.start) return relabel(session, label);
   await markSelection(session, { label: label.id }, exact);
@@ -69,7 +69,7 @@ async function copyMark(session: Session, label: LabelDefinition): Promise<void>
     );
     const entityId = takesEntity(label) ? mark.entityId : null;
     const values = { label: label.id, attrs: Object.fromEntries(attrs), entityId };
-    await attempt(session, () => createMark(session, values, { start: mark.start, end: mark.end }));
+    await attemptInText(session, () => createMark(session, values, { start: mark.start, end: mark.end }));
   });
 }
 
@@ -83,14 +83,14 @@ export async function markSelection(session: Session, values: MarkValues, exact:
   const label = schema ? findLabel(schema, values.label) : undefined;
   if (shown === null || schema === null || label === undefined) return;
   const span = exact ? selected : snapForLabel(shown.text, selected, mannersOf(schema, label));
-  if (span.end <= span.start) return sayProblem(session, t('note.selectFirst'));
+  if (span.end <= span.start) return refuse(session, t('note.selectFirst'));
   const problem = findSpanProblem(shown.text, span);
-  if (problem !== null) return sayProblem(session, sayRefusal(spanRefusal(problem, span, shown.text.length)));
+  if (problem !== null) return refuse(session, sayRefusal(spanRefusal(problem, span, shown.text.length)));
   // Let go of the selection in the same frame, so that a repeated key does not mark twice.
   session.article?.select({ start: span.end, end: span.end });
   session.store.setState({ selected: { start: span.end, end: span.end }, notice: null });
   await session.inOrder(async () => {
-    const made = await attempt(session, () => createMark(session, values, span));
+    const made = await attemptInText(session, () => createMark(session, values, span));
     if (made) return;
     session.article?.select(selected);
     session.store.setState({ selected });
@@ -122,7 +122,7 @@ export async function createMark(
     ...values,
     ...span,
     ...(linkFrom ? { linkFrom } : {}),
-    linkTo: findOrphans(store.getState(), label, span),
+    linkTo: [...findEnclosing(store.getState(), label, span), ...findOrphans(store.getState(), label, span)],
   });
   for (const change of changes) {
     if (change.kind !== 'annotation' || change.before !== null || change.after === null) continue;
@@ -139,13 +139,13 @@ async function relabel(session: Session, label: LabelDefinition): Promise<void> 
     const { store } = session;
     // Read again: an earlier press may have changed it.
     const mark = activeMark(store.getState());
-    if (mark === null) return sayProblem(session, t('note.selectFirst'));
+    if (mark === null) return refuse(session, t('note.selectFirst'));
     if (mark.label === label.id) return;
-    await attempt(session, async () => {
+    await attemptInText(session, async () => {
       const marks = [{ documentId: mark.documentId, id: mark.id }];
       const done = await write(session, 'annotation.relabelMany', { marks, label: label.id });
       const [refused] = done.refused;
-      if (refused) return sayProblem(session, refused.reason);
+      if (refused) return refuse(session, refused.reason);
       store.setState({ lastLabelled: activeMark(store.getState()) });
       const { chain, schema } = store.getState();
       if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
@@ -174,7 +174,7 @@ export async function updateMark(
   mark: AnnotationRecord,
   patch: MarkPatch,
 ): Promise<boolean> {
-  return attempt(session, async () => {
+  return attemptInText(session, async () => {
     await write(session, 'annotation.update', { documentId: mark.documentId, id: mark.id, patch });
     session.store.setState({ notice: null });
   });
@@ -184,7 +184,7 @@ export async function removeActive(session: Session): Promise<void> {
   await session.inOrder(async () => {
     const mark = editableMark(session);
     if (mark === null) return;
-    await attempt(session, async () => {
+    await attemptInText(session, async () => {
       const { changes } = await write(session, 'annotation.remove', {
         documentId: mark.documentId,
         ids: [mark.id],

@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import { findMergeable, findMergeLoss } from '../state/merging.ts';
 import { activeMark, markIndex } from '../state/select.ts';
 import { editableMark, mayEdit } from './marks.ts';
-import { attempt, say, sayProblem, write } from './report.ts';
+import { attemptInText, say, refuse, write } from './report.ts';
 
 /** Splitting a mark, making one of several, copying one. Each is one step of the history. */
 
@@ -13,7 +13,7 @@ export const splitMark = (session: Session): Promise<void> =>
     const mark = editableMark(session);
     if (mark === null) return;
     const at = session.store.getState().selected.start;
-    await attempt(session, async () => {
+    await attemptInText(session, async () => {
       await write(session, 'annotation.split', { documentId: mark.documentId, id: mark.id, at });
       say(session, t('note.split', { label: withinSentence(nameOf('label', mark.label)) }));
     });
@@ -27,8 +27,8 @@ export const mergeMarks = (session: Session): Promise<void> =>
     const { selected } = state;
     const marks = findMergeable(state.shown.text, markIndex(state), activeMark(state), selected);
     const [first] = marks;
-    if (!first) return sayProblem(session, describeNothingToMerge(session));
-    await attempt(session, async () => {
+    if (!first) return refuse(session, describeNothingToMerge(session));
+    await attemptInText(session, async () => {
       const ids = marks.map(({ id }) => id);
       const { changes } = await write(session, 'annotation.merge', { documentId: first.documentId, ids });
       store.setState({ active: first.id });

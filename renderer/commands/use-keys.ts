@@ -8,6 +8,7 @@ import { labelSelection } from './marks.ts';
 import { typeHint } from './links.ts';
 import { holdKey } from './type-ahead.ts';
 import { runCommand, windowCommands } from './registry.ts';
+import { dismissRefusal } from './report.ts';
 
 /** Things that keep the keys of an article to themselves while they have the focus. The article itself is
  *  editable for the browser and must not count. An attribute’s values take plain keys only: undo works there. */
@@ -36,6 +37,8 @@ export function useKeys(session: Session): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
       if (holdKey(event)) return stop(event);
+      const dismissed = !isModifier(event) && dismissRefusal(session);
+      if (dismissed && event.key === 'Escape') return stop(event);
       const place = placeOf(event.target);
       if (place.records) return;
       if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);
@@ -49,6 +52,9 @@ export function useKeys(session: Session): void {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [session]);
 }
+
+const isModifier = ({ key }: KeyboardEvent): boolean =>
+  ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);
 
 function placeOf(target: EventTarget | null): Place {
   const within = (selector: string) => target instanceof Element && target.closest(selector) !== null;

@@ -10,6 +10,7 @@ import { movement } from './movement.ts';
 import { threads } from './threads.ts';
 import type { Tones } from './tones.ts';
 import { pointing } from './pointing.ts';
+import { refusal } from './refusal.ts';
 
 export interface SurfaceContent {
   text: string;
@@ -23,6 +24,9 @@ export interface SurfaceContent {
 
 /** What stays between the caret and the edges of the view, as much as above the first line. */
 const MARGIN = 40;
+
+/** Two lines of small print and the space around them. */
+const WORDS = 64;
 
 /** The text of an article, to be read and selected but not changed: the content stays editable for the
  *  browser, so that there is a caret, while the state refuses every edit. */
@@ -47,6 +51,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       threads,
       movement,
       pointing,
+      refusal,
       noEditing,
       EditorView.updateListener.of((update) => {
         const byUser = update.transactions.some((transaction) => transaction.isUserEvent('select'));
@@ -102,6 +107,13 @@ export function handleOf(view: EditorView): ArticleHandle {
         effects: EditorView.scrollIntoView(EditorSelection.range(clamp(end), clamp(start)), { y: 'nearest' }),
       }),
     isRightToLeft: (offset) => isRightToLeft(view.state.doc, view.state.doc.lineAt(clamp(offset)).number),
+    hasRoom(offset, side) {
+      const at = view.coordsAtPos(clamp(offset));
+      if (!view.hasFocus || at === null) return false;
+      const { top, bottom } = view.scrollDOM.getBoundingClientRect();
+      const [above, below] = side === 'above' ? [WORDS, 0] : [0, WORDS];
+      return at.top - above >= top && at.bottom + below <= bottom;
+    },
     visible() {
       const { top, bottom } = view.scrollDOM.getBoundingClientRect();
       const at = (y: number) => view.lineBlockAtHeight(y - view.documentTop);

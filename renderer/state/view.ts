@@ -7,10 +7,17 @@ import { chooseLanguage, type Language } from '../../shared/languages.ts';
 import type { SchemaDraft } from './schema-draft.ts';
 import type { AppState } from './store.ts';
 
-/** What is said at the article's foot. */
+/** Where in the text a refusal is said: below the line of an offset, or above it. */
+export interface Refusal {
+  pos: number;
+  above: boolean;
+}
+
+/** What is said at the article's foot or, if it is a refusal with a place, there. */
 export interface Notice {
   tone: 'quiet' | 'problem';
   text: string;
+  at?: Refusal;
   details?: readonly string[];
   /** What one may do about it. */
   action?: { name: string; run: () => void };

@@ -114,6 +114,24 @@ test('Esc goes one step back, and the focus never gets lost', async () => {
   });
 });
 
+test('a refusal is said beside the mark, once, and goes with the next key', async () => {
+  await openArticle(/Last bell/u);
+  await selectByKeys(page, text, 'There were nineteen boats');
+  await press('1', 'm');
+  const refusal = articleOf(page).locator('xpath=../..').locator('.refusal');
+  const said = page.getByText(/^No other quote touches this one/u);
+  await expect(refusal).toBeVisible();
+  await expect(said).toHaveCount(2);
+  await expect(page.getByRole('status').filter({ hasText: /touches this one/u })).toHaveCount(1);
+  const [mark, box] = [await active().first().boundingBox(), await refusal.boundingBox()];
+  expect(box?.y).toBeGreaterThanOrEqual((mark?.y ?? 0) + (mark?.height ?? 0));
+  await press('Escape');
+  await expect(said).toHaveCount(0);
+  await expect(active()).toHaveText('There were nineteen boats');
+  await press('m', 'Alt+ArrowDown');
+  await expect(refusal).toHaveCount(0);
+});
+
 test('a person is named by keys alone', async () => {
   await goTo(page, text, text.indexOf('Gudda Rehn') + 2);
   const box = page.getByRole('combobox', { name: 'Who or what this is' });

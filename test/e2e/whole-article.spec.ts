@@ -7,9 +7,9 @@ import { realOptions } from '../../electron/core/options.ts';
 import { schemaDefinition } from '../../shared/model/schema.ts';
 import { createOffsetMap } from '../../shared/text/offsets.ts';
 import defaultSchema from '../../resources/schema-default.json' with { type: 'json' };
-import { annotateByKeys, type GoldLink, type GoldMark } from '../support/annotate-by-keys.ts';
+import { annotateByKeys, type GoldLink, type GoldMark, type Presses } from '../support/annotate-by-keys.ts';
 import { articleOf, makeFolder, startApp } from '../support/app.ts';
-import { readProject } from '../support/read-project.ts';
+import { readEntityNames, readProject } from '../support/read-project.ts';
 
 /** Gold as hearsay JSONL. Another file, line and annotator: HEARSAY_GOLD=FILE HEARSAY_GOLD_LINE=0
  *  HEARSAY_GOLD_ANNOTATOR=gold. */
@@ -20,6 +20,7 @@ const whose = process.env['HEARSAY_GOLD_ANNOTATOR'] ?? 'Mira';
 interface Line {
   text: string;
   offsets?: string;
+  entities: { id: string; name: string }[];
   annotations: (GoldMark & { annotator: string })[];
   relations: (GoldLink & { annotator: string })[];
 }
@@ -31,18 +32,20 @@ function readGold() {
   const toUtf16 = (offset: number) => (line.offsets === 'utf16' ? offset : (map.toUtf16(offset) ?? 0));
   const marks = line.annotations
     .filter(({ annotator }) => annotator === whose)
-    .map(({ id, label, start, end, attrs }) => ({
+    .map(({ id, label, start, end, attrs, entity, note }) => ({
       id,
       label,
       start: toUtf16(start),
       end: toUtf16(end),
       attrs,
+      entity: line.entities.find((one) => one.id === entity)?.name ?? null,
+      note,
     }));
   return { text: line.text, marks, links: line.relations.filter(({ annotator }) => annotator === whose) };
 }
 
-const showMark = ({ label, start, end, attrs }: Omit<GoldMark, 'id'>): string =>
-  `${start}–${end} ${label} ${JSON.stringify(Object.entries(attrs).toSorted(([a], [b]) => a.localeCompare(b)))}`;
+const showMark = ({ label, start, end, attrs, entity, note }: GoldMark): string =>
+  `${start}–${end} ${label} ${JSON.stringify(Object.entries(attrs).toSorted(([a], [b]) => a.localeCompare(b)))} ${entity} ${note}`;
 
 /** Marks and links in words that no id plays a part in. */
 function describe(marks: readonly GoldMark[], links: readonly GoldLink[]): string[] {
@@ -52,6 +55,17 @@ function describe(marks: readonly GoldMark[], links: readonly GoldLink[]): strin
     ...marks.map(showMark),
     ...links.map(({ type, from, to }) => `${place(from)} ${type} ${place(to)}`),
   ].toSorted();
+}
+
+function report({ trios, ...kinds }: Presses, marks: number): string {
+  const perMark = Object.entries(kinds).map(([kind, count]) => `${kind} ${(count / marks).toFixed(1)}`);
+  const outlined = trios.filter((trio) => trio.outlined);
+  const median = (of: typeof trios) =>
+    of.map(({ presses }) => presses).toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 'none';
+  return [
+    `${marks} marks; presses for each: ${perMark.join(', ')}`,
+    `quotes with cue and speaker: ${trios.length}, median ${median(trios)} presses; outlines right for ${outlined.length}, median ${median(outlined)}`,
+  ].join('\n');
 }
 
 test('a whole article is marked with the keyboard alone', async () => {
@@ -77,14 +91,14 @@ test('a whole article is marked with the keyboard alone', async () => {
   const presses = await annotateByKeys(page, { ...gold, schema });
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 
+  console.log(report(presses, gold.marks.length));
   const [document] = await readProject(project);
-  expect(describe(document?.annotations ?? [], document?.relations ?? [])).toEqual(
-    describe(gold.marks, gold.links),
-  );
-  const perMark = (count: number) => (count / presses.marks).toFixed(1);
-  console.log(
-    `${presses.marks} marks, ${gold.links.length} links; keys per mark: ${perMark(presses.spans)} for text, ${perMark(presses.links)} for links, ${perMark(presses.attributes)} for attributes`,
-  );
+  const names = await readEntityNames(project);
+  const made = (document?.annotations ?? []).map((mark) => ({
+    ...mark,
+    entity: mark.entityId === null ? null : (names.get(mark.entityId) ?? null),
+  }));
+  expect(describe(made, document?.relations ?? [])).toEqual(describe(gold.marks, gold.links));
   await quit();
   folder.remove();
 });

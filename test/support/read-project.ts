@@ -17,3 +17,15 @@ export async function readProject(file: string): Promise<OpenDocument[]> {
     core.close();
   }
 }
+
+/** The names of a project’s entities, by id. */
+export async function readEntityNames(file: string): Promise<ReadonlyMap<string, string>> {
+  const core = createCore(realOptions(new URL('../../electron/core/jobs/worker.ts', import.meta.url)));
+  const call = createCaller(core, 'test');
+  try {
+    await call('project.open', { file, mode: 'read' });
+    return new Map((await call('entity.list', { limit: 1000 })).map(({ id, name }) => [id, name]));
+  } finally {
+    core.close();
+  }
+}

@@ -9,6 +9,7 @@ import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
 import { setOutlines } from '../../editor/likely.ts';
 import { setMarks } from '../../editor/marks.ts';
+import { setRefusal } from '../../editor/refusal.ts';
 import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { createSurfaceState, handleOf, setLabel } from '../../editor/surface.ts';
@@ -87,6 +88,7 @@ const toDrawn = (state: AppState) => ({
   outlines: listOutlines(state),
   linking: state.linking,
   label: labelOf(state),
+  notice: state.notice,
 });
 type Drawn = ReturnType<typeof toDrawn>;
 
@@ -99,6 +101,7 @@ function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<un
     ...(differs('outlines') ? [setOutlines.of(now.outlines)] : []),
     ...(differs('linking') ? [setHints.of(hintsOf(state))] : []),
     ...(differs('label') ? [setLabel.of(now.label)] : []),
+    ...(differs('notice') ? [setRefusal.of(refusalOf(state))] : []),
   ];
 }
 
@@ -171,6 +174,8 @@ function hintsOf({ linking, shown }: AppState) {
     return target ? [{ at: target.start, letters }] : [];
   });
 }
+
+const refusalOf = ({ notice }: AppState) => (notice?.at ? { ...notice.at, text: notice.text } : null);
 
 /** Takes a person's selection into the store; a caret makes the innermost mark under it active. */
 function selectionFollower(session: Session): OnSelect {
