@@ -142,6 +142,8 @@ function settle(ledger: Ledger, write: Write, result: Result<unknown> | null): v
   ledger.pending.delete(write.key);
   ledger.acknowledged++;
   for (const { kind, before, after } of changes) {
+    // The first mark says that work on the article has begun.
+    if (kind === 'assignment') continue;
     if (kind !== 'annotation') throw new Error('Only annotations were written.');
     if (after) ledger.rows.set(after.id, after);
     else if (before) ledger.rows.delete(before.id);

@@ -147,7 +147,7 @@ describe('a relation that the schema does not allow is left out and named', () =
     'of an unknown type': { relations: [relation('likes', 'q1', 'c1')], message: 'no relation “likes”' },
     'more than the schema allows': {
       relations: [relation('has_cue', 'q1', 'c1'), relation('has_cue', 'q1', 'c2')],
-      message: 'all that the schema allows',
+      message: 'that the schema allows',
     },
     'in a circle': {
       relations: [relation('continues', 'q1', 'q3'), relation('continues', 'q3', 'q1')],
