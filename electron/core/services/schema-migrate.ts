@@ -1,5 +1,10 @@
 import type { JsonObject } from '../../../shared/model/json.ts';
-import type { AnnotationRecord, Attributes, EntityRecord } from '../../../shared/model/records.ts';
+import type {
+  AnnotationRecord,
+  Attributes,
+  EntityRecord,
+  RelationRecord,
+} from '../../../shared/model/records.ts';
 import {
   type EntityField,
   entityFields,
@@ -99,6 +104,20 @@ function migrateRelations(writer: Writer, plan: SchemaPlan): void {
   for (const { before, to } of relations) {
     if (to === null) writer.remove('relation', before);
     else writer.update('relation', before, { ...before, type: to });
+  }
+  const moved = Map.groupBy(relations, ({ before }) => before.documentId);
+  for (const [documentId, group] of moved)
+    removeRepeated(writer, documentId, new Set(group.map(({ before }) => before.id)));
+}
+
+/** Two types that became one may have linked the same marks: the moved link then says nothing new. */
+function removeRepeated(writer: Writer, documentId: string, moved: ReadonlySet<string>): void {
+  const keyOf = ({ type, from, to }: RelationRecord) => JSON.stringify([type, from, to]);
+  const relations = listRelations(writer.db, documentId);
+  const known = new Set(relations.filter(({ id }) => !moved.has(id)).map(keyOf));
+  for (const relation of relations.filter(({ id }) => moved.has(id))) {
+    if (known.has(keyOf(relation))) writer.remove('relation', relation);
+    known.add(keyOf(relation));
   }
 }
 

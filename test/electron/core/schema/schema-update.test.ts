@@ -319,3 +319,18 @@ test('a project that is open for reading keeps its schema', async () => {
   expect(error.message).toBe('This project is open only for reading.');
   expect(await project.call('schema.get', {})).toEqual(project.schema);
 });
+
+test('two relations that become one leave one link between the same marks', async () => {
+  const project = await makeMarked();
+  const { documentId, quote, speaker } = project;
+  const named = { id: 'named_by', from: 'quote', to: 'speaker' };
+  await project.call('schema.update', {
+    schema: { ...project.schema, relations: [...project.schema.relations, named] },
+  });
+  await link(project, { documentId, type: 'named_by', from: quote.id, to: speaker.id });
+  expect(await project.links()).toHaveLength(3);
+  const fates = { relations: { named_by: { fate: 'move' as const, to: 'spoken_by' } } };
+  await project.call('schema.update', { schema: project.schema, fates });
+  expect((await project.links()).map(({ type }) => type).sort()).toEqual(['has_cue', 'spoken_by']);
+  expect(await project.call('project.check', {})).toMatchObject({ ok: true, issues: [] });
+});
