@@ -10,7 +10,7 @@ import { roundsNumbers } from '../../../shared/formats/json-limits.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import { readLines } from '../formats/jsonl-lines.ts';
-import { decodeText } from '../readers/text.ts';
+import { decodeText } from '../readers/decode.ts';
 import { sha256 } from '../services/hash.ts';
 import { type FoundFile, findFiles, unreadable } from './find-files.ts';
 import type { Report } from './protocol.ts';

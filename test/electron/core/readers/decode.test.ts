@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../../electron/core/readers/text.ts';
+import { decodeText } from '../../../../electron/core/readers/decode.ts';
 import { AppError } from '../../../../shared/errors.ts';
 
 const RUSSIAN =

@@ -1,0 +1,7 @@
+import { unsupported } from '../../../shared/errors.ts';
+import type { Reader } from './reader.ts';
+
+export const readDocx: Reader = async function* ({ name }) {
+  yield* [];
+  throw unsupported(name);
+};
