@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 /** The reader of each format. One is loaded when its first file comes: most imports need one or two. */
 const readers: Record<FileFormat, () => Promise<Reader>> = {
   text: async () => (await import('./text.ts')).readText,
-  markdown: async () => (await import('./text.ts')).readText,
+  markdown: async () => (await import('./text.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
   mhtml: async () => (await import('./mail.ts')).readMhtml,
   pdf: async () => (await import('./pdf.ts')).readPdf,
