@@ -5,10 +5,20 @@ import { corruptSource } from '../../../shared/errors.ts';
 const MOST_BYTES = 256 * 1024 * 1024;
 const LINE_FEED = 10;
 
-/** The non-blank lines of a UTF-8 file with their numbers from 1, in memory bounded by `MOST_BYTES`. A line
- *  that is too long or not UTF-8 comes as an error in its place.
+interface Line {
+  /** From 1. */
+  line: number;
+  text: string | Error;
+}
+
+/** The non-blank lines of a UTF-8 file, as `splitLines` gives them.
  *  @throws what reading the file throws */
-export async function* readLines(file: string): AsyncGenerator<{ line: number; text: string | Error }> {
+export const readLines = (file: string): AsyncGenerator<Line> =>
+  splitLines(createReadStream(file, { highWaterMark: 1 << 20 }));
+
+/** The non-blank lines of UTF-8 bytes, in memory bounded by `MOST_BYTES`. A line that is too long or not
+ *  UTF-8 comes as an error in its place. */
+export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let bytes = 0;
   let line = 0;
@@ -17,14 +27,14 @@ export async function* readLines(file: string): AsyncGenerator<{ line: number; t
     if (bytes <= MOST_BYTES) parts.push(part);
     else parts = [];
   };
-  const finish = (): { line: number; text: string | Error } => {
+  const finish = (): Line => {
     line++;
     const text = bytes > MOST_BYTES ? tooLong(line) : decode(Buffer.concat(parts), line);
     parts = [];
     bytes = 0;
     return { line, text };
   };
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     let from = 0;
     for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
       add(chunk.subarray(from, at));
