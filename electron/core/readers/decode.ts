@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
-import { detect } from 'jschardet';
 import { corruptSource, invalidInput, unsupported } from '../../../shared/errors.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
+import { guessUtf16, listEncodings } from './guess-encoding.ts';
 
 /** A plain text file, decoded. */
 export interface DecodedText {
@@ -10,54 +10,92 @@ export interface DecodedText {
   /** Name of the encoding, in lower case. */
   encoding: string;
   /** How it was found; a `guess` may be wrong and should be shown. */
-  by: 'mark' | 'utf-8' | 'guess' | 'choice';
+  by: 'mark' | 'declared' | 'utf-8' | 'guess' | 'choice';
   /** Whether encoding `text` again gives the file's bytes, so that offsets map back without them. */
   reversible: boolean;
 }
 
-/** Decodes a text file: by its byte order mark, else as strict UTF-8, else by a guess from its bytes; or as
- *  the encoding that a person chose.
- *  @throws InvalidInput for an unknown encoding; Unsupported for what is not text; CorruptSource for an
- *  empty file or bytes that the encoding does not allow */
-export function decodeText(bytes: Uint8Array, encoding = 'auto'): DecodedText {
+/** Decodes a text file: by its byte order mark, else as its format or transport declares, else as strict
+ *  UTF-8, else by a guess from its bytes; or as the encoding that a person chose.
+ *  @throws InvalidInput for an unknown choice; Unsupported for what is not text; CorruptSource for an empty
+ *  file or bytes that the encoding does not allow */
+export function decodeText(
+  bytes: Uint8Array,
+  encoding = 'auto',
+  declared: string | null = null,
+): DecodedText {
   if (bytes.length === 0) throw corruptSource('The file is empty.');
   const decoded =
-    encoding === 'auto' ? decodeByLooks(bytes) : decodeAs(bytes, encoding.toLowerCase(), 'choice');
+    encoding === 'auto'
+      ? decodeByLooks(bytes, declared)
+      : decodeStrictly(bytes, encoding.toLowerCase(), 'choice');
   const text = normaliseText(decoded.text);
   if (text.length === 0) throw corruptSource('The file holds nothing but a byte order mark.');
   if (text.includes('\0')) throw notText();
-  const again = iconv.encode(text, decoded.encoding);
-  return { ...decoded, text, reversible: Buffer.compare(again, bytes) === 0 };
+  return { ...decoded, text, reversible: encodesTo(text, decoded.encoding, bytes) };
 }
+
+/** The text that bytes would be in an encoding, to be looked at before it is chosen: what the encoding does
+ *  not allow stands as “\ufffd”.
+ *  @throws InvalidInput for an unknown encoding */
+export const decodeAs = (bytes: Uint8Array, encoding: string): string =>
+  normaliseText(decode(bytes, encoding.toLowerCase()));
 
 type Decoded = Omit<DecodedText, 'reversible'>;
 
-function decodeByLooks(bytes: Uint8Array): Decoded {
+function decodeByLooks(bytes: Uint8Array, declared: string | null): Decoded {
   const marked = encodingOfMark(bytes);
-  if (marked) return decodeAs(bytes, marked, 'mark');
+  if (marked) return decodeStrictly(bytes, marked, 'mark');
   const strict = decodeStrictUtf8(bytes);
-  // Latin letters in UTF-16 are valid UTF-8 too, with a zero beside each.
-  if (strict !== null && !strict.includes('\0')) return { text: strict, encoding: 'utf-8', by: 'utf-8' };
-  const wide = encodingOfZeros(bytes);
-  if (wide) return decodeAs(bytes, wide, 'guess');
+  // Many letters in UTF-16 are valid UTF-8 too, with a zero or another control character beside each.
+  const wide = looksBinary(bytes) ? guessUtf16(bytes) : null;
+  const isUtf8 = strict !== null && !wide && !strict.includes('\0') && !SHIFT_JAPANESE.test(strict);
+  // Bytes beyond ASCII that make sense as UTF-8 are UTF-8, even where a page was copied with another’s header.
+  if (isUtf8 && /[^\0-\x7f]/.test(strict)) return { text: strict, encoding: 'utf-8', by: 'utf-8' };
+  const told = declared === null ? null : decodeDeclared(bytes, declared);
+  if (told) return told;
+  if (isUtf8) return { text: strict, encoding: 'utf-8', by: 'utf-8' };
+  if (strict !== null && SHIFT_JAPANESE.test(strict)) return decodeStrictly(bytes, 'iso-2022-jp', 'guess');
+  if (wide) return decodeStrictly(bytes, wide, 'guess');
   if (looksBinary(bytes)) throw notText();
   if (isDamagedUtf8(bytes)) {
     throw corruptSource(
       `The file is UTF-8 with broken bytes (the first is byte ${findBrokenByte(bytes) + 1}). Repair it, or choose an encoding to read it in.`,
     );
   }
-  const guess = detect(Buffer.from(bytes)).encoding?.toLowerCase();
-  if (!guess || guess === 'ascii' || !iconv.encodingExists(guess)) {
-    throw corruptSource('The encoding of this file could not be found. Choose one to read it in.');
-  }
-  return decodeAs(bytes, guess, 'guess');
+  return decodeByGuess(bytes);
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string, by: Decoded['by']): Decoded {
-  const known: boolean = iconv.encodingExists(encoding);
-  if (!known) throw invalidInput(`“${encoding}” is not an encoding that can be read.`);
-  const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
-  if (text.includes('\ufffd') && !encodesReplacement(bytes, encoding)) {
+/** ISO-2022-JP is written in ASCII, with signs that shift it into Japanese and back. */
+const SHIFT_JAPANESE = /\x1b\$[@B]/;
+
+/** A declaration that the bytes contradict is not believed; the names of the Web stand for what browsers
+ *  read by them. */
+function decodeDeclared(bytes: Uint8Array, declared: string): Decoded | null {
+  try {
+    const { encoding } = new TextDecoder(declared.trim());
+    // A declaration that could be read as ASCII is not written in UTF-16.
+    if (encoding === 'utf-8' || encoding.startsWith('utf-16')) return null;
+    return decodeStrictly(bytes, encoding, 'declared');
+  } catch {
+    return null;
+  }
+}
+
+/** The first guess that allows all the bytes, else one that allows any. */
+function decodeByGuess(bytes: Uint8Array): Decoded {
+  for (const { encoding } of listEncodings(bytes)) {
+    const text = decode(bytes, encoding);
+    if (!text.includes('\ufffd') && !text.includes('\0')) return { text, encoding, by: 'guess' };
+  }
+  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', by: 'guess' };
+}
+
+/** @throws InvalidInput for an unknown encoding; CorruptSource for bytes that it does not allow */
+function decodeStrictly(bytes: Uint8Array, encoding: string, by: Decoded['by']): Decoded {
+  const text = decode(bytes, encoding);
+  // A replacement character may stand in the file itself; then its encoding gives it back.
+  if (text.includes('\ufffd') && !encodesTo(text, encoding, bytes)) {
     const where = encoding === 'utf-8' ? ` (the first is byte ${findBrokenByte(bytes) + 1})` : '';
     throw corruptSource(`The file holds bytes that are not ${encoding}${where}.`);
   }
@@ -65,12 +103,19 @@ function decodeAs(bytes: Uint8Array, encoding: string, by: Decoded['by']): Decod
   return { text, encoding, by };
 }
 
-/** A replacement character may stand in the file itself; then its encoding gives it back. */
-const encodesReplacement = (bytes: Uint8Array, encoding: string): boolean =>
-  Buffer.compare(
-    iconv.encode(iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false }), encoding),
-    bytes,
-  ) === 0;
+function decode(bytes: Uint8Array, encoding: string): string {
+  if (isKnown(encoding)) return iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw invalidInput(`“${encoding}” is not an encoding that can be read.`);
+  }
+}
+
+const isKnown = (encoding: string): boolean => iconv.encodingExists(encoding);
+
+const encodesTo = (text: string, encoding: string, bytes: Uint8Array): boolean =>
+  isKnown(encoding) && Buffer.compare(iconv.encode(text, encoding), bytes) === 0;
 
 function encodingOfMark(bytes: Uint8Array): string | null {
   const starts = (...mark: number[]) => mark.every((byte, index) => bytes[index] === byte);
@@ -94,20 +139,6 @@ function decodeStrictUtf8(bytes: Uint8Array): string | null {
 function findBrokenByte(bytes: Uint8Array): number {
   const again = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   return bytes.findIndex((byte, index) => byte !== again[index]);
-}
-
-/** UTF-16 without a mark shows itself by a zero in every other byte of Latin text. */
-function encodingOfZeros(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 4096);
-  const zeros = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const half = sample.length / 2;
-  const [even = 0, odd = 0] = zeros;
-  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le';
-  if (even > half * 0.4 && odd < half * 0.05) return 'utf-16be';
-  return null;
 }
 
 function looksBinary(bytes: Uint8Array): boolean {

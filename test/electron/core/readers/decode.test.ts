@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../../electron/core/readers/decode.ts';
+import { decodeAs, decodeText } from '../../../../electron/core/readers/decode.ts';
 import { AppError } from '../../../../shared/errors.ts';
 
 const RUSSIAN =
@@ -97,6 +97,52 @@ test('a chosen encoding is the one that is used', () => {
     by: 'choice',
   });
   expect(decodeText(Buffer.from([0xe9]), 'windows-1252').text).toBe('é');
+});
+
+describe('what a file declares', () => {
+  const french = 'L’équipage a dit « non ». Ça va.\n';
+  const declared: Record<string, [bytes: Uint8Array, declared: string, text: string, by: string]> = {
+    'is believed': [
+      iconv.encode(RUSSIAN, 'iso-8859-5'),
+      'ISO-8859-5',
+      iconv.decode(iconv.encode(RUSSIAN, 'iso-8859-5'), 'iso-8859-5'),
+      'declared',
+    ],
+    'is read as browsers do': [iconv.encode(french, 'windows-1252'), 'ISO-8859-1', french, 'declared'],
+    'is not believed of what makes sense as UTF-8': [Buffer.from(french), 'iso-8859-1', french, 'utf-8'],
+    'is not believed against the mark': [Buffer.from(`\ufeff${french}`), 'koi8-r', french, 'mark'],
+    'is not believed where the bytes forbid it': [
+      iconv.encode(RUSSIAN, 'windows-1251'),
+      'shift_jis',
+      RUSSIAN,
+      'guess',
+    ],
+    'may be unknown': [iconv.encode(RUSSIAN, 'windows-1251'), 'x-own', RUSSIAN, 'guess'],
+    'may be UTF-16 of a page that is not': [Buffer.from('Ferry\n'), 'utf-16', 'Ferry\n', 'utf-8'],
+  };
+  test.each(Object.entries(declared))('%s', (_, [bytes, encoding, text, by]) => {
+    expect(decodeText(bytes, 'auto', encoding)).toMatchObject({ text, by });
+  });
+});
+
+test('Japanese of mails, which is written in ASCII', () => {
+  const bytes = Buffer.from("\x1b$B%U%'%j!<\x1b(B late\n", 'latin1');
+  expect(decodeText(bytes)).toEqual({
+    text: 'フェリー late\n',
+    encoding: 'iso-2022-jp',
+    by: 'guess',
+    reversible: false,
+  });
+});
+
+test('text in which nothing can be found is read as the best there is', () => {
+  const bytes = Buffer.from([0x61, 0xfc, 0x0a]);
+  expect(decodeText(bytes)).toMatchObject({ text: 'aü\n', by: 'guess', reversible: true });
+});
+
+test('a look at the text in an encoding allows what the encoding does not', () => {
+  expect(decodeAs(Buffer.from('a\r\n\xff', 'latin1'), 'UTF-8')).toBe('a\n\ufffd');
+  expect(() => decodeAs(Buffer.from('a'), 'utf-9')).toThrow(AppError);
 });
 
 const damaged = Buffer.concat([Buffer.from('Паром '), Buffer.from([0xff]), Buffer.from('опаздывает')]);
