@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
+import { type AppError, corruptSource, unsupported } from '../../../shared/errors.ts';
+
+/** A file inside a zip container. */
+export interface ZipEntry {
+  /** As the container has it, with `/` between folders. It may say anything (`../../x`): it is a name to show
+   *  and to compare, never a path to write to. */
+  name: string;
+  /** Bytes when unpacked, as the container says; `read` holds it to that. */
+  size: number;
+  /** @throws Unsupported for what is locked, packed in a rare way or too large; CorruptSource for damage */
+  read(): Promise<Uint8Array>;
+}
+
+const MEGABYTE = 1024 * 1024;
+/** No article, nor any one part of a book, is as large. */
+const MOST_ENTRY_BYTES = 64 * MEGABYTE;
+/** What all entries of one container may unpack to. Text packs to about a fifth: what grows a hundredfold
+ *  throughout was made to fill a machine's memory. */
+const mostBytes = (packed: number) => MOST_ENTRY_BYTES + 100 * packed;
+
+/** Lists the files in a zip container, to be read in memory; nothing is written to the disk.
+ *  @throws CorruptSource if the bytes are no whole zip container */
+export async function openZip(bytes: Uint8Array): Promise<ZipEntry[]> {
+  const entries: ZipEntry[] = [];
+  let left = mostBytes(bytes.byteLength);
+  try {
+    // Names are decoded here: the library refuses a whole container for one name that would leave its folder.
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      decodeStrings: false,
+    });
+    for await (const entry of zip.eachEntry()) {
+      const name = decodeName(entry);
+      if (name.endsWith('/')) continue;
+      const read = async () => {
+        requireReadable(entry, name);
+        left -= entry.uncompressedSize;
+        if (left < 0) throw tooLarge(name);
+        return unpack(zip, entry, name);
+      };
+      entries.push({ name, size: entry.uncompressedSize, read });
+    }
+  } catch {
+    throw corruptSource('The file is damaged or cut short: what is packed in it cannot be listed.');
+  }
+  return entries;
+}
+
+/** Names without a mark for their encoding are often UTF-8 all the same. */
+function decodeName(entry: Entry): string {
+  const flags = isUtf8(entry.fileNameRaw) ? 0x800 : 0;
+  return getFileNameLowLevel(flags, entry.fileNameRaw, entry.extraFields, false);
+}
+
+function requireReadable(entry: Entry, name: string): void {
+  if (entry.isEncrypted())
+    throw unsupported(`“${name}” is locked with a password. Unlock it where it comes from.`);
+  if (!entry.canDecodeFileData())
+    throw unsupported(`“${name}” is packed in a way that cannot be read. Pack it anew as an ordinary zip.`);
+  if (entry.uncompressedSize > MOST_ENTRY_BYTES) throw tooLarge(name);
+}
+
+const tooLarge = (name: string): AppError =>
+  unsupported(
+    `“${name}” would unpack to more than ${MOST_ENTRY_BYTES / MEGABYTE} MB: too much for articles.`,
+  );
+
+async function unpack(zip: ZipFile, entry: Entry, name: string): Promise<Uint8Array> {
+  try {
+    const chunks: Buffer[] = [];
+    // Ends with an error as soon as more comes than the entry said.
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
+    if (crc32(bytes) !== entry.crc32) throw new Error('The checksum is wrong.');
+    return bytes;
+  } catch {
+    throw corruptSource(`The file is damaged: “${name}” in it cannot be unpacked.`);
+  }
+}
