@@ -32,7 +32,7 @@ export interface Lexicon {
   functionWords: ReadonlySet<string>;
 }
 
-type WordLists = typeof en;
+type WordLists = Omit<typeof en, 'boilerplate'>;
 
 const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower));
 
