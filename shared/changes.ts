@@ -1,6 +1,7 @@
 import type {
   AnnotationRecord,
   AssignmentRecord,
+  CarryRecord,
   DocumentRecord,
   EntityRecord,
   RelationRecord,
@@ -15,6 +16,7 @@ export interface RecordKinds {
   annotation: AnnotationRecord;
   relation: RelationRecord;
   assignment: AssignmentRecord;
+  carry: CarryRecord;
   /** The schema in force: there is always one, so it is only ever updated. */
   schema: Schema;
 }

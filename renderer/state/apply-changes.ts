@@ -57,6 +57,7 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
       case 'document':
         document = change.after ?? document;
         break;
+      case 'carry':
       case 'entity':
       case 'schema':
         break;
@@ -80,6 +81,7 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
     }
     case 'document':
       return isSame(shown.document, change.after);
+    case 'carry':
     case 'entity':
     case 'schema':
       return true;

@@ -14,6 +14,8 @@ export interface AnnotatedDocument {
   text: string;
   language: string | null;
   meta: JsonObject;
+  /** Shared by the versions of one article; `null` where the file does not say. */
+  cluster: string | null;
   extra: JsonObject;
   entities: ExchangedEntity[];
   annotations: ExchangedAnnotation[];

@@ -74,14 +74,16 @@ export function parseLine(line: string): AnnotatedDocument {
   }
   const text = normaliseText(given);
   const toUtf16 = offsetReader(given, text, offsets);
-  const { id: documentId, language, meta, ...extra } = rest;
+  const { id: documentId, language, meta, ...others } = rest;
+  const { cluster, extra } = takeCluster(others as JsonObject);
   return {
     id: documentId,
     title: title ?? '',
     text,
     language,
     meta,
-    extra: extra as JsonObject,
+    cluster,
+    extra,
     entities: entities.map(readEntity),
     annotations: annotations.map((annotation) => readAnnotation(annotation, toUtf16)),
     relations: relations.map(({ id, annotator, type, from, to, ...extra }) => ({
@@ -93,6 +95,13 @@ export function parseLine(line: string): AnnotatedDocument {
       extra: extra as JsonObject,
     })),
   };
+}
+
+/** A cluster in another form than an id is somebody else’s field: kept with the unknown ones. */
+function takeCluster({ cluster, ...extra }: JsonObject): Pick<AnnotatedDocument, 'cluster' | 'extra'> {
+  if (cluster === undefined || cluster === null) return { cluster: null, extra };
+  const parsed = id.safeParse(cluster);
+  return parsed.success ? { cluster: parsed.data, extra } : { cluster: null, extra: { ...extra, cluster } };
 }
 
 /** Other names in another form than a list of words are nobody's: kept with the unknown fields. */
@@ -185,7 +194,7 @@ export function toLineObject(
 ): { hearsay: 1; [key: string]: unknown } {
   const map = createOffsetMap(document.text);
   const offset = (utf16: number) => (unit === 'utf16' ? utf16 : requireOffset(map, utf16));
-  const { id, title, text, language, meta, extra } = document;
+  const { id, title, text, language, meta, cluster, extra } = document;
   return {
     hearsay: 1,
     offsets: unit,
@@ -195,6 +204,7 @@ export function toLineObject(
     language,
     meta,
     ...extra,
+    ...(cluster === null ? {} : { cluster }),
     entities: document.entities.map(writeEntity),
     annotations: document.annotations.map((annotation) => writeAnnotation(annotation, offset)),
     relations: document.relations.map(writeRelation),

@@ -17,6 +17,9 @@ export const documentRecord = z.object({
   textSha256: z.string().length(64),
   /** Length of the text in UTF-16 code units. */
   length: z.int().nonnegative(),
+  /** Documents with the same one are versions of one article: the id of the first of them. A document alone
+   *  has its own. */
+  cluster: documentId,
   extra: jsonObject,
 });
 export type DocumentRecord = z.infer<typeof documentRecord>;
@@ -60,6 +63,26 @@ export type RelationRecord = z.infer<typeof relationRecord>;
 
 /** What an entity is called beside its name. */
 export const alias = z.string().trim().min(1).max(300);
+
+/** A mark of one version of an article that waits to be put into another, because it did not fit exactly. */
+export const carryRecord = z.object({
+  /** The version that it waits for. */
+  documentId,
+  id: z.string().min(1),
+  annotatorId,
+  state: z.enum(['waiting', 'dropped']),
+  /** The version that it comes from. */
+  sourceId: documentId,
+  /** The mark as it stood there. */
+  mark: annotationRecord,
+  /** The links from and to it, as they stood there. */
+  links: z.array(relationRecord),
+  /** Where it might stand (UTF-16, half-open); `null` where nothing like it is left. */
+  proposal: z.object({ start: z.int().nonnegative(), end: z.int().positive() }).nullable(),
+  /** How alike the two covered texts are, from 0 to 1. */
+  score: z.number().min(0).max(1),
+});
+export type CarryRecord = z.infer<typeof carryRecord>;
 
 export const entityRecord = z.object({
   id: entityId,

@@ -4,6 +4,7 @@ import { library } from './migrations/002-library.ts';
 import { search } from './migrations/003-search.ts';
 import { entityAliases } from './migrations/004-entity-aliases.ts';
 import { removedLabels } from './migrations/005-removed-labels.ts';
+import { versions } from './migrations/006-versions.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -12,6 +13,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   search,
   entityAliases,
   removedLabels,
+  versions,
 ];
 
 export const LATEST_VERSION = migrations.length;

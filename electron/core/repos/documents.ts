@@ -12,6 +12,7 @@ interface DocumentRow {
   meta: string;
   text_sha256: string;
   length: number;
+  cluster: string;
   extra: string;
   /** As `meta` has it, for sorting. */
   published: string | null;
@@ -25,6 +26,7 @@ const fromRow = (row: DocumentRow): DocumentRecord => ({
   meta: JSON.parse(row.meta),
   textSha256: row.text_sha256,
   length: row.length,
+  cluster: row.cluster as DocumentId,
   extra: JSON.parse(row.extra),
 });
 
@@ -36,6 +38,7 @@ const toRow = (record: DocumentRecord): DocumentRow => ({
   meta: JSON.stringify(record.meta),
   text_sha256: record.textSha256,
   length: record.length,
+  cluster: record.cluster,
   extra: JSON.stringify(record.extra),
   published: typeof record.meta['published'] === 'string' ? record.meta['published'] : null,
 });
@@ -45,15 +48,15 @@ export const documentTable: RecordTable<'document'> = {
   insert(db, record) {
     sql<DocumentRow>(
       db,
-      `INSERT INTO document (id, ordinal, title, language, meta, text_sha256, length, extra, published)
-       VALUES (@id, @ordinal, @title, @language, @meta, @text_sha256, @length, @extra, @published)`,
+      `INSERT INTO document (id, ordinal, title, language, meta, text_sha256, length, cluster, extra, published)
+       VALUES (@id, @ordinal, @title, @language, @meta, @text_sha256, @length, @cluster, @extra, @published)`,
     ).run(toRow(record));
   },
   update(db, record) {
     const result = sql<DocumentRow>(
       db,
       `UPDATE document SET ordinal = @ordinal, title = @title, language = @language, meta = @meta,
-         text_sha256 = @text_sha256, length = @length, extra = @extra, published = @published WHERE id = @id`,
+         text_sha256 = @text_sha256, length = @length, cluster = @cluster, extra = @extra, published = @published WHERE id = @id`,
     ).run(toRow(record));
     assertOneRow(result, 'Updating a document');
   },
@@ -70,6 +73,20 @@ export function findDocument(db: Db, id: string): DocumentRecord | null {
 export function findDocumentByText(db: Db, sha256: string): DocumentRecord | null {
   const row = sql<[string], DocumentRow>(db, 'SELECT * FROM document WHERE text_sha256 = ?').get(sha256);
   return row ? fromRow(row) : null;
+}
+
+/** The versions of one article, in library order. */
+export function listCluster(db: Db, cluster: string): DocumentRecord[] {
+  return sql<[string], DocumentRow>(db, 'SELECT * FROM document WHERE cluster = ? ORDER BY ordinal')
+    .all(cluster)
+    .map(fromRow);
+}
+
+export function countVersions(db: Db, cluster: string): number {
+  return (
+    sql<[string], { n: number }>(db, 'SELECT count(*) AS n FROM document WHERE cluster = ?').get(cluster)
+      ?.n ?? 0
+  );
 }
 
 /** Ids of all documents in library order. */

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ChangeCounts, Changes, RecordChange } from '../../../shared/changes.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
-import type { EntityRecord } from '../../../shared/model/records.ts';
+import type { DocumentRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 import { listAnnotators } from './annotators.ts';
@@ -216,8 +216,15 @@ export const unpackChanges = (packed: Uint8Array): Changes =>
 
 /** Records of steps that were done before a field was there get its first value. */
 function upgrade(change: RecordChange): RecordChange {
-  if (change.kind !== 'entity') return change;
-  const withAliases = (entity: EntityRecord | null) => entity && { ...noAliases, ...entity };
-  return { kind: 'entity', before: withAliases(change.before), after: withAliases(change.after) };
+  const { kind } = change;
+  if (kind === 'entity')
+    return { kind, before: withAliases(change.before), after: withAliases(change.after) };
+  if (kind === 'document') {
+    return { kind, before: withCluster(change.before), after: withCluster(change.after) };
+  }
+  return change;
 }
+const withAliases = (entity: EntityRecord | null) => entity && { ...noAliases, ...entity };
 const noAliases = { aliases: [] };
+const withCluster = (document: DocumentRecord | null) =>
+  document && { ...document, cluster: document.cluster ?? document.id };

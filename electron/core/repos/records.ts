@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../../shared/changes.ts';
 import { annotationTable } from './annotations.ts';
 import { assignmentTable } from './assignments.ts';
+import { carryTable } from './carry.ts';
 import { documentTable } from './documents.ts';
 import { entityTable } from './entities.ts';
 import { schemaTable } from './project.ts';
@@ -13,6 +14,7 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   annotation: annotationTable,
   relation: relationTable,
   assignment: assignmentTable,
+  carry: carryTable,
   schema: schemaTable,
 };
 

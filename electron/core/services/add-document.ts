@@ -7,6 +7,7 @@ import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import type { Draft } from '../jobs/read-files.ts';
+import type { Db } from '../db/db.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { keepText } from '../repos/texts.ts';
@@ -35,10 +36,17 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
     meta,
     textSha256: draft.textSha256,
     length: text.length,
+    cluster: clusterOf(db, draft, id),
     extra,
   };
   writer.insert('document', record);
   return record;
+}
+
+/** A file that names a cluster may name a document that came under another id, or joined others. */
+function clusterOf(db: Db, { document }: Draft, id: DocumentId): DocumentId {
+  if (document.cluster === null || document.cluster === document.id) return id;
+  return findDocument(db, document.cluster)?.cluster ?? (document.cluster as DocumentId);
 }
 
 /** Facts about the file, not about the article: of two files with one text, the first one's stay unsaid. */

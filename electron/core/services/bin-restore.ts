@@ -27,6 +27,9 @@ export function bringBack(schema: Schema, writer: Writer, removed: Removed): str
       // A problem of its article has been said.
       if (findDocument(writer.db, removed.record.documentId)) writer.insert('assignment', removed.record);
       return null;
+    case 'carry':
+      if (findDocument(writer.db, removed.record.documentId)) writer.insert('carry', removed.record);
+      return null;
     case 'entity':
       writer.insert('entity', removed.record);
       return null;

@@ -6,6 +6,7 @@ import type { DocumentRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { listAssignments } from '../repos/assignments.ts';
+import { listCarries } from '../repos/carry.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listRelations } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
@@ -41,6 +42,7 @@ function removeDocument(writer: Writer, id: DocumentId): void {
   for (const relation of listRelations(db, id)) writer.remove('relation', relation);
   for (const annotation of listAnnotations(db, id)) writer.remove('annotation', annotation);
   for (const assignment of listAssignments(db, id)) writer.remove('assignment', assignment);
+  for (const carry of listCarries(db, id)) writer.remove('carry', carry);
   writer.remove('document', document);
 }
 

@@ -22,6 +22,7 @@ export function toAnnotatedDocument(
     text: readText(db, document.textSha256),
     language: document.language,
     meta: document.meta,
+    cluster: document.cluster,
     extra: document.extra,
     entities: listEntitiesOfDocument(db, document.id)
       .filter(({ id }) => named.has(id))

@@ -65,6 +65,7 @@ const state = (() => {
         language: null,
         meta: {},
         textSha256: '0'.repeat(64),
+        cluster: documentId,
         length: text.length,
         extra: {},
       },

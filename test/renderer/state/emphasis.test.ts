@@ -36,7 +36,15 @@ const relation = (id: string, type: string, from: string, to: string) => ({
 function stateWith(active: string | null) {
   const store = createAppStore();
   const text = 'x'.repeat(100);
-  const document = { ordinal: 0, title: '', language: null, meta: {}, textSha256: '', extra: {} };
+  const document = {
+    ordinal: 0,
+    title: '',
+    language: null,
+    meta: {},
+    textSha256: '',
+    cluster: documentId,
+    extra: {},
+  };
   store.setState({
     annotator: { id: annotatorId, name: 'Ann', kind: 'person' },
     active: active as AnnotationId | null,

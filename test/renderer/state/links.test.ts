@@ -56,6 +56,7 @@ function shownWith(marks: AnnotationRecord[], relations: RelationRecord[] = []):
       language: null,
       meta: {},
       textSha256: '0'.repeat(64),
+      cluster: documentId,
       length: text.length,
       extra: {},
     },

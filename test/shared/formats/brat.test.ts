@@ -35,6 +35,7 @@ const makeDocument = (
   text,
   language: null,
   meta: {},
+  cluster: null,
   extra: {},
   entities: [],
   annotations,
