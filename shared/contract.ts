@@ -5,9 +5,11 @@ import { datasetMethods } from './contract/datasets.ts';
 import { documentMethods } from './contract/documents.ts';
 import { entityMethods } from './contract/entities.ts';
 import { historyMethods } from './contract/history.ts';
+import { importMethods } from './contract/imports.ts';
 import { projectMethods } from './contract/project.ts';
 import { schemaMethods } from './contract/schema.ts';
 import { searchMethods } from './contract/search.ts';
+import { versionMethods } from './contract/versions.ts';
 import type { AppErrorData } from './errors.ts';
 import { annotatorName } from './model/records.ts';
 
@@ -19,6 +21,8 @@ export const contract = {
   ...documentMethods,
   ...annotationMethods,
   ...entityMethods,
+  ...importMethods,
+  ...versionMethods,
   ...datasetMethods,
   ...historyMethods,
   ...searchMethods,

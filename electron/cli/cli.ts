@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../../package.json' with { type: 'json' };
 import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
+import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
@@ -56,10 +57,19 @@ command('import', 'read article files and folders into the project')
   .argument('<project>')
   .argument('<path...>', 'files or folders')
   .addOption(
-    new Option('--format <format>', 'what the files are').choices(['auto', 'text', 'jsonl']).default('auto'),
+    new Option('--format <format>', 'what the files are')
+      .choices(['auto', ...fileFormat.options])
+      .default('auto'),
   )
   .option('--annotator <name>', 'owner of the annotations that name none')
-  .option('--encoding <name>', 'encoding of the text files', 'auto')
+  .option('--encoding <name>', 'encoding of files that do not say it themselves', 'auto')
+  .option('--whole', 'all that can be read in a file, not the article alone')
+  .addOption(
+    new Option('--boilerplate <what>', 'mark what is no part of the article, or keep it as it is')
+      .choices(['mark', 'keep'])
+      .default('mark'),
+  )
+  .option('--mapping <file>', 'columns of the tables as JSON: [{columns, mapping}], see the README')
   .action((project: string, paths: string[], options: JsonOption & ImportOptions) =>
     run(project, {
       mode: 'write',
@@ -70,6 +80,9 @@ command('import', 'read article files and folders into the project')
           paths: paths.map((path) => resolve(path)),
           format: options.format,
           encoding: options.encoding,
+          extent: options.whole ? 'whole' : 'article',
+          boilerplate: options.boilerplate,
+          mappings: options.mapping === undefined ? [] : (readJsonFile(options.mapping) as TableMapping[]),
           ...(options.annotator === undefined ? {} : { annotator: options.annotator }),
         }),
       say: say.importReport,
@@ -78,8 +91,11 @@ command('import', 'read article files and folders into the project')
   );
 
 interface ImportOptions {
-  format: 'auto' | 'text' | 'jsonl';
+  format: 'auto' | FileFormat;
   encoding: string;
+  whole?: boolean;
+  boilerplate: 'mark' | 'keep';
+  mapping?: string;
   annotator?: string;
 }
 
@@ -372,13 +388,15 @@ function parseCount(text: string): number {
 }
 
 function readSchemaFile(file: string): () => unknown {
-  return () => {
-    try {
-      return JSON.parse(readFileSync(file, 'utf8'));
-    } catch (error) {
-      throw invalidInput(`The schema ${file} cannot be read: ${(error as Error).message}`);
-    }
-  };
+  return () => readJsonFile(file);
+}
+
+function readJsonFile(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw invalidInput(`${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 // Whoever reads along may stop early (`hearsay list P | head`): that is no failure.

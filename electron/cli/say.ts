@@ -1,4 +1,5 @@
-import type { ExportManifest, ImportReport } from '../../shared/contract/datasets.ts';
+import type { ExportManifest } from '../../shared/contract/datasets.ts';
+import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { Issue, Written } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';

@@ -28,6 +28,9 @@ import { exportDataset } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
 import { redo, undo, undoTo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
+import * as review from './services/import-review.ts';
+import { readOriginal } from './services/original.ts';
+import { rereadDocument } from './services/reread.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
 import * as library from './services/library.ts';
 import { measureProgress } from './services/progress.ts';
@@ -52,6 +55,10 @@ export type Call = Omit<CallContext, 'options'>;
 
 type Handlers = {
   [M in Method]: (input: ParsedInput<M>, context: CallContext) => Output<M> | Promise<Output<M>>;
+};
+
+const notYet = (): never => {
+  throw invalidInput('This is not there yet.');
 };
 
 export function createCore(options: CoreOptions): Core {
@@ -128,7 +135,22 @@ export function createCore(options: CoreOptions): Core {
     'annotator.ensure': ({ name }) => addAnnotator(open(), name),
     'assignment.set': (input, context) => setStatus(open(), context, input),
     'assignment.setMany': (input, context) => setStatusOfMany(open(), context, input),
+    'import.look': (input, context) => review.lookAt(open(), context, input),
     'import.run': (input, context) => importFiles(open(), context, input),
+    'import.list': (input) => review.listImports(open(), input),
+    'import.rows': (input) => review.listRows(open(), input),
+    'import.accept': (input) => review.acceptRows(open(), input),
+    'import.original': (input, context) => readOriginal(open(), context, input),
+    'import.reread': (input, context) => rereadDocument(open(), context, input),
+    'cluster.list': () => notYet(),
+    'cluster.get': () => notYet(),
+    'cluster.join': () => notYet(),
+    'cluster.leave': () => notYet(),
+    'version.compare': () => notYet(),
+    'version.correct': () => notYet(),
+    'carry.run': () => notYet(),
+    'carry.list': () => notYet(),
+    'carry.settle': () => notYet(),
     'export.run': (input, context) => exportDataset(open(), context, input),
     'history.list': (input) => listSteps(open(), input),
     'history.undoTo': (input, context) => undoTo(open(), context, input),

@@ -1,20 +1,5 @@
 import { z } from 'zod';
-import { annotatorName } from '../model/records.ts';
-import { type Entries, filePath, issue } from './entry.ts';
-
-export const importReport = z.object({
-  files: z.int(),
-  documents: z.int(),
-  annotations: z.int(),
-  relations: z.int(),
-  /** Documents whose text the project already had: not imported twice. */
-  duplicates: z.int(),
-  cancelled: z.boolean(),
-  /** Place in the history of the whole import as one undoable step; `null` if it wrote nothing. */
-  seq: z.int().nullable(),
-  issues: z.array(issue),
-});
-export type ImportReport = z.infer<typeof importReport>;
+import { type Entries, filePath } from './entry.ts';
 
 export const exportFormat = z.enum(['jsonl', 'brat']);
 export type ExportFormat = z.infer<typeof exportFormat>;
@@ -38,18 +23,6 @@ export const exportManifest = z.object({
 export type ExportManifest = z.infer<typeof exportManifest>;
 
 export const datasetMethods = {
-  'import.run': {
-    doc: 'Reads files and folders into the project, in batches, as one undoable step.',
-    slow: true,
-    input: z.object({
-      paths: z.array(filePath).min(1),
-      format: z.enum(['auto', 'text', 'jsonl']).default('auto'),
-      /** Owner of the annotations that name none. */
-      annotator: annotatorName.optional(),
-      encoding: z.string().default('auto'),
-    }),
-    output: importReport,
-  },
   'export.run': {
     doc: 'Writes the project as a labelled dataset into a new folder, and reads it back to compare.',
     slow: true,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Input } from '../../shared/contract.ts';
-import type { ImportReport } from '../../shared/contract/datasets.ts';
+import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { AnnotationId, AnnotatorId, DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord, RelationRecord } from '../../shared/model/records.ts';
 import type { Changes, RecordKind, RecordKinds } from '../../shared/changes.ts';

@@ -9,25 +9,33 @@ export interface FoundFile {
   name: string;
   /** Chosen itself, rather than found in a folder. */
   chosen: boolean;
+  bytes: number;
+}
+
+export interface FindFilesInput {
+  paths: string[];
+  /** The open project’s file. */
+  project: string;
+}
+
+export interface FoundFiles {
+  files: FoundFile[];
+  issues: Issue[];
 }
 
 /** The files behind the chosen paths: folders are walked in the order of names, hidden entries and links
  *  within them passed over. A path that cannot be read is an issue, not an end. The open project's own files
  *  are never among them: reading one would drop the locks that SQLite holds on it for this process. */
-export async function findFiles(
-  paths: string[],
-  project: string,
-): Promise<{ files: FoundFile[]; issues: Issue[] }> {
+export async function findFiles({ paths, project }: FindFilesInput): Promise<FoundFiles> {
   const files: FoundFile[] = [];
   const issues: Issue[] = [];
   const own = await identifyProject(project);
   for (const path of paths) {
     try {
-      const found = await stat(path);
+      const found = await stat(path, { bigint: true });
       if (found.isDirectory()) await walk(path, path);
-      else if (found.isFile() && !(await isProject(path)))
-        files.push({ path, name: basename(path), chosen: true });
-      else if (!found.isFile())
+      else if (found.isFile()) add(path, basename(path), true, found);
+      else
         issues.push({
           severity: 'error',
           code: 'unreadable',
@@ -40,8 +48,8 @@ export async function findFiles(
   }
   return { files, issues };
 
-  async function isProject(path: string): Promise<boolean> {
-    return own.has(identify(await stat(path, { bigint: true })));
+  function add(path: string, name: string, chosen: boolean, found: BigIntStats): void {
+    if (!own.has(identify(found))) files.push({ path, name, chosen, bytes: Number(found.size) });
   }
 
   async function walk(folder: string, root: string): Promise<void> {
@@ -52,8 +60,7 @@ export async function findFiles(
       const path = join(folder, entry.name);
       try {
         if (entry.isDirectory()) await walk(path, root);
-        else if (entry.isFile() && !(await isProject(path)))
-          files.push({ path, name: relative(root, path), chosen: false });
+        else if (entry.isFile()) add(path, relative(root, path), false, await stat(path, { bigint: true }));
       } catch (error) {
         issues.push(unreadable(path, error));
       }

@@ -2,7 +2,8 @@ import type { AppErrorData } from '../../../shared/errors.ts';
 
 /** What the thread that starts a job and the job's own thread say to each other. */
 
-export type JobName = 'read-files' | 'export-files' | 'search';
+export type JobName =
+  'find-files' | 'look-at-files' | 'read-files' | 'read-again' | 'export-files' | 'search';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

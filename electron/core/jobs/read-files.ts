@@ -1,28 +1,40 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Progress } from '../../../shared/contract.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
-import { AppError, corruptSource, toErrorData, unsupported } from '../../../shared/errors.ts';
+import { AppError, corruptSource, toErrorData } from '../../../shared/errors.ts';
 import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
-import { parseLine } from '../../../shared/formats/hearsay-jsonl.ts';
-import { roundsNumbers } from '../../../shared/formats/json-limits.ts';
+import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
-import { readLines } from '../formats/jsonl-lines.ts';
-import { decodeText } from '../readers/decode.ts';
+import type { Article, Found, Furniture, ReadOptions, Source } from '../readers/reader.ts';
+import { loadReader } from '../readers/readers.ts';
+import { promisesArticle, recognise } from '../readers/recognise.ts';
 import { sha256 } from '../services/hash.ts';
-import { type FoundFile, findFiles, unreadable } from './find-files.ts';
+import { fileSource } from './file-source.ts';
+import { type FoundFile, unreadable } from './find-files.ts';
 import type { Report } from './protocol.ts';
-import { readAhead } from './read-ahead.ts';
 
-export interface ReadFilesInput {
-  /** The open project's file, never to be read. */
-  project: string;
-  paths: string[];
-  format: 'auto' | 'text' | 'jsonl';
-  encoding: string;
+export interface ReadRequest {
+  /** `auto` to find out for each file. What lies in an archive is always found out. */
+  format: 'auto' | FileFormat;
+  options: ReadOptions;
   schema: Schema;
+}
+
+export interface ReadFilesInput extends ReadRequest {
+  files: FoundFile[];
+  /** Shared memory: the place of the file at hand, and how often one gave something. */
+  pulse: Int32Array;
+}
+
+/** What was read, or was not, from a file or from a part of it. */
+export interface ReadItem {
+  name: string;
+  line?: number;
+  format: FileFormat | null;
+  /** `null` where there is none, for the reason that `issues` gives. */
+  draft: Draft | null;
+  issues: Issue[];
 }
 
 /** A document that was read, ready for its rows. */
@@ -31,165 +43,195 @@ export interface Draft {
   textSha256: string;
   /** Deflated bytes of the file, where the text does not give them back. */
   original: Uint8Array | null;
+  encoding: Article['encoding'];
+  furniture: readonly Furniture[];
   /** Where it came from, for messages. */
   file: string;
   line?: number;
 }
 
 export interface ReadBatch {
-  drafts: Draft[];
-  issues: Issue[];
-  progress: Progress;
+  items: ReadItem[];
+  /** How many of the files are read to their end. */
+  files: number;
+  /** Name of the file at hand. */
+  at: string | null;
 }
 
-const BATCH_DOCUMENTS = 100;
+/** In a pulse: no file is at hand, the thread waits. */
+export const NO_FILE = -1;
+
+const BATCH_ITEMS = 100;
 const BATCH_CHARACTERS = 4_000_000;
-/** No article is as large; what is would not fit one string or one window. */
-const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+/** An archive in an archive is common, more are a trap. */
+const MOST_DEPTH = 4;
 
 /** Reads articles and datasets in batches. One bad file or line is an issue; the others go on. */
-export async function readFiles(
-  input: ReadFilesInput,
-  report: Report<ReadBatch>,
-): Promise<{ files: number }> {
-  const { files, issues } = await findFiles(input.paths, input.project);
-  let batch: ReadBatch = { drafts: [], issues, progress: { done: 0, total: files.length, at: null } };
+export async function readFiles(input: ReadFilesInput, report: Report<ReadBatch>): Promise<void> {
+  const { files, pulse } = input;
+  let items: ReadItem[] = [];
   let characters = 0;
-  const flush = async () => {
-    await report(batch);
-    batch = { drafts: [], issues: [], progress: batch.progress };
+  const flush = async (done: number) => {
+    const at = Atomics.exchange(pulse, 0, NO_FILE); // who waits is not stuck
+    await report({ items, files: done, at: files[done]?.name ?? null });
+    Atomics.store(pulse, 0, at);
+    items = [];
     characters = 0;
   };
-  const isText = (file: FoundFile) => formatFor(file, input) === 'text';
-  const bytesOf = readAhead(files.filter(isText), readBytes);
   for (const [index, file] of files.entries()) {
-    batch.progress = { done: index, total: files.length, at: file.name };
-    try {
-      for await (const item of readDocuments(file, input, bytesOf)) {
-        if ('message' in item) {
-          batch.issues.push(item);
-          continue;
-        }
-        const fitted = fitToSchema(item.document, input.schema);
-        batch.drafts.push({ ...item, document: fitted.document });
-        batch.issues.push(...fitted.issues.map((issue) => ({ ...issue, ...placeOf(item) })));
-        characters += item.document.text.length;
-        if (batch.drafts.length >= BATCH_DOCUMENTS || characters >= BATCH_CHARACTERS) await flush();
-      }
-    } catch (error) {
-      batch.issues.push(toIssue(error, file.name));
+    Atomics.store(pulse, 0, index);
+    let isInPieces = false;
+    for await (const item of readFile(file, input)) {
+      Atomics.add(pulse, 1, 1);
+      items.push(item);
+      characters += item.draft?.document.text.length ?? 0;
+      if (items.length < BATCH_ITEMS && characters < BATCH_CHARACTERS) continue;
+      await flush(index);
+      isInPieces = true;
     }
+    // Whoever must read the files anew behind this one should not meet its last piece again.
+    if (isInPieces) await flush(index + 1);
   }
-  batch.progress = { done: files.length, total: files.length, at: null };
-  await flush();
-  return { files: files.length };
+  await flush(files.length);
 }
 
-async function* readDocuments(
-  file: FoundFile,
-  input: ReadFilesInput,
-  bytesOf: (file: FoundFile) => Promise<Buffer>,
-): AsyncGenerator<Draft | Issue> {
-  const format = formatFor(file, input);
-  if (format === null) yield describeOtherKind(file);
-  else if (format === 'jsonl') yield* readJsonl(file);
-  else yield* readTextFile(file, await bytesOf(file), input.encoding);
+async function* readFile(file: FoundFile, input: ReadRequest): AsyncGenerator<ReadItem> {
+  try {
+    const source = fileSource(file);
+    const format = input.format === 'auto' ? await recognise(source) : input.format;
+    yield* readSource(source, format, input, 0);
+  } catch (error) {
+    yield failure(file.name, null, toIssue(error, file.name, file.chosen || promisesArticle(file.name)));
+  }
 }
 
-const formatFor = (file: FoundFile, { format }: ReadFilesInput) =>
-  format === 'auto' ? formatOf(file) : format;
-
-const textEndings = new Set(['.txt', '.text', '.md', '.markdown', '']);
-const jsonlEndings = new Set(['.jsonl', '.ndjson']);
-
-function formatOf({ path }: FoundFile): 'text' | 'jsonl' | null {
-  const ending = extname(path).toLowerCase();
-  if (jsonlEndings.has(ending)) return 'jsonl';
-  return textEndings.has(ending) ? 'text' : null;
+/** What a file and the files in it hold. What is wrong with a part of it is an item without a draft. */
+export async function* readSource(
+  source: Source,
+  format: FileFormat,
+  input: ReadRequest,
+  depth: number,
+): AsyncGenerator<ReadItem> {
+  let issues: Issue[] = [];
+  let found = 0;
+  const read = await loadReader(format);
+  try {
+    for await (const next of read(source, input.options)) {
+      found++;
+      if (next.kind === 'issue') {
+        const issue = { file: source.name, ...next.issue };
+        if (issue.severity === 'error')
+          yield { ...failure(source.name, format, issue), ...placeOfLine(issue.line) };
+        else issues.push(issue);
+      } else if (next.kind === 'source') yield* readInner(next, input, depth + 1);
+      else {
+        const item = await toItem(next, source, format, input);
+        yield { ...item, issues: [...issues, ...item.issues] };
+        issues = [];
+      }
+    }
+    if (found === 0) throw corruptSource('There is no article in it.');
+  } catch (error) {
+    issues.push(toIssue(error, source.name, true));
+  }
+  if (issues.length > 0) yield { name: source.name, format, draft: null, issues };
 }
 
-/** In a folder of articles lie other things too; only what was chosen itself was meant to be read. */
-function describeOtherKind({ path, name, chosen }: FoundFile): Issue {
+/** In an archive, as in a folder, lie other things too. */
+async function* readInner(
+  { source, format }: Extract<Found, { kind: 'source' }>,
+  input: ReadRequest,
+  depth: number,
+): AsyncGenerator<ReadItem> {
+  try {
+    if (depth > MOST_DEPTH)
+      throw corruptSource('It is an archive in an archive, too deep to be read. Unpack it first.');
+    yield* readSource(source, format ?? (await recognise(source)), input, depth);
+  } catch (error) {
+    yield failure(source.name, null, toIssue(error, source.name, promisesArticle(source.name)));
+  }
+}
+
+async function toItem(
+  found: Extract<Found, { kind: 'article' | 'document' }>,
+  source: Source,
+  format: FileFormat,
+  { schema }: ReadRequest,
+): Promise<ReadItem> {
+  const name = found.kind === 'article' ? found.name : source.name;
+  const place = { file: name, ...(found.line === undefined ? {} : { line: found.line }) };
+  const given = found.kind === 'article' ? await toDocument(found, source) : found.document;
+  if (given.text === '') {
+    const issue = toIssue(corruptSource('The document has no text.'), name, true);
+    return { ...failure(name, format, { ...issue, ...place }), ...placeOfLine(found.line) };
+  }
+  const { document, issues } = fitToSchema(
+    { ...given, title: given.title || deriveTitle(given.text, basename(name)) },
+    schema,
+  );
+  const about = document.id === null ? place : { ...place, documentId: document.id };
+  const { original, encoding, furniture } = found.kind === 'article' ? found : noFile;
   return {
-    severity: chosen ? 'error' : 'notice',
-    code: 'Unsupported',
-    file: name,
-    message: `Files that end in “${extname(path)}” cannot be read yet; plain text and hearsay JSONL can.`,
-  };
-}
-
-async function readBytes({ path }: FoundFile): Promise<Buffer> {
-  if ((await stat(path)).size > MAX_TEXT_BYTES)
-    throw unsupported('The file is larger than 64 MB: too large for one article.');
-  return readFile(path);
-}
-
-function* readTextFile(file: FoundFile, bytes: Buffer, encoding: string): Generator<Draft | Issue> {
-  const decoded = decodeText(bytes, encoding);
-  if (decoded.by === 'guess') {
-    const message = `Read as ${decoded.encoding}, which is a guess. If letters look wrong, undo the import and choose the encoding.`;
-    yield { severity: 'warning', code: 'encoding_guessed', file: file.name, message };
-  }
-  const { text } = decoded;
-  yield {
-    document: {
-      id: null,
-      title: deriveTitle(text, basename(file.path)),
-      text,
-      language: null,
-      meta: {
-        file: file.name,
-        sha256: sha256(bytes),
-        ...(decoded.encoding === 'utf-8' ? {} : { encoding: decoded.encoding }),
-      },
-      extra: {},
-      entities: [],
-      annotations: [],
-      relations: [],
+    name,
+    ...placeOfLine(found.line),
+    format,
+    draft: {
+      ...place,
+      document,
+      textSha256: sha256(document.text),
+      original: original && deflateRawSync(original),
+      encoding,
+      furniture,
     },
-    textSha256: sha256(text),
-    original: decoded.reversible ? null : deflateRawSync(bytes),
-    file: file.name,
+    issues: [...(encoding ? describeGuess(encoding) : []), ...issues].map((issue) => ({
+      ...issue,
+      ...about,
+    })),
   };
 }
 
-async function* readJsonl(file: FoundFile): AsyncGenerator<Draft | Issue> {
-  let lines = 0;
-  for await (const { line, text } of readLines(file.path)) {
-    lines++;
-    try {
-      if (typeof text !== 'string') throw text;
-      const document = parseLine(text);
-      if (roundsNumbers(text)) {
-        const message = 'A whole number of more than 15 digits was rounded; quote such numbers to keep them.';
-        yield { severity: 'warning', code: 'rounded_number', file: file.name, line, message };
-      }
-      if (document.text === '') throw corruptSource('The document has no text.');
-      const title = document.title || deriveTitle(document.text, basename(file.path));
-      yield {
-        document: { ...document, title },
-        textSha256: sha256(document.text),
-        original: null,
-        file: file.name,
-        line,
-      };
-    } catch (error) {
-      yield { ...toIssue(error, file.name), line };
-    }
-  }
-  if (lines === 0) throw corruptSource('The file is empty.');
-}
+const noFile = { original: null, encoding: null, furniture: [] };
+const placeOfLine = (line: number | undefined) => (line === undefined ? {} : { line });
 
-function placeOf({ file, line, document }: Draft): Pick<Issue, 'file' | 'line' | 'documentId'> {
+async function toDocument(article: Article, source: Source): Promise<AnnotatedDocument> {
+  const { name, format, text, title, language, meta, original, encoding } = article;
+  const isOwnFile = original !== null || format === 'text' || format === 'markdown';
   return {
-    file,
-    ...(line === undefined ? {} : { line }),
-    ...(document.id === null ? {} : { documentId: document.id }),
+    id: null,
+    title: title?.trim() ?? '',
+    text,
+    language,
+    meta: {
+      file: name,
+      ...(isOwnFile ? { sha256: sha256(original ?? (await source.bytes())) } : {}),
+      ...(encoding === null || encoding.encoding === 'utf-8' ? {} : { encoding: encoding.encoding }),
+      ...meta,
+    },
+    cluster: null,
+    extra: {},
+    entities: [],
+    annotations: [],
+    relations: [],
   };
 }
 
-function toIssue(error: unknown, file: string): Issue {
+function describeGuess({ encoding, by }: NonNullable<Article['encoding']>): Issue[] {
+  if (by !== 'guess') return [];
+  const message = `Read as ${encoding}, which is a guess. If letters look wrong, choose another encoding in the import review.`;
+  return [{ severity: 'warning', code: 'encoding_guessed', message }];
+}
+
+const failure = (name: string, format: FileFormat | null, issue: Issue): ReadItem => ({
+  name,
+  format,
+  draft: null,
+  issues: [issue],
+});
+
+/** Only what was `meant` to be read fails; other things that lie in a folder are merely passed over. */
+function toIssue(error: unknown, file: string, meant: boolean): Issue {
   if (!(error instanceof AppError)) return { ...unreadable(file, error), file };
-  const data = toErrorData(error);
-  return { severity: 'error', code: data.kind, message: data.message, file };
+  const { kind, message } = toErrorData(error);
+  const severity = kind === 'Unsupported' && !meant ? 'notice' : 'error';
+  return { severity, code: kind, message, file };
 }

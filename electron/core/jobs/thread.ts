@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { AppError, cancelled } from '../../../shared/errors.ts';
 import type { FromThread, JobName, JobRequest, ToThread } from './protocol.ts';
 
@@ -6,8 +6,8 @@ export interface RunOptions {
   /** The worker's entry: see `CoreOptions`. */
   workerUrl: URL;
   signal: AbortSignal;
-  /** Takes each message in turn; the job goes on when it returns. */
-  onMessage(body: unknown): void;
+  /** Takes each message in turn; the job goes on when it has. */
+  onMessage(body: unknown): void | Promise<void>;
 }
 
 /** Runs jobs one after another. It starts with the first and is kept for the next ones, since starting takes
@@ -22,12 +22,12 @@ export interface Thread {
 
 /** `patience`: how many milliseconds a job that is cancelled has to end by itself, before its thread is ended
  *  with it. */
-export function createThread(patience: number): Thread {
+export function createThread(patience: number, resourceLimits: ResourceLimits = {}): Thread {
   let worker: Worker | null = null;
   let free: Promise<unknown> = Promise.resolve();
 
   const start = (workerUrl: URL): Worker => {
-    const started = new Worker(workerUrl);
+    const started = new Worker(workerUrl, { resourceLimits });
     started.once('exit', () => {
       if (worker === started) worker = null;
     });
@@ -70,9 +70,12 @@ function ask(
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let failure: unknown = new Error(`The thread of “${request.job}” ended before its work.`);
+    let failed = false;
+    let taken: Promise<unknown> = Promise.resolve();
     let outOfPatience: NodeJS.Timeout | undefined;
     const post = (message: ToThread) => worker.postMessage(message);
     const fail = (error: unknown) => {
+      failed = true;
       failure = error;
       void worker.terminate();
     };
@@ -80,20 +83,22 @@ function ask(
       Atomics.store(request.stop, 0, 1);
       outOfPatience = setTimeout(() => fail(cancelled('Cancelled.')), patience);
     };
+    const take = async (body: unknown) => {
+      if (!signal.aborted) await onMessage(body);
+      post({ type: 'go on' });
+    };
     const hear = (message: FromThread) => {
       if (message.type === 'message') {
-        try {
-          if (!signal.aborted) onMessage(message.body);
-          post({ type: 'go on' });
-        } catch (error) {
-          fail(error);
-        }
+        taken = taken.then(() => take(message.body)).catch(fail);
         return;
       }
-      leave();
-      if (signal.aborted) reject(cancelled('Cancelled.'));
-      else if (message.type === 'done') resolve(message.result);
-      else reject(new AppError(message.error));
+      void taken.then(() => {
+        if (failed) return; // it is ending
+        leave();
+        if (signal.aborted) reject(cancelled('Cancelled.'));
+        else if (message.type === 'done') resolve(message.result);
+        else reject(new AppError(message.error));
+      });
     };
     const exit = () => {
       leave();

@@ -9,6 +9,9 @@ type Job = (input: never, report: Report<unknown>, checkStopped: CheckStopped) =
 
 /** Each is loaded when it is asked for: a search should not wait for the readers of files. */
 const jobs: Record<JobName, () => Promise<Job>> = {
+  'find-files': async () => (await import('./find-files.ts')).findFiles,
+  'look-at-files': async () => (await import('./look-at-files.ts')).lookAtFiles,
+  'read-again': async () => (await import('./read-again.ts')).readAgain,
   'read-files': async () => (await import('./read-files.ts')).readFiles,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   search: async () => (await import('./search.ts')).search,

@@ -56,6 +56,12 @@ const endings: ReadonlyMap<string, FileFormat> = new Map([
   ['.ndjson', 'jsonl'],
 ]);
 
+/** Whether a file’s name promises an article: one that holds something else is a disappointment. */
+export function promisesArticle(name: string): boolean {
+  const ending = extname(name).toLowerCase();
+  return endings.has(ending) || ['.txt', '.text', '.pdf', '.docx', '.odt', '.rtf', '.epub'].includes(ending);
+}
+
 async function readHead(source: Source): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

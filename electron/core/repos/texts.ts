@@ -25,3 +25,12 @@ export function readText(db: Db, sha256: string): string {
   lastRead.set(db, { sha256, body: row.body });
   return row.body;
 }
+
+/** The deflated bytes of the file, where they were kept. */
+export function readOriginalBytes(db: Db, sha256: string): Uint8Array | null {
+  const row = sql<[string], { original: Uint8Array | null }>(
+    db,
+    'SELECT original FROM text WHERE sha256 = ?',
+  ).get(sha256);
+  return row?.original ?? null;
+}

@@ -29,6 +29,7 @@ export interface ImportDefaults {
 }
 
 export interface Added {
+  documentId: DocumentId;
   isNew: boolean;
   annotations: number;
   relations: number;
@@ -68,7 +69,7 @@ export function addDraft(
       `The project has this text already, as “${known.title}”. It was not imported twice.`,
     );
   }
-  return { isNew: known === null, annotations: count, relations };
+  return { documentId: document.id, isNew: known === null, annotations: count, relations };
 }
 
 interface Adding {

@@ -1,24 +1,38 @@
 import type { ParsedInput } from '../../../shared/contract.ts';
-import type { ImportReport } from '../../../shared/contract/datasets.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
+import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import { fitToSchema } from '../../../shared/formats/annotated-document.ts';
-import { runJob } from '../jobs/run-job.ts';
-import type { Draft, ReadBatch, ReadFilesInput } from '../jobs/read-files.ts';
+import { inTransaction } from '../db/open.ts';
+import type { ReadItem } from '../jobs/read-files.ts';
+import { readInThreads } from '../jobs/read-pool.ts';
 import { isStanding } from '../repos/history.ts';
+import {
+  addImport,
+  addImportFile,
+  type Outcome,
+  setImportFinished,
+  setImportStep,
+} from '../repos/imports.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
+import { ensureAnnotator } from './annotators.ts';
 import { transact } from './transact.ts';
 
-/** Reads files and folders into the project: a worker reads and checks, this thread writes a batch at a
- *  time, so that annotating goes on meanwhile. All batches are one step of the history. */
+/** Reads files and folders into the project: threads read and check, this one writes a batch at a time, so
+ *  that annotating goes on meanwhile. All batches are one step of the history. What became of every file is
+ *  logged for the review. */
 export async function importFiles(
   session: Session,
   context: CallContext,
   input: ParsedInput<'import.run'>,
 ): Promise<ImportReport> {
   requireWritable(session);
+  const { db, schema } = session;
   const report: ImportReport = {
+    id: inTransaction(db, () =>
+      addImport(db, context.options.now(), ensureAnnotator(db, context.actor).id, input.paths),
+    ),
     files: 0,
     documents: 0,
     annotations: 0,
@@ -28,28 +42,27 @@ export async function importFiles(
     seq: null,
     issues: [],
   };
-  const request: ReadFilesInput = {
-    project: session.file,
-    paths: input.paths,
-    format: input.format,
-    encoding: input.encoding,
-    schema: session.schema,
-  };
+  const { paths, format, encoding, extent, mappings } = input;
+  const request = { paths, project: session.file, format, options: { encoding, extent, mappings }, schema };
+  const log = createLog(session, report.id);
   try {
-    const { files } = await runJob<{ files: number }>('read-files', request, {
+    const { files, issues } = await readInThreads(request, {
       workerUrl: context.options.workerUrl,
       signal: context.signal,
-      onMessage(body) {
-        const batch = body as ReadBatch;
-        report.issues.push(...batch.issues);
-        const drafts =
-          session.schema === request.schema ? batch.drafts : refit(batch.drafts, session, report);
-        writeBatch(session, context, drafts, { annotator: input.annotator ?? context.actor }, report);
-        report.files = batch.progress.done;
-        context.onProgress(batch.progress);
+      onItems(items, progress) {
+        const fitting = session.schema === schema ? items : items.map((item) => refit(item, session));
+        writeBatch(session, context, fitting, { annotator: input.annotator ?? context.actor }, report, log);
+        report.files = progress.done;
+        context.onProgress(progress);
       },
     });
     report.files = files;
+    report.issues.unshift(...issues);
+    inTransaction(db, () => {
+      for (const issue of issues)
+        log({ ...nowhere, name: issue.file ?? '', issues: [issue] }, 'failed', null, []);
+      setImportFinished(db, report.id);
+    });
   } catch (error) {
     // What was written before stays, and stays one step that can be undone.
     const { kind, message } = toErrorData(error);
@@ -60,38 +73,77 @@ export async function importFiles(
   return report;
 }
 
-/** The schema has changed since the worker read these: what is written obeys the one in force. */
-function refit(drafts: Draft[], { schema }: Session, report: ImportReport): Draft[] {
-  return drafts.map((draft) => {
-    const { document, issues } = fitToSchema(draft.document, schema);
-    report.issues.push(...issues.map((issue) => ({ ...issue, file: draft.file })));
-    return { ...draft, document };
-  });
+const nowhere = { format: null, draft: null };
+
+type Log = (item: ReadItem, outcome: Outcome, added: Added | null, issues: Issue[]) => void;
+
+/** Writes a row of the log for each item, inside a transaction of the caller’s. */
+function createLog({ db }: Session, importId: number): Log {
+  let n = 0;
+  return (item, outcome, added, issues) =>
+    addImportFile(db, importId, {
+      n: ++n,
+      name: item.name,
+      line: item.line ?? null,
+      outcome,
+      documentId: added?.documentId ?? null,
+      format: item.format,
+      encoding: item.draft?.encoding?.encoding ?? null,
+      encodingBy: item.draft?.encoding?.by ?? null,
+      issues: [...item.issues, ...issues],
+      accepted: false,
+    });
+}
+
+/** The schema has changed since the thread read this: what is written obeys the one in force. */
+function refit(item: ReadItem, { schema }: Session): ReadItem {
+  if (item.draft === null) return item;
+  const { document, issues } = fitToSchema(item.draft.document, schema);
+  return {
+    ...item,
+    draft: { ...item.draft, document },
+    issues: [...item.issues, ...issues.map((issue) => ({ ...issue, file: item.name }))],
+  };
 }
 
 function writeBatch(
   session: Session,
   context: CallContext,
-  drafts: Draft[],
+  items: ReadItem[],
   defaults: ImportDefaults,
   report: ImportReport,
+  log: Log,
 ): void {
-  if (drafts.length === 0) return;
+  if (items.length === 0) return;
   const quiet: CallContext = { ...context, emit: () => {} };
   const results: Added[] = [];
-  const issues: Issue[] = [];
+  const found: Issue[] = [];
   // What was undone while the import goes on stays undone; the rest is a step of its own.
   if (report.seq !== null && !isStanding(session.db, report.seq)) report.seq = null;
   const description = { operation: 'import', step: report.seq, callKey: null };
   const written = transact(session, quiet, description, (writer) => {
-    for (const draft of drafts) results.push(addDraft(writer, session.schema, draft, defaults, issues));
+    for (const item of items) {
+      const issues: Issue[] = [];
+      const added = item.draft && addDraft(writer, session.schema, item.draft, defaults, issues);
+      log(item, outcomeOf(item, added), added, issues);
+      found.push(...item.issues, ...issues);
+      if (added) results.push(added);
+    }
   });
-  if (report.seq === null && written.seq > 0) report.seq = written.seq;
-  report.issues.push(...issues);
+  if (report.seq === null && written.seq > 0) {
+    report.seq = written.seq;
+    inTransaction(session.db, () => setImportStep(session.db, report.id, written.seq));
+  }
+  report.issues.push(...found);
   for (const added of results) {
     if (added.isNew) report.documents++;
     else report.duplicates++;
     report.annotations += added.annotations;
     report.relations += added.relations;
   }
+}
+
+function outcomeOf({ issues }: ReadItem, added: Added | null): Outcome {
+  if (added) return added.isNew ? 'added' : 'known';
+  return issues.some(({ severity }) => severity === 'error') ? 'failed' : 'skipped';
 }

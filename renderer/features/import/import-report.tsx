@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../shared/contract/datasets.ts';
+import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { travel } from '../../commands/history.ts';
 import { t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ImportReport } from '../../../../shared/contract/datasets.ts';
+import type { ImportReport } from '../../../../shared/contract/imports.ts';
 import { findLabel, type Schema } from '../../../../shared/model/schema.ts';
 import {
   addEntity,

@@ -1,0 +1,175 @@
+import { availableParallelism } from 'node:os';
+import type { Issue } from '../../../shared/contract/entry.ts';
+import type { FindFilesInput, FoundFile, FoundFiles } from './find-files.ts';
+import {
+  NO_FILE,
+  type ReadBatch,
+  type ReadFilesInput,
+  type ReadItem,
+  type ReadRequest,
+} from './read-files.ts';
+import { createThread, type Thread } from './thread.ts';
+
+export interface ReadPoolOptions {
+  workerUrl: URL;
+  signal: AbortSignal;
+  /** Takes what was read, in the order of the files. */
+  onItems(items: ReadItem[], progress: { done: number; total: number; at: string | null }): void;
+}
+
+/** Files that one thread reads in one go: enough of them that handing them out costs nothing, and few enough
+ *  that no thread ends long after the others. */
+const CHUNK_FILES = 64;
+const CHUNK_BYTES = 8 * 1024 * 1024;
+/** Threads beyond these only wait for the disk and for the thread that writes. */
+const MOST_THREADS = 8;
+/** How long a file may give nothing: of an ordinary one, and more for each megabyte. */
+const PATIENCE_MS = 10_000;
+const PATIENCE_MS_PER_MB = 1000;
+/** Memory of one thread, beyond which its file is given up. */
+const THREAD_MB = 768;
+
+interface Chunk {
+  files: FoundFile[];
+  /** How many files stand before it. */
+  before: number;
+}
+
+/** Reads files in several threads at once and hands on what they find in the order of the files. A file that
+ *  hangs, or needs too much memory, is given up with an issue; the others go on.
+ *  @throws Cancelled */
+export async function readInThreads(
+  request: ReadRequest & FindFilesInput,
+  options: ReadPoolOptions,
+): Promise<{ files: number; issues: Issue[] }> {
+  const { paths, project, ...input } = request;
+  const { signal, workerUrl } = options;
+  const first = createReader();
+  try {
+    const found = await first.run<FoundFiles>(
+      'find-files',
+      { paths, project },
+      { signal, workerUrl, onMessage: () => {} },
+    );
+    const chunks = toChunks(found.files);
+    const total = found.files.length;
+    const ends = chunks.map(() => Promise.withResolvers<void>());
+    let next = 0;
+    const work = async (thread: Thread) => {
+      for (let at = next++; at < chunks.length; at = next++) {
+        const chunk = chunks[at] as Chunk;
+        await readChunk(thread, chunk, input, options, async (batch) => {
+          await ends[at - 1]?.promise;
+          options.onItems(batch.items, { done: chunk.before + batch.files, total, at: batch.at });
+        });
+        ends[at]?.resolve();
+      }
+    };
+    const others = Math.min(availableParallelism(), MOST_THREADS, chunks.length) - 1;
+    const threads = [first, ...Array.from({ length: Math.max(0, others) }, createReader)];
+    await runAll(threads, work);
+    return { files: total, issues: found.issues };
+  } finally {
+    await first.end();
+  }
+}
+
+const createReader = (): Thread => createThread(0, { maxOldGenerationSizeMb: THREAD_MB });
+
+/** The first failure ends all of them. */
+async function runAll(threads: Thread[], work: (thread: Thread) => Promise<void>): Promise<void> {
+  try {
+    await Promise.all(threads.map(work));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()));
+  }
+}
+
+function toChunks(files: FoundFile[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let chunk: Chunk | null = null;
+  let bytes = 0;
+  for (const [index, file] of files.entries()) {
+    if (chunk === null || chunk.files.length === CHUNK_FILES || bytes + file.bytes > CHUNK_BYTES) {
+      chunk = { files: [], before: index };
+      chunks.push(chunk);
+      bytes = 0;
+    }
+    chunk.files.push(file);
+    bytes += file.bytes;
+  }
+  return chunks;
+}
+
+/** Reads the files of a chunk, and those that are left from anew when one had to be given up. */
+async function readChunk(
+  thread: Thread,
+  { files }: Chunk,
+  input: ReadRequest,
+  { signal, workerUrl }: ReadPoolOptions,
+  take: (batch: ReadBatch) => Promise<void>,
+): Promise<void> {
+  let left = files;
+  while (left.length > 0) {
+    const before = files.length - left.length;
+    const pulse = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+    pulse[0] = NO_FILE;
+    const watch = watchPulse(pulse, left, () => void thread.end());
+    let read = 0;
+    let refused = false;
+    try {
+      const request: ReadFilesInput = { ...input, files: left, pulse };
+      await thread.run('read-files', request, {
+        signal,
+        workerUrl,
+        async onMessage(body) {
+          const batch = body as ReadBatch;
+          refused = true;
+          await take({ ...batch, files: before + batch.files });
+          refused = false;
+          read = batch.files;
+        },
+      });
+      left = [];
+    } catch (error) {
+      const file = left[pulse[0]];
+      if (signal.aborted || refused || file === undefined) throw error;
+      await take({ items: [giveUp(file, error, watch.isLate())], files: before + read, at: null });
+      left = left.filter((other, index) => index >= read && other !== file);
+    } finally {
+      watch.stop();
+    }
+  }
+}
+
+/** Calls `onLate` when a file has given nothing for longer than one may wait for it. */
+function watchPulse(pulse: Int32Array, files: FoundFile[], onLate: () => void) {
+  let [file, beat] = [NO_FILE, 0];
+  let since = performance.now();
+  let late = false;
+  const look = () => {
+    const [nowFile, nowBeat] = [Atomics.load(pulse, 0), Atomics.load(pulse, 1)];
+    const now = performance.now();
+    if (nowFile === NO_FILE || nowFile !== file || nowBeat !== beat) {
+      [file, beat, since] = [nowFile, nowBeat, now];
+      return;
+    }
+    const patience = PATIENCE_MS + ((files[file]?.bytes ?? 0) / 1024 / 1024) * PATIENCE_MS_PER_MB;
+    if (late || now - since < patience) return;
+    late = true;
+    onLate();
+  };
+  const timer = setInterval(look, 250);
+  return { isLate: () => late, stop: () => clearInterval(timer) };
+}
+
+function giveUp({ name }: FoundFile, error: unknown, late: boolean): ReadItem {
+  const outOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const message = late
+    ? 'It took too long to read and was given up. It may be damaged, or made to do that.'
+    : outOfMemory
+      ? 'It needs too much memory to be read and was given up.'
+      : `It could not be read: ${error instanceof Error ? error.message : String(error)}`;
+  const issue: Issue = { severity: 'error', code: 'CorruptSource', message, file: name };
+  return { name, format: null, draft: null, issues: [issue] };
+}

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import { type ImportRow, type ImportSummary, rowFilter } from '../../../shared/contract/imports.ts';
+import { notFound } from '../../../shared/errors.ts';
+import type { LookInput } from '../jobs/look-at-files.ts';
+import { runJob } from '../jobs/run-job.ts';
+import { inSnapshot, inTransaction } from '../db/open.ts';
+import type { Db } from '../db/db.ts';
+import { listAnnotations } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import { countVersions, findDocument } from '../repos/documents.ts';
+import { isStanding } from '../repos/history.ts';
+import * as log from '../repos/imports.ts';
+import { type CallContext, requireWritable, type Session } from '../session.ts';
+
+/** Looks at files before they are imported; a thread does it. */
+export function lookAt(
+  session: Session,
+  context: CallContext,
+  { paths, format, encoding }: ParsedInput<'import.look'>,
+): Promise<Output<'import.look'>> {
+  const request: LookInput = { paths, project: session.file, format, encoding };
+  return runJob('look-at-files', request, {
+    workerUrl: context.options.workerUrl,
+    signal: context.signal,
+    onMessage: (progress) => context.onProgress(progress as never),
+  });
+}
+
+export function listImports({ db }: Session, { limit }: ParsedInput<'import.list'>): ImportSummary[] {
+  return inSnapshot(db, () =>
+    log.listImports(db, limit).map(({ id, atMs, annotator, step, paths, finished }) => ({
+      id,
+      atMs,
+      annotator,
+      name: basename(paths[0] ?? ''),
+      paths: paths.length,
+      finished,
+      seq: step !== null && isStanding(db, step) ? step : null,
+      rows: Object.fromEntries(
+        rowFilter.options.map((show) => [show, log.countImportFiles(db, id, show)]),
+      ) as ImportSummary['rows'],
+    })),
+  );
+}
+
+export function listRows(
+  { db }: Session,
+  { importId, show, offset, limit }: ParsedInput<'import.rows'>,
+): Output<'import.rows'> {
+  return inSnapshot(db, () => {
+    requireImport(db, importId);
+    const machines = new Set(
+      listAnnotators(db)
+        .filter(({ kind }) => kind === 'machine')
+        .map(({ id }) => id as number),
+    );
+    return {
+      total: log.countImportFiles(db, importId, show),
+      rows: log
+        .listImportFiles(db, importId, show, offset, limit)
+        .map(({ documentId, encodingBy, ...row }) => ({
+          ...row,
+          uncertain: encodingBy === 'guess',
+          document: documentId && describeDocument(db, documentId, machines),
+        })),
+    };
+  });
+}
+
+function describeDocument(db: Db, documentId: string, machines: ReadonlySet<number>): ImportRow['document'] {
+  const document = findDocument(db, documentId);
+  if (!document) return null;
+  const marks = listAnnotations(db, documentId);
+  return {
+    ...document,
+    versions: countVersions(db, document.cluster),
+    marks: marks.filter(({ annotatorId }) => !machines.has(annotatorId)).length,
+    boilerplate: marks
+      .filter(({ annotatorId, label }) => label === 'boilerplate' && machines.has(annotatorId))
+      .map(({ start, end, attrs }) => ({ start, end, kind: (attrs['kind'] as string | undefined) ?? null })),
+  };
+}
+
+export function acceptRows(
+  session: Session,
+  { importId, rows, accepted }: ParsedInput<'import.accept'>,
+): { rows: number } {
+  requireWritable(session);
+  const { db } = session;
+  return inTransaction(db, () => {
+    requireImport(db, importId);
+    return { rows: log.acceptImportFiles(db, importId, rows, accepted) };
+  });
+}
+
+function requireImport(db: Db, importId: number): void {
+  if (!log.hasImport(db, importId)) throw notFound('The project has no such import.');
+}
