@@ -28,6 +28,9 @@ function kindOf(codePoint: number): number {
 /** Whether a code point is part of a word that ends only at another kind of character. */
 export const isWordCharacter = (codePoint: number): boolean => kindOf(codePoint) === WITHIN;
 
+/** Whether a code point is a word by itself, of a script without blanks. */
+export const isWordByItself = (codePoint: number): boolean => kindOf(codePoint) === ALONE;
+
 /** The different words of a folded text; of scripts without blanks, the characters. The index holds them,
  *  and a text can hold what is looked for only if it has all of its words. Cost: O(n). */
 export function listTokens(folded: string): string[] {

@@ -14,6 +14,22 @@ export function paragraphAt(text: string, offset: number): Span {
   return { start, end };
 }
 
+/** All paragraphs that are not blank, in order. */
+export function listParagraphs(text: string): Span[] {
+  const breaks = hasBlankLine(text) ? /\n[^\S\n]*(?:\n[^\S\n]*)+/gu : /\n/gu;
+  const paragraphs: Span[] = [];
+  const add = (start: number, end: number) => {
+    if (/\S/u.test(text.slice(start, end))) paragraphs.push({ start, end });
+  };
+  let start = 0;
+  for (const { index, 0: between } of text.matchAll(breaks)) {
+    add(start, index);
+    start = index + between.length;
+  }
+  add(start, text.length);
+  return paragraphs;
+}
+
 /** The paragraph after the given one, or `null` behind the last. */
 export const paragraphAfter = (text: string, { end }: Span): Span | null => nextTo(text, end, 1);
 

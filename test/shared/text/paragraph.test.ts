@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphAfter, paragraphAt, paragraphBefore } from '../../../shared/text/paragraph.ts';
+import {
+  listParagraphs,
+  paragraphAfter,
+  paragraphAt,
+  paragraphBefore,
+} from '../../../shared/text/paragraph.ts';
 
 describe('paragraphAt', () => {
   const text = 'One\nstill one\n \nTwo\n\nThree';
@@ -26,5 +31,21 @@ describe('neighbouring paragraphs', () => {
     expect(show(paragraphBefore(text, paragraphAt(text, text.indexOf('Three'))))).toBe('Two.');
     expect(paragraphBefore(text, one)).toBeNull();
     expect(paragraphAfter(text, paragraphAt(text, text.indexOf('Three')))).toBeNull();
+  });
+});
+
+describe('all paragraphs', () => {
+  const show = (text: string) => listParagraphs(text).map(({ start, end }) => text.slice(start, end));
+  it('stand between blank lines, or are the lines of a text that has none', () => {
+    expect(show('\n\nOne\nstill one\n \n\t\nTwo 👍🏽\n\nשלום\n')).toEqual([
+      'One\nstill one',
+      'Two 👍🏽',
+      'שלום\n',
+    ]);
+    expect(show('One\nTwo\n')).toEqual(['One', 'Two']);
+  });
+  it('are none in a text of blanks', () => {
+    expect(show('')).toEqual([]);
+    expect(show(' \n\u00a0\n\n')).toEqual([]);
   });
 });
