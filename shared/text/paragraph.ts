@@ -18,8 +18,12 @@ export function paragraphAt(text: string, offset: number): Span {
 export function listParagraphs(text: string): Span[] {
   const breaks = hasBlankLine(text) ? /\n[^\S\n]*(?:\n[^\S\n]*)+/gu : /\n/gu;
   const paragraphs: Span[] = [];
-  const add = (start: number, end: number) => {
-    if (/\S/u.test(text.slice(start, end))) paragraphs.push({ start, end });
+  const add = (from: number, to: number) => {
+    if (!/\S/u.test(text.slice(from, to))) return;
+    let [start, end] = [from, to];
+    while (text[start] === '\n') start++;
+    while (text[end - 1] === '\n') end--;
+    paragraphs.push({ start, end });
   };
   let start = 0;
   for (const { index, 0: between } of text.matchAll(breaks)) {

@@ -37,11 +37,7 @@ describe('neighbouring paragraphs', () => {
 describe('all paragraphs', () => {
   const show = (text: string) => listParagraphs(text).map(({ start, end }) => text.slice(start, end));
   it('stand between blank lines, or are the lines of a text that has none', () => {
-    expect(show('\n\nOne\nstill one\n \n\t\nTwo 👍🏽\n\nשלום\n')).toEqual([
-      'One\nstill one',
-      'Two 👍🏽',
-      'שלום\n',
-    ]);
+    expect(show('\n\nOne\nstill one\n \n\t\nTwo 👍🏽\n\nשלום\n')).toEqual(['One\nstill one', 'Two 👍🏽', 'שלום']);
     expect(show('One\nTwo\n')).toEqual(['One', 'Two']);
   });
   it('are none in a text of blanks', () => {
