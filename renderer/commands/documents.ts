@@ -20,7 +20,7 @@ export async function openDocument(session: Session, documentId: DocumentId, car
 const followsWork = ({ sort, filter }: LibraryView): boolean =>
   sort === 'marks' ||
   sort === 'worked' ||
-  Object.keys(filter).some((part) => !['words', 'languages'].includes(part));
+  Object.keys(filter).some((part) => !['words', 'languages', 'versions'].includes(part));
 
 /** The same without taking away what was said last. */
 export async function showDocument(session: Session, documentId: DocumentId, caret?: number): Promise<void> {

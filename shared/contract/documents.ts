@@ -17,6 +17,8 @@ export const documentSummary = documentRecord
     /** Number of annotations by label, of the annotator asked for or of all. */
     labels: labelCounts,
     relations: z.int(),
+    /** How many versions of this article there are, itself among them. */
+    versions: z.int().positive(),
   });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 
@@ -46,6 +48,8 @@ export const libraryFilter = z.object({
   marked: z.boolean().optional(),
   /** Has a flagged mark. */
   flagged: z.boolean().optional(),
+  /** Has other versions, or has none. */
+  versions: z.boolean().optional(),
   /** Is in one of these languages; `null` where nobody has said. */
   languages: z.array(z.string().nullable()).optional(),
 });

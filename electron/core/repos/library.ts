@@ -89,6 +89,17 @@ export function listFlaggedIds(db: Db, annotatorId: number | null): DocumentId[]
     .map(({ id }) => id);
 }
 
+/** Documents that have other versions. */
+export function listVersionIds(db: Db): DocumentId[] {
+  return sql<[], IdRow>(
+    db,
+    `SELECT id FROM document
+     WHERE cluster IN (SELECT cluster FROM document GROUP BY cluster HAVING count(*) > 1)`,
+  )
+    .all()
+    .map(({ id }) => id);
+}
+
 /** How many articles an annotator has in each state but `todo`, for every annotator that has any. */
 export function countStatusesByAnnotator(
   db: Db,

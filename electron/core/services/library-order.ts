@@ -3,7 +3,14 @@ import type { LibraryFilter, LibraryQuery } from '../../../shared/contract/docum
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
-import { listFlaggedIds, listMarkedIds, listSortedIds, mapNumbers, mapStatuses } from '../repos/library.ts';
+import {
+  listFlaggedIds,
+  listMarkedIds,
+  listSortedIds,
+  listVersionIds,
+  mapNumbers,
+  mapStatuses,
+} from '../repos/library.ts';
 import { keep } from './library-cache.ts';
 import { makeWordTest, titlesOf } from './library-words.ts';
 
@@ -109,6 +116,10 @@ function makeTests(db: Db, { annotatorId, filter }: LibraryQuery): Test[] {
       () => new Set(listFlaggedIds(db, annotatorId)),
     );
     tests.push((id) => ids.has(id) === filter.flagged);
+  }
+  if (filter.versions !== undefined) {
+    const ids = keep(db, 'versions', ['document'], () => new Set(listVersionIds(db)));
+    tests.push((id) => ids.has(id) === filter.versions);
   }
   if (languages.length > 0) {
     const byId = keep(

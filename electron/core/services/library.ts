@@ -7,7 +7,7 @@ import { inSnapshot } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { countLabels, listAnnotations } from '../repos/annotations.ts';
 import { findAssignment, listAssignments } from '../repos/assignments.ts';
-import { countDocuments, findDocument } from '../repos/documents.ts';
+import { countDocuments, countVersions, findDocument } from '../repos/documents.ts';
 import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
 import type { Session } from '../session.ts';
@@ -86,7 +86,7 @@ export function readDocument({ db }: Session, documentId: DocumentId): OpenDocum
 function summarise(db: Db, id: DocumentId, annotatorId: number | null): DocumentSummary {
   const document = findDocument(db, id);
   if (!document) throw new Error(`The library lists the document ${id}, which is not there.`);
-  const { ordinal, title, language, length } = document;
+  const { ordinal, title, language, length, cluster } = document;
   return {
     id,
     ordinal,
@@ -96,6 +96,7 @@ function summarise(db: Db, id: DocumentId, annotatorId: number | null): Document
     status: statusOf(db, id, annotatorId),
     labels: countLabels(db, id, annotatorId),
     relations: countRelations(db, id, annotatorId),
+    versions: countVersions(db, cluster),
   };
 }
 

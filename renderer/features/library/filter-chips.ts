@@ -9,7 +9,7 @@ export interface FilterChip {
 
 /** The parts of a filter in words; the words that are typed stand in their own field. */
 export function listChips(filter: LibraryFilter): FilterChip[] {
-  const { statuses, withLabels, withoutLabels, marked, flagged, languages } = filter;
+  const { statuses, withLabels, withoutLabels, marked, flagged, versions, languages } = filter;
   const labels = (ids: readonly string[]) => anyOf(ids.map((id) => nameOf('label', id)));
   return [
     ...(statuses
@@ -30,6 +30,9 @@ export function listChips(filter: LibraryFilter): FilterChip[] {
         ]
       : []),
     ...(flagged ? [{ part: 'flagged' as const, words: t('filter.flagged') }] : []),
+    ...(versions === undefined
+      ? []
+      : [{ part: 'versions' as const, words: t(versions ? 'filter.versions' : 'filter.noVersions') }]),
     ...(languages ? [{ part: 'languages' as const, words: anyOf(languages.map(languageName)) }] : []),
   ];
 }

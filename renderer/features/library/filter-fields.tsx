@@ -25,7 +25,7 @@ export function FilterFields({ filter, onChange }: Props) {
     ? listLabels(schema).map(({ id }) => ({ id: `label:${id}`, name: nameOf('label', id) }))
     : [];
   const languages = useLanguages();
-  const { statuses = [], withLabels, withoutLabels, marked, flagged } = filter;
+  const { statuses = [], withLabels, withoutLabels, marked, flagged, versions } = filter;
   const has = withLabels?.[0] === undefined ? (marked === true ? ALL : ANY) : `label:${withLabels[0]}`;
   const hasNot =
     withoutLabels?.[0] === undefined ? (marked === false ? ALL : ANY) : `label:${withoutLabels[0]}`;
@@ -89,6 +89,9 @@ export function FilterFields({ filter, onChange }: Props) {
       )}
       <CheckBox isSelected={flagged === true} onChange={(on) => onChange({ flagged: on || undefined })}>
         {t('filter.flagged')}
+      </CheckBox>
+      <CheckBox isSelected={versions === true} onChange={(on) => onChange({ versions: on || undefined })}>
+        {t('filter.versions')}
       </CheckBox>
     </>
   );

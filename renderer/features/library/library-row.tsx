@@ -1,3 +1,4 @@
+import { Files } from 'lucide-react';
 import { memo } from 'react';
 import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { listLabels } from '../../../shared/model/schema.ts';
@@ -54,6 +55,13 @@ function RowContent({ row }: { row: DocumentSummary }) {
       <span className="library-title" dir="auto" title={row.title}>
         {row.title}
       </span>
+      {row.versions > 1 && (
+        <span className="library-versions" title={t('library.versions', { count: row.versions })}>
+          <Files size={12} aria-hidden />
+          <span aria-hidden>{row.versions}</span>
+          <span className="visually-hidden">{t('library.versions', { count: row.versions })}</span>
+        </span>
+      )}
       <span className="visually-hidden">{t('library.marks', { count: marks })}</span>
       <span className="library-labels" aria-hidden>
         {ids

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../../electron/core/db/open.ts';
 import { handleOf } from '../../../../electron/core/db/sql.ts';
 import * as annotations from '../../../../electron/core/repos/annotations.ts';
 import { listBroughtBack, listRemovals } from '../../../../electron/core/repos/bin.ts';
+import { countVersions } from '../../../../electron/core/repos/documents.ts';
 import * as history from '../../../../electron/core/repos/history.ts';
 import * as library from '../../../../electron/core/repos/library.ts';
 import { countRelations, listRelations } from '../../../../electron/core/repos/relations.ts';
@@ -57,6 +58,13 @@ const cases: Record<string, [ask: (db: Db) => unknown, plan: string[]]> = {
     (db) => library.listFlaggedIds(db, 1),
     ['SCAN annotation USING COVERING INDEX annotation_flagged'],
   ],
+  'articles with other versions': [
+    (db) => library.listVersionIds(db),
+    [
+      'SEARCH document USING COVERING INDEX document_by_cluster (cluster=?)',
+      'SCAN document USING COVERING INDEX document_by_cluster',
+    ],
+  ],
   'marks made day by day': [
     (db) => library.countMarksByDay(db, 0),
     ['SEARCH history USING INDEX history_marks (at_ms>?)'],
@@ -70,10 +78,11 @@ const cases: Record<string, [ask: (db: Db) => unknown, plan: string[]]> = {
     ['SEARCH annotation USING PRIMARY KEY (document_id=? AND id=?)'],
   ],
   'a row of the library': [
-    (db) => [annotations.countLabels(db, 'd', 1), countRelations(db, 'd', 1)],
+    (db) => [annotations.countLabels(db, 'd', 1), countRelations(db, 'd', 1), countVersions(db, 'd')],
     [
       'SEARCH annotation USING PRIMARY KEY (document_id=?)',
       'SEARCH relation USING PRIMARY KEY (document_id=?)',
+      'SEARCH document USING COVERING INDEX document_by_cluster (cluster=?)',
     ],
   ],
   'the links of an article': [

@@ -227,3 +227,22 @@ test('progress counts articles by status and marks by label and day, for each an
   await project.call('history.undo', { annotatorId: annotators[1]?.id ?? null });
   expect((await project.call('project.progress', {})).annotators[1]).toMatchObject({ labels: {}, days: [] });
 });
+
+test('articles with other versions are told from those without', async () => {
+  const project = await makeProject();
+  await importLines(project, [
+    line('raw', 'Fähre', 'The raw ferry 🚢.'),
+    line('alone', 'Brücke', 'A bridge.'),
+    line('clean', 'Fähre', 'The clean ferry 🚢.', { cluster: 'raw' }),
+  ]);
+  const { documents } = await project.call('document.list', {});
+  expect(documents.map(({ id, versions }) => [id, versions])).toEqual([
+    ['raw', 2],
+    ['alone', 1],
+    ['clean', 2],
+  ]);
+  const idsWith = (versions: boolean) => idsOf(project, { filter: { versions } });
+  expect([await idsWith(true), await idsWith(false)]).toEqual([['raw', 'clean'], ['alone']]);
+  await project.call('document.remove', { documentIds: ['clean' as DocumentId] });
+  expect([await idsWith(true), await idsWith(false)]).toEqual([[], ['raw', 'alone']]);
+});
