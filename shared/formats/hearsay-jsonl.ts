@@ -47,7 +47,7 @@ const relationLine = z.looseObject({
   to: id,
 });
 const documentLine = z.looseObject({
-  hearsay: z.literal(1),
+  hearsay: z.literal(1).default(1),
   offsets: z.enum(['codepoint', 'utf16']).default('codepoint'),
   id: nullable(id),
   title: nullable(z.string()),
