@@ -3,34 +3,31 @@ import type { Span } from '../text/span.ts';
 import { type Alignment, alignTexts } from './align.ts';
 import { lengthOf, type Tokens } from './tokens.ts';
 
-/** Two versions side by side, for reading: paragraphs that belong together in one row. */
-export interface ComparisonRow {
+/** Two versions side by side, for reading: paragraphs that belong together in one row. Spans are in UTF-16 units
+ *  of their own text. */
+export interface ComparedRow {
   kind: 'same' | 'changed' | 'added' | 'removed' | 'moved';
   /** `null` where only the other version has something. */
-  left: ComparedSide | null;
-  right: ComparedSide | null;
-}
-
-export interface ComparedSide {
-  /** UTF-16 units of its own text. */
-  span: Span;
-  /** The span, cut where the kind changes. */
+  left: Span | null;
+  right: Span | null;
+  /** Of `changed` and `moved`: both spans, cut where what they share begins and ends. */
   pieces: Piece[];
 }
 
-export interface Piece extends Span {
-  /** `same` as in the other side of the row; `folded`: with other quote marks, dashes, blanks or letter case;
-   *  `only`: the other side has it not. */
-  kind: 'same' | 'folded' | 'only';
+export interface Piece {
+  /** `changed`: other words, quote marks, dashes or letter case on either side. */
+  kind: 'same' | 'changed' | 'added' | 'removed';
+  left: Span | null;
+  right: Span | null;
 }
 
 /** The rows of two versions. Every paragraph that is not blank is in one row; the rows have the order of the right
  *  text, and what only the left one has stands behind what it follows there. A row holds several paragraphs of a
  *  side where they were joined or parted. */
-export const compareTexts = (left: string, right: string): ComparisonRow[] =>
+export const compareTexts = (left: string, right: string): ComparedRow[] =>
   compareAligned(alignTexts(left, right));
 
-export function compareAligned(alignment: Alignment): ComparisonRow[] {
+function compareAligned(alignment: Alignment): ComparedRow[] {
   const lefts = cutParagraphs(alignment.left);
   const rights = cutParagraphs(alignment.right);
   const pairs = pairParagraphs(alignment, lefts, rights);
@@ -179,65 +176,84 @@ function placeRows(rows: RowRange[], lefts: Paragraph[], rights: Paragraph[]): R
 }
 
 function describeRow(
-  { left, right, rightOf, leftOf }: Alignment,
+  alignment: Alignment,
   row: RowRange,
   lefts: Paragraph[],
   rights: Paragraph[],
-): ComparisonRow {
-  const leftPart = joinParagraphs(lefts.slice(row.left, row.leftEnd));
-  const rightPart = joinParagraphs(rights.slice(row.right, row.rightEnd));
-  const leftSide = leftPart && cutPieces(left, leftPart, right, rightPart, rightOf);
-  const rightSide = rightPart && cutPieces(right, rightPart, left, leftPart, leftOf);
-  return { kind: kindOf(row, leftSide, rightSide), left: leftSide, right: rightSide };
+): ComparedRow {
+  const left = joinParagraphs(lefts.slice(row.left, row.leftEnd));
+  const right = joinParagraphs(rights.slice(row.right, row.rightEnd));
+  const spans = { left: left && spanOf(left), right: right && spanOf(right) };
+  if (!left || !right) return { kind: left ? 'removed' : 'added', ...spans, pieces: [] };
+  const pieces = cutPieces(alignment, left, right);
+  if (row.moved) return { kind: 'moved', ...spans, pieces };
+  const isSame = pieces.every(({ kind }) => kind === 'same');
+  return isSame ? { kind: 'same', ...spans, pieces: [] } : { kind: 'changed', ...spans, pieces };
 }
 
-function kindOf(
-  { moved }: RowRange,
-  left: ComparedSide | null,
-  right: ComparedSide | null,
-): ComparisonRow['kind'] {
-  if (!left) return 'added';
-  if (!right) return 'removed';
-  if (moved) return 'moved';
-  return [...left.pieces, ...right.pieces].every(({ kind }) => kind === 'same') ? 'same' : 'changed';
-}
+const spanOf = ({ start, end }: Paragraph): Span => ({ start, end });
 
 function joinParagraphs(paragraphs: Paragraph[]): Paragraph | null {
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   return first && last ? { start: first.start, end: last.end, from: first.from, to: last.to } : null;
 }
 
-function cutPieces(
-  tokens: Tokens,
-  part: Paragraph,
-  others: Tokens,
-  otherPart: Paragraph | null,
-  partners: Int32Array,
-): ComparedSide {
+/** Both paragraphs whole, piece by piece. */
+function cutPieces({ left, right, rightOf }: Alignment, mine: Paragraph, theirs: Paragraph): Piece[] {
   const pieces: Piece[] = [];
-  const add = (kind: Piece['kind'], start: number, end: number) => {
+  const lefts = createSide(left, mine);
+  const rights = createSide(right, theirs);
+  const add = (kind: Piece['kind'], leftEnd: number, rightEnd: number) => {
     const last = pieces.at(-1);
-    if (last?.kind === kind) {
-      last.end = end;
-      return;
-    }
-    // The blanks beside a change are none.
-    if (last?.kind === 'same') last.end = start;
-    pieces.push({ kind, start: last?.end ?? part.start, end });
+    const piece = last?.kind === kind ? last : { kind, left: null, right: null };
+    if (piece !== last) pieces.push(piece);
+    piece.left = lefts.take(leftEnd, piece.left, kind);
+    piece.right = rights.take(rightEnd, piece.right, kind);
   };
-  const kindOfToken = (at: number): Piece['kind'] => {
-    const partner = partners[at] as number;
-    if (!otherPart || partner < otherPart.from || partner >= otherPart.to) return 'only';
-    return surface(tokens, at) === surface(others, partner) ? 'same' : 'folded';
+  const addGap = (leftEnd: number, rightEnd: number) => {
+    const [hasLeft, hasRight] = [leftEnd > lefts.at(), rightEnd > rights.at()];
+    if (!hasLeft && !hasRight) return;
+    add(hasLeft && hasRight ? 'changed' : hasLeft ? 'removed' : 'added', leftEnd, rightEnd);
   };
-  for (let at = part.from; at < part.to; at++) {
-    add(kindOfToken(at), tokens.starts[at] as number, tokens.ends[at] as number);
+  for (let token = mine.from; token < mine.to; token++) {
+    const partner = rightOf[token] as number;
+    // What changed its order within the row is shown as taken out and put in.
+    if (partner < rights.at() || partner >= theirs.to) continue;
+    addGap(token, partner);
+    const isSame = surfaceOf(left, token) === surfaceOf(right, partner);
+    add(isSame ? 'same' : 'changed', token + 1, partner + 1);
   }
-  const last = pieces.at(-1);
-  if (last) last.end = part.end;
-  else pieces.push({ kind: otherPart ? 'same' : 'only', start: part.start, end: part.end });
-  return { span: { start: part.start, end: part.end }, pieces };
+  addGap(mine.to, theirs.to);
+  lefts.finish();
+  rights.finish();
+  return pieces;
 }
 
-const surface = ({ text, starts, ends }: Tokens, token: number): string =>
+/** Takes the tokens of a paragraph piece by piece. The blanks beside a change are no part of it, and none is left
+ *  out. */
+function createSide(tokens: Tokens, { start, end, from }: Paragraph) {
+  let next = from;
+  let last: { span: Span; kind: Piece['kind'] } | null = null;
+  return {
+    at: () => next,
+    take(to: number, span: Span | null, kind: Piece['kind']): Span | null {
+      if (to <= next) return span;
+      const first = tokens.starts[next] as number;
+      next = to;
+      const reached = tokens.ends[to - 1] as number;
+      if (span) {
+        span.end = reached;
+        return span;
+      }
+      if (last?.kind === 'same') last.span.end = first;
+      last = { span: { start: last?.span.end ?? start, end: reached }, kind };
+      return last.span;
+    },
+    finish() {
+      if (last) last.span.end = end;
+    },
+  };
+}
+
+const surfaceOf = ({ text, starts, ends }: Tokens, token: number): string =>
   text.slice(starts[token], ends[token]);

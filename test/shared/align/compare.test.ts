@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compareTexts, type ComparedSide } from '../../../shared/align/compare.ts';
+import { type ComparedRow, compareTexts } from '../../../shared/align/compare.ts';
+import type { Span } from '../../../shared/text/span.ts';
 
-/** A row a line: its kind and both sides, with what only one side has in `{}` and what is folded in `<>`. */
+/** A row a line: its kind and both sides, with what changed, went or came in `{}`. */
 function show(one: string, other: string): string[] {
-  const side = (text: string, compared: ComparedSide | null) =>
-    compared === null
-      ? '–'
-      : compared.pieces
-          .map(({ kind, start, end }) => {
-            const piece = text.slice(start, end);
-            return kind === 'same' ? piece : kind === 'only' ? `{${piece}}` : `<${piece}>`;
-          })
-          .join('');
+  const side = (text: string, { pieces, ...row }: ComparedRow, at: 'left' | 'right') => {
+    const covered = (span: Span | null) => (span ? text.slice(span.start, span.end) : '');
+    if (pieces.length === 0) return row[at] ? covered(row[at]) : '–';
+    return pieces
+      .map((piece) => (piece.kind === 'same' ? covered(piece[at]) : `{${covered(piece[at])}}`))
+      .join('');
+  };
   return compareTexts(one, other).map(
-    ({ kind, left, right }) => `${kind}: ${side(one, left)} | ${side(other, right)}`,
+    (row) => `${row.kind}: ${side(one, row, 'left')} | ${side(other, row, 'right')}`,
   );
 }
 
@@ -26,7 +25,18 @@ test('words that changed stand out in their paragraph', () => {
     ),
   ).toEqual([
     'same: Late again | Late again',
-    'changed: The <“>Sorrel<”> was {late} on Monday. | The <">Sorrel<"> was {cancelled} on Monday.',
+    'changed: The {“}Sorrel{”} was {late} on Monday. | The {"}Sorrel{"} was {cancelled} on Monday.',
+  ]);
+});
+
+test('words that went, came and changed their order', () => {
+  expect(
+    show(
+      'The ferry from Sorrel is, alas, late again today.',
+      'The old ferry from Sorrel is late today 👍🏽 again.',
+    ),
+  ).toEqual([
+    'changed: The {}ferry from Sorrel is{, alas,} late {again} today{}. | The {old} ferry from Sorrel is {}late {}today {👍🏽 again}.',
   ]);
 });
 
@@ -35,9 +45,9 @@ test('paragraphs of one side only stand in their place', () => {
     show('One ferry sails.\n\nRead also\n\nTwo boats wait.', 'One ferry sails.\n\nTwo boats wait.\n\nBy 👩‍🔧'),
   ).toEqual([
     'same: One ferry sails. | One ferry sails.',
-    'removed: {Read also} | –',
+    'removed: Read also | –',
     'same: Two boats wait. | Two boats wait.',
-    'added: – | {By 👩‍🔧}',
+    'added: – | By 👩‍🔧',
   ]);
 });
 
@@ -63,8 +73,8 @@ test('a paragraph in another place is one row, where the right text has it', () 
 
 test('texts without paragraphs, and without anything', () => {
   expect(show('', '')).toEqual([]);
-  expect(show('', 'New.')).toEqual(['added: – | {New.}']);
-  expect(show('Old.\n \n', '\n')).toEqual(['removed: {Old.} | –']);
+  expect(show('', 'New.')).toEqual(['added: – | New.']);
+  expect(show('Old.\n \n', '\n')).toEqual(['removed: Old. | –']);
 });
 
 test('a cleaned article beside the raw one: only what the site put in is removed', () => {
@@ -76,6 +86,6 @@ test('a cleaned article beside the raw one: only what the site put in is removed
   expect(kept).toHaveLength(13);
   const removed = rows.filter(({ kind }) => kind === 'removed');
   expect(removed.length + kept.length).toBe(rows.length);
-  const readAlso = removed.filter(({ left }) => left && raw.startsWith('Read also', left.span.start));
+  const readAlso = removed.filter(({ left }) => left && raw.startsWith('Read also', left.start));
   expect(readAlso).toHaveLength(7);
 });
