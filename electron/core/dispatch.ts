@@ -15,6 +15,7 @@ import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
 import { countLanguages, findDocument } from './repos/documents.ts';
 import { countMentions, searchEntities } from './repos/entities.ts';
+import * as clusters from './services/clusters.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
@@ -142,10 +143,10 @@ export function createCore(options: CoreOptions): Core {
     'import.accept': (input) => review.acceptRows(open(), input),
     'import.original': (input, context) => readOriginal(open(), context, input),
     'import.reread': (input, context) => rereadDocument(open(), context, input),
-    'cluster.list': () => notYet(),
-    'cluster.get': () => notYet(),
-    'cluster.join': () => notYet(),
-    'cluster.leave': () => notYet(),
+    'cluster.list': () => clusters.listVersionClusters(open()),
+    'cluster.get': (input) => clusters.readCluster(open(), input),
+    'cluster.join': (input, context) => clusters.joinDocuments(open(), context, input),
+    'cluster.leave': (input, context) => clusters.leaveClusters(open(), context, input),
     'version.compare': () => notYet(),
     'version.correct': () => notYet(),
     'carry.run': () => notYet(),

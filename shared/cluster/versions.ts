@@ -1,12 +1,19 @@
 import { type Alignment, alignTexts } from '../align/align.ts';
 import type { Tokens } from '../align/tokens.ts';
+import { findBoilerplate } from '../boilerplate/find-boilerplate.ts';
 import type { Span } from '../text/span.ts';
+import { type Sketch, sketchText } from './sketch.ts';
 
 /** An article with the stretches that are no part of it (UTF-16, in order), if they are known. */
 export interface Article {
   text: string;
   without?: readonly Span[];
 }
+
+/** A text whose stretches that are no part of the article are found by rules. */
+export const toArticle = (text: string): Article => ({ text, without: findBoilerplate(text) });
+
+export const sketchArticle = (text: string): Sketch => sketchText(text, findBoilerplate(text));
 
 /** Words and signs that must agree in a row to count: what is shorter, any two texts have in common. */
 const LEAST_RUN = 8;

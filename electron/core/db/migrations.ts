@@ -5,6 +5,7 @@ import { search } from './migrations/003-search.ts';
 import { entityAliases } from './migrations/004-entity-aliases.ts';
 import { removedLabels } from './migrations/005-removed-labels.ts';
 import { versions } from './migrations/006-versions.ts';
+import { sketches } from './migrations/007-sketches.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -14,6 +15,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   entityAliases,
   removedLabels,
   versions,
+  sketches,
 ];
 
 export const LATEST_VERSION = migrations.length;

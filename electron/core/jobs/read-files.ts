@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { sketchArticle } from '../../../shared/cluster/versions.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { AppError, corruptSource, toErrorData } from '../../../shared/errors.ts';
 import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
@@ -45,6 +46,8 @@ export interface Draft {
   original: Uint8Array | null;
   encoding: Article['encoding'];
   furniture: readonly Furniture[];
+  /** Hashes by which versions of the article are found: see `Sketch`. */
+  sketch: Uint32Array;
   /** Where it came from, for messages. */
   file: string;
   line?: number;
@@ -182,6 +185,7 @@ async function toItem(
       original: original && deflateRawSync(original),
       encoding,
       furniture,
+      sketch: sketchArticle(document.text).hashes,
     },
     issues: [...(encoding ? describeGuess(encoding) : []), ...issues].map((issue) => ({
       ...issue,

@@ -116,6 +116,14 @@ export function listUsedLabels(db: Db): Set<string> {
   return new Set(rows.map(({ label }) => label));
 }
 
+export function countAnnotationsOf(db: Db, documentId: string): number {
+  return (
+    sql<[string], { n: number }>(db, 'SELECT count(*) AS n FROM annotation WHERE document_id = ?').get(
+      documentId,
+    )?.n ?? 0
+  );
+}
+
 export function countAnnotations(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM annotation').get()?.n ?? 0;
 }

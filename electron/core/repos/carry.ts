@@ -84,3 +84,23 @@ export function listCarries(db: Db, documentId: string): CarryRecord[] {
     .all(documentId)
     .map(fromRow);
 }
+
+/** What waits in a document, or in the whole project: a page of it, by document and then as `listCarries`. */
+export function listWaiting(db: Db, documentId: string | null, limit: number): CarryRecord[] {
+  return sql<[string | null, string | null, number], CarryRow>(
+    db,
+    `SELECT * FROM carry WHERE state = 'waiting' AND (? IS NULL OR document_id = ?)
+     ORDER BY document_id, source_id, mark ->> '$.start', id LIMIT ?`,
+  )
+    .all(documentId, documentId, limit)
+    .map(fromRow);
+}
+
+export function countWaiting(db: Db, documentId: string | null): number {
+  return (
+    sql<[string | null, string | null], { n: number }>(
+      db,
+      "SELECT count(*) AS n FROM carry WHERE state = 'waiting' AND (? IS NULL OR document_id = ?)",
+    ).get(documentId, documentId)?.n ?? 0
+  );
+}

@@ -82,6 +82,16 @@ export function listCluster(db: Db, cluster: string): DocumentRecord[] {
     .map(fromRow);
 }
 
+/** Clusters of two or more documents, in the order of their first ones in the library. */
+export function listClusters(db: Db): DocumentId[] {
+  return sql<[], { cluster: DocumentId }>(
+    db,
+    'SELECT cluster FROM document GROUP BY cluster HAVING count(*) > 1 ORDER BY min(ordinal)',
+  )
+    .all()
+    .map((row) => row.cluster);
+}
+
 export function countVersions(db: Db, cluster: string): number {
   return (
     sql<[string], { n: number }>(db, 'SELECT count(*) AS n FROM document WHERE cluster = ?').get(cluster)

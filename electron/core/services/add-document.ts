@@ -7,10 +7,10 @@ import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import type { Draft } from '../jobs/read-files.ts';
-import type { Db } from '../db/db.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { keepText } from '../repos/texts.ts';
+import { findClusters, joinClusters } from './clusters.ts';
 import type { Writer } from './transact.ts';
 
 /** Says something that a person should know of the file being imported. */
@@ -36,16 +36,20 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
     meta,
     textSha256: draft.textSha256,
     length: text.length,
-    cluster: clusterOf(db, draft, id),
+    cluster: clusterOf(writer, draft, id),
     extra,
   };
   writer.insert('document', record);
   return record;
 }
 
-/** A file that names a cluster may name a document that came under another id, or joined others. */
-function clusterOf(db: Db, { document }: Draft, id: DocumentId): DocumentId {
-  if (document.cluster === null || document.cluster === document.id) return id;
+/** A file that names a cluster may name a document that came under another id, or joined others. Else the text
+ *  tells of which documents it is a version; those become one cluster. */
+function clusterOf(writer: Writer, { document, textSha256, sketch }: Draft, id: DocumentId): DocumentId {
+  const { db } = writer;
+  const similar = findClusters(db, document.text, textSha256, sketch);
+  if (document.cluster === null) return joinClusters(writer, similar) ?? id;
+  if (document.cluster === document.id) return id;
   return findDocument(db, document.cluster)?.cluster ?? (document.cluster as DocumentId);
 }
 

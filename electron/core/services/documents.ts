@@ -55,7 +55,7 @@ export function describeMany(
   return only !== undefined && others.length === 0 ? { operation, documentId: only } : { operation };
 }
 
-function requireDocument(db: Db, id: DocumentId): DocumentRecord {
+export function requireDocument(db: Db, id: DocumentId): DocumentRecord {
   const document = findDocument(db, id);
   if (!document) throw refuse({ code: 'article.gone' });
   return document;
