@@ -1,7 +1,41 @@
 import { unsupported } from '../../../shared/errors.ts';
+import {
+  cleanName,
+  isPassedOver,
+  lazySource,
+  nameInside,
+  noticeOfLink,
+  warnOfName,
+} from './archive-entries.ts';
 import type { Reader } from './reader.ts';
+import { mostBytes, openZip, type ZipEntry } from './zip-entries.ts';
 
-export const readZip: Reader = async function* ({ name }) {
-  yield* [];
-  throw unsupported(name);
+/** An archive is held in memory while its files are unpacked one by one. */
+const MOST_BYTES = 1024 * 1024 * 1024;
+
+/** A zip archive: each file in it is a source of its own. Nothing is written to the disk. */
+export const readZip: Reader = async function* (source) {
+  const bytes = await source.bytes(MOST_BYTES);
+  const entries = await openZip(bytes);
+  requireHonest(entries, bytes.length);
+  for (const { name, size, isLink, read } of entries) {
+    const cleaned = cleanName(name);
+    if (isPassedOver(cleaned)) continue;
+    if (isLink) {
+      yield noticeOfLink(source, cleaned);
+      continue;
+    }
+    yield* warnOfName(source, name, cleaned);
+    yield { kind: 'source', source: lazySource(nameInside(source, cleaned), size, read) };
+  }
 };
+
+/** Before anything is unpacked: what files that overlap, or one that repeats a letter, would come to. */
+function requireHonest(entries: ZipEntry[], packed: number): void {
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total <= mostBytes(packed)) return;
+  const gigabytes = Math.ceil(total / 1024 / 1024 / 1024);
+  throw unsupported(
+    `This archive would unpack to ${gigabytes} GB, which no articles do: it was made to fill the memory, and was not opened.`,
+  );
+}
