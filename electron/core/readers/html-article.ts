@@ -1,0 +1,67 @@
+import { Readability } from '@mozilla/readability';
+import { htmlToText, type PageText, type Region } from './html-blocks.ts';
+
+/** The article of a page, told from what stands around it; `null` where that cannot be done. The document
+ *  itself is used up. `whole` is the text of its body. */
+export function extractArticle(document: Document, whole: PageText): PageText | null {
+  const marked = findMarked(whole);
+  const enough = Math.min(ENOUGH, whole.text.length / 2);
+  const found = isTooMuch(document, whole) ? null : readMainText(document);
+  return [found, marked].find((page) => page && page.text.length >= enough && !isListOfLinks(page)) ?? null;
+}
+
+/** The first page of a site, or of a section of it. */
+const isListOfLinks = ({ text, regions }: PageText): boolean => (regions[0]?.linked ?? 0) * 2 > text.length;
+
+/** Fewer letters than this are hardly an article where the page has more of them. */
+const ENOUGH = 140;
+
+function readMainText(document: Document): PageText | null {
+  const main = new Readability<Element>(document, {
+    keepClasses: true,
+    serializer: (node) => node as Element,
+  }).parse();
+  return main?.content ? htmlToText(main.content) : null;
+}
+
+/** Its time grows with the number of elements above each element and each letter. */
+function isTooMuch(document: Document, { text }: PageText): boolean {
+  const depths = new Map<Element | null, number>();
+  let work = 0;
+  let deepest = 0;
+  for (const element of document.querySelectorAll('*')) {
+    const depth = (depths.get(element.parentElement) ?? 0) + 1;
+    depths.set(element, depth);
+    deepest = Math.max(deepest, depth);
+    work += depth;
+    if (depth > MOST_DEPTH || work > MOST_WORK) return true;
+  }
+  return deepest * text.length > MOST_LETTERS;
+}
+
+// A page of ten megabytes with the usual depth stays below these, and takes some seconds.
+const MOST_DEPTH = 400;
+const MOST_WORK = 1_500_000;
+const MOST_LETTERS = 200_000_000;
+
+/** What the page itself marks as the article, if it is one thing. */
+function findMarked({ text, regions }: PageText): PageText | null {
+  for (const isMain of MAIN) {
+    const [main, ...others] = regions.filter(({ element }) => isMain(element));
+    if (main && others.every(({ start }) => start < main.end)) return cut(text, regions, main);
+  }
+  return null;
+}
+
+const MAIN: readonly ((element: Element) => boolean)[] = [
+  (element) => element.getAttribute('itemprop') === 'articleBody',
+  ({ localName }) => localName === 'article',
+  (element) => element.localName === 'main' || element.getAttribute('role') === 'main',
+];
+
+const cut = (text: string, regions: readonly Region[], { start, end }: Region): PageText => ({
+  text: text.slice(start, end),
+  regions: regions
+    .filter((region) => region.start >= start && region.end <= end)
+    .map((region) => ({ ...region, start: region.start - start, end: region.end - start })),
+});
