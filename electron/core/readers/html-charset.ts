@@ -28,6 +28,13 @@ export function decodePage(bytes: Uint8Array, sent: string | null, { encoding }:
   }
 }
 
+/** Decodes a header or a file name, where a wrong letter does no harm: as it is named, else as UTF-8, else as
+ *  Latin letters. */
+export function decodeAsNamed(bytes: Uint8Array, charset: string | null): string {
+  const text = decodeAs(bytes, findLabel(charset) ?? 'utf-8');
+  return text.includes('\ufffd') ? decodeAs(bytes, 'windows-1252') : text;
+}
+
 /** Reads bytes as their declaration says, if nearly all of them agree with it. */
 function decodeDamaged(bytes: Uint8Array, encoding: string): DecodedPage | null {
   const text = decodeAs(bytes, encoding);
