@@ -15,7 +15,7 @@ export const readTar: Reader = async function* (source) {
   pipeline(source.stream(), archive, () => {});
   try {
     for await (const entry of archive) {
-      const { name, size = 0, type } = entry.header;
+      const { name, size, type } = entry.header;
       const cleaned = cleanName(name);
       if (type === 'directory' || isPassedOver(cleaned)) entry.resume();
       else if (type !== 'file' && type !== 'contiguous-file') {
