@@ -32,7 +32,8 @@ function flattenDeep(html: string): string {
         .replace(/<(script|style|noscript|template|svg)\b[^]*?(?:<\/\1\s*>|$)|<!--[^]*?(?:-->|$)/giu, '')
         .replace(/<\/?([a-z][a-z0-9:-]*)[^<>]*>?/giu, (tag, name: string) =>
           KEPT_FLAT.test(name) ? tag : BLOCK.test(name) ? '<p>' : '',
-        );
+        )
+        .replace(/(?:<p>\s*)+/gu, '<p>');
     }
   }
   return html;

@@ -9,7 +9,7 @@ import { parseHtml } from './html-dom.ts';
 import { findFurniture } from './html-furniture.ts';
 import { type PageMetadata, readMetadata } from './html-metadata.ts';
 import { isSameTitle } from './html-title.ts';
-import type { Found, Furniture, Reader, ReadOptions } from './reader.ts';
+import type { Article, Found, Furniture, Reader, ReadOptions } from './reader.ts';
 
 /** No article is as large as this. */
 export const MOST_PAGE_BYTES = 64 * 1024 * 1024;
@@ -35,7 +35,7 @@ export const readHtml: Reader = async function* (source, options) {
   yield* readPage({ name: source.name, format: 'html', bytes, charset: null, url: null }, options);
 };
 
-/** Reads the bytes of an HTML page.
+/** Reads the bytes of an HTML page: what a person should know of it, then its article.
  *  @throws Unsupported or CorruptSource, in a person’s words, for a page without a text of its own */
 export function readPage(page: Page, options: ReadOptions): Found[] {
   const { text: html, encoding, by, damaged } = decodePage(page.bytes, page.charset, options);
@@ -52,24 +52,23 @@ export function readPage(page: Page, options: ReadOptions): Found[] {
 
   const where = page.line === undefined ? {} : { line: page.line };
   const issues = [issue, damaged ? brokenBytes(encoding) : null, findPaywall(metadata, text)];
-  return [
-    {
-      kind: 'article',
-      name: page.name,
-      ...where,
-      format: page.format,
-      text,
-      title,
-      language: metadata.language,
-      meta: { ...page.meta, ...metadata.meta },
-      encoding: { encoding, by },
-      original: page.bytes,
-      furniture,
-    },
-    ...issues
-      .filter((issue) => issue !== null)
-      .map((issue): Found => ({ kind: 'issue', issue: { ...issue, ...where } })),
-  ];
+  const article: Article = {
+    kind: 'article',
+    name: page.name,
+    ...where,
+    format: page.format,
+    text,
+    title,
+    language: metadata.language,
+    meta: { ...page.meta, ...metadata.meta },
+    encoding: { encoding, by },
+    original: page.bytes,
+    furniture,
+  };
+  const notes = issues
+    .filter((issue) => issue !== null)
+    .map((issue): Found => ({ kind: 'issue', issue: { ...issue, ...where } }));
+  return [...notes, article];
 }
 
 /** A dialog that stood open when the page was saved hides what lies below it from screen readers only. */

