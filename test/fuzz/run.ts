@@ -1,0 +1,13 @@
+import { fuzzReaders } from './fuzz.ts';
+
+/** `npm run fuzz [-- FILES [SEED]]`: mutated files of every format through the real import. */
+
+const [files = '10000', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
+const report = await fuzzReaders(Number(files), Number(seed));
+const { givenUp, crashes, strays, mostMemory } = report;
+process.stdout.write(
+  `${report.files} files with seed ${seed} in ${report.seconds.toFixed(0)} s: ${report.read} articles read, ${report.refused} refusals, ` +
+    `${givenUp.length} given up, ${crashes.length} crashes, ${strays.length} strays, at most ${Math.round(mostMemory / 2 ** 20)} MB\n`,
+);
+for (const line of [...givenUp, ...crashes, ...strays].slice(0, 50)) process.stdout.write(`  ${line}\n`);
+if (givenUp.length + crashes.length + strays.length > 0 || mostMemory > 2 ** 30) process.exitCode = 1;
