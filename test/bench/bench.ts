@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { benchCore } from './core-bench.ts';
 import { benchWindow } from './window-bench.ts';
 import { printTable } from './measure.ts';
+import { benchReaders } from './readers-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--only core|window|surface] [--json FILE]`: prints a table; medians where
+/** `npm run bench [-- --articles 1000] [--only core|readers|window|surface] [--json FILE]`: prints a table; medians where
  *  a thing is done often. The window opens what the core has made. */
 
 const option = (name: string): string | undefined => {
@@ -18,7 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
 try {
   const only = option('--only');
   const rows = [
-    ...(only === 'surface' ? [] : await benchCore(folder, articles)),
+    ...(only === undefined || only === 'core' || only === 'window' ? await benchCore(folder, articles) : []),
+    ...(only === undefined || only === 'readers' ? await benchReaders(folder, articles) : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];

@@ -56,10 +56,9 @@ function clusterOf(writer: Writer, { document, textSha256, sketch }: Draft, id: 
 /** Facts about the file, not about the article: of two files with one text, the first one's stay unsaid. */
 const fileFacts = new Set(['file', 'sha256', 'encoding']);
 
-/** Fills what the project does not know of a document from a line with the same text. Where both say
+/** Fills what the project does not know of a document from a file with the same text. Where both say
  *  something, the project's word stays and the difference is noted. */
 export function completeDocument(writer: Writer, known: DocumentRecord, draft: Draft, note: Note): void {
-  if (draft.line === undefined) return; // a plain file says nothing but its name
   const { title, text, language } = draft.document;
   const meta = merge(known.meta, draft.document.meta);
   const extra = merge(known.extra, draft.document.extra);
