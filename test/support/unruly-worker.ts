@@ -28,5 +28,5 @@ async function readUnruly(input: ReadFilesInput): Promise<void> {
   Atomics.store(input.pulse, 0, bad);
   const hoard: number[][] = [];
   for (let turn = 0; ; turn++)
-    if (file.name.startsWith('hungry')) hoard.push(new Array(1_000_000).fill(turn));
+    if (file.name.startsWith('hungry')) hoard.push(Array.from<number>({ length: 1_000_000 }).fill(turn));
 }

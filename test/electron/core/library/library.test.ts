@@ -243,6 +243,6 @@ test('articles with other versions are told from those without', async () => {
   ]);
   const idsWith = (versions: boolean) => idsOf(project, { filter: { versions } });
   expect([await idsWith(true), await idsWith(false)]).toEqual([['raw', 'clean'], ['alone']]);
-  await project.call('document.remove', { documentIds: ['clean' as DocumentId] });
+  await project.call('document.remove', { documentIds: [brand.document('clean')] });
   expect([await idsWith(true), await idsWith(false)]).toEqual([[], ['raw', 'alone']]);
 });
