@@ -9,6 +9,7 @@ import { importMethods } from './contract/imports.ts';
 import { projectMethods } from './contract/project.ts';
 import { schemaMethods } from './contract/schema.ts';
 import { searchMethods } from './contract/search.ts';
+import { suggestionMethods } from './contract/suggestions.ts';
 import { versionMethods } from './contract/versions.ts';
 import type { AppErrorData } from './errors.ts';
 import { annotatorName } from './model/records.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...datasetMethods,
   ...historyMethods,
   ...searchMethods,
+  ...suggestionMethods,
 };
 
 export type Contract = typeof contract;

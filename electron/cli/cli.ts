@@ -99,6 +99,23 @@ interface ImportOptions {
   annotator?: string;
 }
 
+command('suggest', 'let the machine mark what it finds in the documents that are there')
+  .argument('<project>')
+  .addOption(
+    new Option('--layer <layer>', 'what to look for: boilerplate is the layer structure')
+      .choices(['structure', 'all'])
+      .default('all'),
+  )
+  .action((project: string, options: JsonOption) =>
+    run(project, {
+      mode: 'write',
+      json: options.json,
+      progress: 'Looking',
+      work: (call) => call('boilerplate.mark', {}),
+      say: say.markedBoilerplate,
+    }),
+  );
+
 command('list', 'list the documents with their status and counts')
   .argument('<project>')
   .action((project: string, options: JsonOption) =>

@@ -5,6 +5,7 @@ import type { Issue, Written } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
+import type { MarkedBoilerplate } from '../../shared/contract/suggestions.ts';
 import type { SchemaEffect, SchemaPreview } from '../../shared/contract/schema.ts';
 import type { AssignmentStatus, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
@@ -27,6 +28,9 @@ export function importReport(report: ImportReport): string {
     ...issues.map(issueLine),
   ].join('\n');
 }
+
+export const markedBoilerplate = ({ documents, marks }: MarkedBoilerplate): string =>
+  `Marked ${count(marks, 'stretch', 'stretches')} of boilerplate in ${count(documents, 'article')}.`;
 
 export function issueLine({ severity, file, line, documentId, annotationId, message }: Issue): string {
   const place = [

@@ -21,6 +21,7 @@ import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
 import { setStatus, setStatusOfMany } from './services/assignments.ts';
 import { listBin, restore } from './services/bin.ts';
+import { markBoilerplate } from './services/boilerplate.ts';
 import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
 import * as entities from './services/entities.ts';
@@ -39,6 +40,7 @@ import * as project from './services/project.ts';
 import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
 import { searchProject } from './services/search.ts';
+import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
 import { splitAnnotation } from './services/split.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
@@ -123,6 +125,9 @@ export function createCore(options: CoreOptions): Core {
     'annotation.createMany': (input, context) => createAnnotations(open(), context, input),
     'annotation.relabelMany': (input, context) => relabelAnnotations(open(), context, input),
     'annotation.removeMany': (input, context) => removeManyAnnotations(open(), context, input),
+    'boilerplate.mark': (input, context) => markBoilerplate(open(), context, input),
+    'suggestion.accept': (input, context) => acceptSuggestions(open(), context, input),
+    'suggestion.reject': (input, context) => rejectSuggestions(open(), context, input),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
     'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),

@@ -8,6 +8,7 @@ import {
   isProse,
   isTerminated,
   isTitleLike,
+  type SmallWords,
   type SortedLine,
 } from './lines.ts';
 import { homeWords } from './phrases.ts';
@@ -16,18 +17,14 @@ import { homeWords } from './phrases.ts';
 const MOST_ABOVE = 25;
 
 /** Sorts what stands above the article’s first paragraph: path, headline, byline, dates. */
-export function sortAbove(
-  lines: SortedLine[],
-  title: string | null,
-  functionWords: ReadonlySet<string>,
-): void {
+export function sortAbove(lines: SortedLine[], title: string | null, smallWords: SmallWords): void {
   const first = firstOfArticle(lines);
   if (first === -1) return;
   const above = lines.slice(0, Math.min(first, MOST_ABOVE));
   for (const line of above) {
     if (line.kind !== null) continue;
     if (isDateLine(line)) line.kind = 'metadata';
-    else if (bylineOf(line) && !startsWithSmallWord(line, functionWords)) line.kind = 'byline';
+    else if (bylineOf(line) && !startsWithSmallWord(line, smallWords)) line.kind = 'byline';
     else if (isPath(line)) line.kind = 'breadcrumb';
     else if (isTranslationNotice(line)) line.kind = 'disclaimer';
   }
@@ -41,8 +38,8 @@ export const firstOfArticle = (lines: readonly SortedLine[]): number =>
   lines.findIndex((line) => line.kind === null && isProse(line) && !isTranslationNotice(line));
 
 /** “By the river” is no byline. */
-const startsWithSmallWord = ({ folded }: SortedLine, functionWords: ReadonlySet<string>): boolean =>
-  functionWords.has(folded.split(' ')[1] ?? '');
+const startsWithSmallWord = ({ folded }: SortedLine, smallWords: SmallWords): boolean =>
+  smallWords().has(folded.split(' ')[1] ?? '');
 
 const SEPARATOR = /\s*(?:[›»>→/|]|\s[·•]\s)\s*/u;
 

@@ -1,6 +1,6 @@
 import { listSentences } from '../text/sentences.ts';
 import type { BoilerplateKind } from './kinds.ts';
-import { countWords, foldWords, isTerminated, type Line, startsWithQuote, withoutBullet } from './lines.ts';
+import { countWords, foldWords, isTerminated, type Line, startsWithQuote } from './lines.ts';
 import {
   headingKinds,
   kindOfEnding,
@@ -38,13 +38,13 @@ const as = (kind: BoilerplateKind, opensList = false, edgesOnly = false): LineCl
 });
 
 function classifyWhole(line: Line): LineClass | null {
+  if (line.bare === '') return null;
+  const kind = lineKinds.get(line.bare);
+  const found = kind ?? headingKinds.get(line.bare);
+  if (!found) return isShareBar(line) ? as('widget') : null;
   // “Next.” may be a sentence.
   if (/[.?…]$/u.test(line.text) && countWords(line.bare) < 3) return null;
-  const kind = lineKinds.get(line.bare);
-  if (kind) return as(kind);
-  const heading = headingKinds.get(line.bare);
-  if (heading) return as(heading, true);
-  return isShareBar(line) ? as('widget') : null;
+  return as(found, kind === undefined);
 }
 
 /** Names of networks and the words beside them, two at least. */
@@ -86,7 +86,8 @@ function classifyParts(line: Line): LineClass | null {
   if (line.text.length > LONGEST_NOTICE) return null;
   if (COPYRIGHT.test(line.folded)) return as('disclaimer');
   const isBracketed = /^[([].*[)\]]\.?$/u.test(line.text);
-  const start = kindOfStart(foldWords(withoutBullet(line.text).replace(LEAD, '')));
+  const plain = line.text.replace(LEAD, '');
+  const start = kindOfStart(plain === line.text ? line.folded : foldWords(plain));
   if (start === 'credit') {
     // “Reporting by the Post showed …” is a sentence; a credit is none, or stands below the article.
     return isShort(line.text, LONGEST) ? as(start, false, !isBracketed && isTerminated(line)) : null;

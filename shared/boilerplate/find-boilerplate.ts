@@ -4,7 +4,7 @@ import { sortAbove } from './above.ts';
 import { sortBelow } from './below.ts';
 import { classifyLine, type LineClass } from './classify-line.ts';
 import type { Boilerplate, BoilerplateKind } from './kinds.ts';
-import { isProse, listLines, type SortedLine } from './lines.ts';
+import { isProse, listLines, type SmallWords, type SortedLine } from './lines.ts';
 import { findLead } from './lead.ts';
 import { takeList } from './take-list.ts';
 
@@ -23,17 +23,17 @@ export interface BoilerplateHints {
  *  length. */
 export function findBoilerplate(text: string, hints: BoilerplateHints = {}): Boilerplate[] {
   const { language = null, title = null, furniture = [] } = hints;
-  const { functionWords } = lexiconFor(text, language);
+  const smallWords = () => lexiconFor(text, language).functionWords;
   const lines = listLines(text).map((line): SortedLine => {
     const known = furniture.find((span) => overlaps(span, line));
     const kind = known ? (known.kind as BoilerplateKind) : null;
     return { ...line, kind, isKnown: known !== undefined, isItem: false };
   });
   const classes = lines.map((line) => (line.isKnown ? null : classifyLine(line)));
-  sortByWords(lines, classes, functionWords);
+  sortByWords(lines, classes, smallWords);
   sortAtEdges(lines, classes);
   sortBelow(lines);
-  sortAbove(lines, title, functionWords);
+  sortAbove(lines, title, smallWords);
   const lead = findLead(text, lines);
   return [...lead, ...join(lines)]
     .filter((found) => !furniture.some((span) => overlaps(span, found)))
@@ -44,14 +44,14 @@ export function findBoilerplate(text: string, hints: BoilerplateHints = {}): Boi
 function sortByWords(
   lines: SortedLine[],
   classes: readonly (LineClass | null)[],
-  functionWords: ReadonlySet<string>,
+  smallWords: SmallWords,
 ): void {
   for (const [at, line] of lines.entries()) {
     const found = classes[at];
     if (found && !found.edgesOnly) line.kind = found.kind;
   }
   for (const [at, found] of classes.entries())
-    if (found?.opensList && !found.edgesOnly) takeList(lines, at, functionWords);
+    if (found?.opensList && !found.edgesOnly) takeList(lines, at, smallWords);
 }
 
 /** Lines that count only outside of the article: above its first paragraph and below its last. */

@@ -18,6 +18,9 @@ export type BoilerplateKind =
   | 'disclaimer'
   | 'navigation';
 
+/** The label that marks boilerplate; its attribute `kind` says what it is. */
+export const BOILERPLATE = 'boilerplate';
+
 /** A stretch of a text that is no part of the article. UTF-16, half-open, without blanks at its edges. */
 export interface Boilerplate extends Span {
   kind: BoilerplateKind;

@@ -6,9 +6,10 @@ import type { BoilerplateKind } from './kinds.ts';
 /** A line of a text that is not blank, without the blanks around it. */
 export interface Line extends Span {
   text: string;
-  /** In lower case, each run of blanks as one. */
+  /** In lower case, each run of blanks as one; empty for a long paragraph. */
   folded: string;
-  /** Words only: without counts, signs and brackets around them. `Comments (14)` is `comments`. */
+  /** Words only: without counts, signs and brackets around them. `Comments (14)` is `comments`; empty for what
+   *  is longer than a button. */
   bare: string;
   /** A blank line, or the start of the text, stands before it. */
   afterGap: boolean;
@@ -23,8 +24,13 @@ export interface SortedLine extends Line {
   isItem: boolean;
 }
 
+/** Articles, pronouns and the like of a text’s language; asked for where they matter. */
+export type SmallWords = () => ReadonlySet<string>;
+
 /** Longer lines are paragraphs: nothing compares them as a whole. */
-const LONGEST_COMPARED = 1500;
+const LONGEST_COMPARED = 1200;
+/** No button or heading is longer. */
+const LONGEST_BARE = 120;
 
 /** The lines of a text in order. Cost: the text’s length. */
 export function listLines(text: string): Line[] {
@@ -44,7 +50,8 @@ export function listLines(text: string): Line[] {
 function toLine(text: string, span: Span, afterGap: boolean): Line {
   const covered = text.slice(span.start, span.end);
   const folded = covered.length > LONGEST_COMPARED ? '' : foldWords(covered);
-  return { ...span, text: covered, folded, bare: bareWords(folded), afterGap };
+  const bare = covered.length > LONGEST_BARE ? '' : bareWords(folded);
+  return { ...span, text: covered, folded, bare, afterGap };
 }
 
 /** Lower case, one kind of apostrophe and blank. */
@@ -60,7 +67,8 @@ export const headlineKey = (text: string): string =>
 
 export const countWords = (text: string): number => text.split(/\s+/u).length;
 
-const TERMINATED = /[.!?…。！？؟।][”’"'»“‘)\]」』\u200e\u200f]*$/u;
+/** Emoji may stand behind the last sentence. */
+const TERMINATED = /[.!?…。！？؟।][”’"'»“‘\)\]」』\u200e\u200f]*(?:\s|\p{RGI_Emoji})*$/v;
 const PERIOD_AT_END = /[.…。।:;,][”’"'»“‘)\]」』\u200e\u200f]*$/u;
 const STARTS_WITH_QUOTE = /^[“”„‟"«「『]/u;
 const BULLET = /^(?:[-–—•▪◦‣⁃*·■●►▶→»›>+]|\d{1,2}[.)])\s+/u;

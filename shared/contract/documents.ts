@@ -14,7 +14,7 @@ export const documentSummary = documentRecord
   .pick({ id: true, ordinal: true, title: true, language: true, length: true })
   .extend({
     status: assignmentStatus,
-    /** Number of annotations by label, of the annotator asked for or of all. */
+    /** Number of annotations by label, of the annotator asked for or of all people. */
     labels: labelCounts,
     relations: z.int(),
     /** How many versions of this article there are, itself among them. */
@@ -55,7 +55,8 @@ export const libraryFilter = z.object({
 });
 export type LibraryFilter = z.infer<typeof libraryFilter>;
 
-/** Which articles in what order. Statuses, marks and flags are those of `annotatorId`, or of all together. */
+/** Which articles in what order. Statuses, marks and flags are those of `annotatorId`, or of all people
+ *  together. */
 export const libraryQuery = z.object({
   annotatorId: annotatorId.nullable().default(null),
   sort: librarySort.default('imported'),

@@ -6,6 +6,7 @@ import { entityAliases } from './migrations/004-entity-aliases.ts';
 import { removedLabels } from './migrations/005-removed-labels.ts';
 import { versions } from './migrations/006-versions.ts';
 import { sketches } from './migrations/007-sketches.ts';
+import { siteLines } from './migrations/008-site-lines.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -16,6 +17,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   removedLabels,
   versions,
   sketches,
+  siteLines,
 ];
 
 export const LATEST_VERSION = migrations.length;

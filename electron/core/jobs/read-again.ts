@@ -17,7 +17,12 @@ export interface ReadAgainInput {
 export async function readAgain(input: ReadAgainInput): Promise<ReadItem> {
   const { name, format, bytes, encoding, extent, schema } = input;
   const source = memorySource(name, bytes);
-  const read = readSource(source, format, { format, options: { encoding, extent, mappings: [] }, schema }, 0);
+  const read = readSource(
+    source,
+    format,
+    { format, options: { encoding, extent, mappings: [] }, schema, boilerplate: 'mark' },
+    0,
+  );
   let last: ReadItem | null = null;
   for await (const item of read) {
     if (item.draft) return item;

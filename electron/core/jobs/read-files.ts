@@ -1,16 +1,18 @@
 import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { sketchArticle } from '../../../shared/cluster/versions.ts';
+import { type KnownBoilerplate, uniteBoilerplate } from '../../../shared/boilerplate/unite.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { AppError, corruptSource, toErrorData } from '../../../shared/errors.ts';
 import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
-import type { Article, Found, Furniture, ReadOptions, Source } from '../readers/reader.ts';
+import type { Article, Found, ReadOptions, Source } from '../readers/reader.ts';
 import { loadReader } from '../readers/readers.ts';
 import { promisesArticle, recognise } from '../readers/recognise.ts';
 import { sha256 } from '../services/hash.ts';
+import { readSiteLines } from './site-lines.ts';
 import { fileSource } from './file-source.ts';
 import { type FoundFile, unreadable } from './find-files.ts';
 import type { Report } from './protocol.ts';
@@ -20,6 +22,8 @@ export interface ReadRequest {
   format: 'auto' | FileFormat;
   options: ReadOptions;
   schema: Schema;
+  /** Whether what is no part of an article is found, to be marked. */
+  boilerplate: 'mark' | 'keep';
 }
 
 export interface ReadFilesInput extends ReadRequest {
@@ -45,9 +49,12 @@ export interface Draft {
   /** Deflated bytes of the file, where the text does not give them back. */
   original: Uint8Array | null;
   encoding: Article['encoding'];
-  furniture: readonly Furniture[];
   /** Hashes by which versions of the article are found: see `Sketch`. */
   sketch: Uint32Array;
+  /** Empty if it is not to be marked. */
+  boilerplate: readonly KnownBoilerplate[];
+  /** As `packLines` packs them. */
+  siteLines: Uint8Array;
   /** Where it came from, for messages. */
   file: string;
   line?: number;
@@ -159,7 +166,7 @@ async function toItem(
   found: Extract<Found, { kind: 'article' | 'document' }>,
   source: Source,
   format: FileFormat,
-  { schema }: ReadRequest,
+  { schema, boilerplate }: ReadRequest,
 ): Promise<ReadItem> {
   const name = found.kind === 'article' ? found.name : source.name;
   const place = { file: name, ...(found.line === undefined ? {} : { line: found.line }) };
@@ -173,7 +180,7 @@ async function toItem(
     schema,
   );
   const about = document.id === null ? place : { ...place, documentId: document.id };
-  const { original, encoding, furniture } = found.kind === 'article' ? found : noFile;
+  const { original, encoding } = found.kind === 'article' ? found : noFile;
   return {
     name,
     ...placeOfLine(found.line),
@@ -184,8 +191,9 @@ async function toItem(
       textSha256: sha256(document.text),
       original: original && deflateRawSync(original),
       encoding,
-      furniture,
       sketch: sketchArticle(document.text).hashes,
+      boilerplate: boilerplate === 'mark' ? findIn(found, document) : [],
+      siteLines: readSiteLines(document.text),
     },
     issues: [...(encoding ? describeGuess(encoding) : []), ...issues].map((issue) => ({
       ...issue,
@@ -194,7 +202,17 @@ async function toItem(
   };
 }
 
-const noFile = { original: null, encoding: null, furniture: [] };
+const noFile = { original: null, encoding: null };
+
+/** A dataset’s document with marks is finished work: nothing is added to it. */
+function findIn(
+  found: Extract<Found, { kind: 'article' | 'document' }>,
+  { text, language, title, annotations }: AnnotatedDocument,
+): KnownBoilerplate[] {
+  if (found.kind === 'article')
+    return uniteBoilerplate(text, found.furniture, { language, title: found.title });
+  return annotations.length > 0 ? [] : uniteBoilerplate(text, [], { language, title });
+}
 const placeOfLine = (line: number | undefined) => (line === undefined ? {} : { line });
 
 async function toDocument(article: Article, source: Source): Promise<AnnotatedDocument> {

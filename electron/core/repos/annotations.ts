@@ -137,12 +137,13 @@ export function listOwners(db: Db): Set<number> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Number of annotations of a document by label; of one annotator, or of all. */
+/** Number of annotations of a document by label; of one annotator, or of all people. */
 export function countLabels(db: Db, documentId: string, annotatorId: number | null): Record<string, number> {
   const rows = sql<[string, number | null, number | null], { label: string; n: number }>(
     db,
     `SELECT label, count(*) AS n FROM annotation
-     WHERE document_id = ? AND (? IS NULL OR annotator_id = ?) GROUP BY label`,
+     WHERE document_id = ? AND (annotator_id = ? OR ? IS NULL AND annotator_id NOT IN
+       (SELECT id FROM annotator WHERE kind = 'machine')) GROUP BY label`,
   ).all(documentId, annotatorId, annotatorId);
   return Object.fromEntries(rows.map((row) => [row.label, row.n]));
 }

@@ -6,6 +6,9 @@ import { sql } from '../db/sql.ts';
 /** What the library needs to know of all documents at once. Every list is of the whole project: the service
  *  keeps them until something changes. */
 
+/** Of rows that belong to somebody: the machine’s marks are nobody’s work. */
+const byPeople = "annotator_id NOT IN (SELECT id FROM annotator WHERE kind = 'machine')";
+
 interface IdRow {
   id: DocumentId;
 }
@@ -38,7 +41,7 @@ export function mapNumbers(
   annotatorId: number | null,
 ): Map<DocumentId, number> {
   const [value, table] = what === 'marks' ? ['sum(n)', 'tally'] : ['max(at_ms)', 'worked'];
-  const whose = annotatorId === null ? '@annotatorId IS NULL' : 'annotator_id = @annotatorId';
+  const whose = annotatorId === null ? `@annotatorId IS NULL AND ${byPeople}` : 'annotator_id = @annotatorId';
   const rows = sql<{ annotatorId: number | null }, IdRow & { value: number }>(
     db,
     `SELECT document_id AS id, ${value} AS value FROM ${table} WHERE ${whose} GROUP BY document_id`,
@@ -72,7 +75,7 @@ export function listMarkedIds(db: Db, label: string | null, annotatorId: number 
   return sql<{ label: string | null; annotatorId: number | null }, IdRow>(
     db,
     `SELECT DISTINCT document_id AS id FROM tally
-     WHERE n > 0 AND (@annotatorId IS NULL OR annotator_id = @annotatorId) AND (@label IS NULL OR label = @label)`,
+     WHERE n > 0 AND (annotator_id = @annotatorId OR @annotatorId IS NULL AND ${byPeople}) AND (@label IS NULL OR label = @label)`,
   )
     .all({ label, annotatorId })
     .map(({ id }) => id);
@@ -130,7 +133,7 @@ export function countMarksByDay(
        sum(json_extract(counts, '$.annotation.added')) AS marks
      FROM history INDEXED BY history_marks
      WHERE kind = 'do' AND json_extract(counts, '$.annotation.added') > 0 AND at_ms >= ? AND state = 'done'
-       AND operation NOT IN ('import', 'bin.restore')
+       AND operation NOT IN ('import', 'bin.restore', 'boilerplate.mark')
      GROUP BY 1, 2 ORDER BY 2`,
   ).all(sinceMs);
 }

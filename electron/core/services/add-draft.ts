@@ -20,6 +20,7 @@ import { listRelations, relationTable } from '../repos/relations.ts';
 import { addDocument, addEntity, completeDocument, type Note } from './add-document.ts';
 import { toRelationEnd } from './annotate.ts';
 import { ensureAnnotator } from './annotators.ts';
+import { addBoilerplate } from './boilerplate.ts';
 import { hashCovered, sha256 } from './hash.ts';
 import type { Writer } from './transact.ts';
 
@@ -62,6 +63,7 @@ export function addDraft(
   };
   const { idOf, count } = addAnnotations(adding, draft);
   const relations = addRelations(adding, draft, idOf);
+  if (!known) addBoilerplate(writer, schema, document, draft);
   if (known && count + relations === 0) {
     note(
       'notice',

@@ -4,10 +4,13 @@ import { inTransaction } from '../db/open.ts';
 import { findAnnotatorByName, insertAnnotator } from '../repos/annotators.ts';
 import { requireWritable, type Session } from '../session.ts';
 
+/** The name under which the program itself marks. */
+export const MACHINE = 'machine';
+
 /** Names that stand for a kind of their own in files and on the command line. */
 const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
   ['gold', 'gold'],
-  ['machine', 'machine'],
+  [MACHINE, 'machine'],
   ['import', 'import'],
 ]);
 

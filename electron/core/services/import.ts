@@ -15,8 +15,10 @@ import {
   setImportStep,
 } from '../repos/imports.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
+import { siteOf } from '../../../shared/boilerplate/site-of.ts';
 import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
 import { ensureAnnotator } from './annotators.ts';
+import { markSites } from './boilerplate.ts';
 import { transact } from './transact.ts';
 
 /** Reads files and folders into the project: threads read and check, this one writes a batch at a time, so
@@ -42,8 +44,10 @@ export async function importFiles(
     seq: null,
     issues: [],
   };
-  const { paths, format, encoding, extent, mappings } = input;
-  const request = { paths, project: session.file, format, options: { encoding, extent, mappings }, schema };
+  const { paths, format, encoding, extent, mappings, boilerplate } = input;
+  const options = { encoding, extent, mappings };
+  const request = { paths, project: session.file, format, options, schema, boilerplate };
+  const sites = new Set<string>();
   const log = createLog(session, report.id);
   try {
     const { files, issues } = await readInThreads(request, {
@@ -52,11 +56,13 @@ export async function importFiles(
       onItems(items, progress) {
         const fitting = session.schema === schema ? items : items.map((item) => refit(item, session));
         writeBatch(session, context, fitting, { annotator: input.annotator ?? context.actor }, report, log);
+        for (const { draft } of fitting) if (draft) sites.add(siteOf(draft.document.meta));
         report.files = progress.done;
         context.onProgress(progress);
       },
     });
     report.files = files;
+    if (boilerplate === 'mark') await markTouched(session, context, sites, report);
     report.issues.unshift(...issues);
     inTransaction(db, () => {
       for (const issue of issues)
@@ -71,6 +77,18 @@ export async function importFiles(
   }
   if (report.seq !== null) context.emit({ type: 'changed', changes: null });
   return report;
+}
+
+/** What sites repeat shows only when all of their articles are there. */
+async function markTouched(
+  session: Session,
+  context: CallContext,
+  sites: ReadonlySet<string>,
+  report: ImportReport,
+): Promise<void> {
+  const step = { operation: 'import', seq: report.seq };
+  await markSites(session, { ...context, onProgress: () => {} }, sites, step);
+  report.seq = step.seq;
 }
 
 const nowhere = { format: null, draft: null };

@@ -19,12 +19,14 @@ export function measureProgress(
     const days = Map.groupBy(countMarksByDay(db, sinceMs), ({ annotatorId }) => annotatorId);
     return {
       documents,
-      annotators: listAnnotators(db).map((annotator) => ({
-        ...annotator,
-        statuses: countAll(documents, statuses.get(annotator.id) ?? []),
-        labels: Object.fromEntries((labels.get(annotator.id) ?? []).map(({ label, n }) => [label, n])),
-        days: (days.get(annotator.id) ?? []).map(({ day, marks }) => ({ day, marks })),
-      })),
+      annotators: listAnnotators(db)
+        .filter(({ kind }) => kind !== 'machine')
+        .map((annotator) => ({
+          ...annotator,
+          statuses: countAll(documents, statuses.get(annotator.id) ?? []),
+          labels: Object.fromEntries((labels.get(annotator.id) ?? []).map(({ label, n }) => [label, n])),
+          days: (days.get(annotator.id) ?? []).map(({ day, marks }) => ({ day, marks })),
+        })),
     };
   });
 }

@@ -10,6 +10,7 @@ import { keepText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import type { Draft } from '../jobs/read-files.ts';
 import { addDocument } from './add-document.ts';
+import { addBoilerplate } from './boilerplate.ts';
 import { findOriginal, readAgain } from './original.ts';
 import { transact, type Writer } from './transact.ts';
 
@@ -33,6 +34,9 @@ export async function rereadDocument(
   const written = transact(session, context, { operation: 'import.reread', documentId }, (writer) => {
     const document = findDocument(writer.db, documentId) ?? original.document;
     id = putText(writer, document, draft);
+    const after = findDocument(writer.db, id);
+    if (after && after.textSha256 !== document.textSha256)
+      addBoilerplate(writer, session.schema, after, draft);
     setChosenEncoding(writer.db, documentId, draft.encoding?.encoding ?? null);
   });
   return { ...written, documentId: id };
