@@ -9,6 +9,7 @@ import type { AnnotatorId } from '../../shared/model/ids.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
 import * as say from './say.ts';
+import { addVersionCommands } from './version-commands.ts';
 
 /** `hearsay …`: arguments to the contract's methods, answers to people or, with --json, to programs. */
 
@@ -379,6 +380,8 @@ command(
       say: say.entities,
     }),
   );
+
+addVersionCommands(command, run);
 
 const NOTHING_DONE = { done: 0, doing: 0, todo: 0, skipped: 0 };
 const NO_MENTIONS = { mentions: 0, documents: 0 };

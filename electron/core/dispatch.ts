@@ -15,6 +15,8 @@ import { toProjectError } from './db/failure.ts';
 import { listAnnotators } from './repos/annotators.ts';
 import { countLanguages, findDocument } from './repos/documents.ts';
 import { countMentions, searchEntities } from './repos/entities.ts';
+import { listWaitingMarks, settleWaiting } from './services/carry-waiting.ts';
+import { runCarry } from './services/carry.ts';
 import * as clusters from './services/clusters.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
@@ -42,6 +44,7 @@ import { relabelAnnotations } from './services/relabel.ts';
 import { searchProject } from './services/search.ts';
 import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
 import { splitAnnotation } from './services/split.ts';
+import { compareDocuments, correctDocument } from './services/versions.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
 /** The headless product: opens one project at a time and answers the contract. */
@@ -58,10 +61,6 @@ export type Call = Omit<CallContext, 'options'>;
 
 type Handlers = {
   [M in Method]: (input: ParsedInput<M>, context: CallContext) => Output<M> | Promise<Output<M>>;
-};
-
-const notYet = (): never => {
-  throw invalidInput('This is not there yet.');
 };
 
 export function createCore(options: CoreOptions): Core {
@@ -152,11 +151,11 @@ export function createCore(options: CoreOptions): Core {
     'cluster.get': (input) => clusters.readCluster(open(), input),
     'cluster.join': (input, context) => clusters.joinDocuments(open(), context, input),
     'cluster.leave': (input, context) => clusters.leaveClusters(open(), context, input),
-    'version.compare': () => notYet(),
-    'version.correct': () => notYet(),
-    'carry.run': () => notYet(),
-    'carry.list': () => notYet(),
-    'carry.settle': () => notYet(),
+    'version.compare': (input, context) => compareDocuments(open(), context, input),
+    'version.correct': (input, context) => correctDocument(open(), context, input),
+    'carry.run': (input, context) => runCarry(open(), context, input),
+    'carry.list': (input) => listWaitingMarks(open(), input),
+    'carry.settle': (input, context) => settleWaiting(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
     'history.list': (input) => listSteps(open(), input),
     'history.undoTo': (input, context) => undoTo(open(), context, input),

@@ -102,7 +102,7 @@ export function withRawDatabase<T>(file: string, work: (database: Database.Datab
 }
 
 /** Tables that writes change and undo restores. Annotators and texts stay once they are known. */
-const recordTables = ['document', 'entity', 'annotation', 'relation', 'assignment'] as const;
+const recordTables = ['document', 'entity', 'annotation', 'relation', 'assignment', 'carry'] as const;
 
 export type Dump = Record<(typeof recordTables)[number], unknown[]>;
 

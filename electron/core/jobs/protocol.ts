@@ -3,7 +3,14 @@ import type { AppErrorData } from '../../../shared/errors.ts';
 /** What the thread that starts a job and the job's own thread say to each other. */
 
 export type JobName =
-  'find-files' | 'look-at-files' | 'read-files' | 'read-again' | 'export-files' | 'search';
+  | 'find-files'
+  | 'look-at-files'
+  | 'read-files'
+  | 'read-again'
+  | 'export-files'
+  | 'search'
+  | 'compare-texts'
+  | 'project-spans';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

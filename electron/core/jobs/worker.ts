@@ -14,6 +14,8 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'read-again': async () => (await import('./read-again.ts')).readAgain,
   'read-files': async () => (await import('./read-files.ts')).readFiles,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
+  'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
+  'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   search: async () => (await import('./search.ts')).search,
 };
 

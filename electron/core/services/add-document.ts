@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../shared/model/json.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
+import type { Db } from '../db/db.ts';
 import type { Draft } from '../jobs/read-files.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
@@ -22,8 +23,7 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
   const { id: wanted, title, text, language, meta, extra } = draft.document;
   // An id made from the text is the same on every machine that imports the same article.
   const base = wanted ?? draft.textSha256.slice(0, 12);
-  let id = base as DocumentId;
-  for (let copy = 2; findDocument(db, id); copy++) id = `${base.slice(0, 190)}-${copy}` as DocumentId;
+  const id = takeDocumentId(db, base);
   if (wanted !== null && id !== wanted) {
     note('notice', 'document_id', `Another document has the id “${wanted}”; this one was added as “${id}”.`);
   }
@@ -41,6 +41,13 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
   };
   writer.insert('document', record);
   return record;
+}
+
+/** The id, or one like it where another document has it. */
+export function takeDocumentId(db: Db, base: string): DocumentId {
+  let id = base as DocumentId;
+  for (let copy = 2; findDocument(db, id); copy++) id = `${base.slice(0, 190)}-${copy}` as DocumentId;
+  return id;
 }
 
 /** A file that names a cluster may name a document that came under another id, or joined others. Else the text

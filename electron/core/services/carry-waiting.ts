@@ -1,0 +1,137 @@
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
+import type { WaitingMark } from '../../../shared/contract/versions.ts';
+import { notFound } from '../../../shared/errors.ts';
+import type { AnnotationRecord, CarryRecord } from '../../../shared/model/records.ts';
+import { findAttributeProblems, findLabel, takesEntity } from '../../../shared/model/schema.ts';
+import { cutContext } from '../../../shared/search/context.ts';
+import { foldString } from '../../../shared/search/fold.ts';
+import type { Span } from '../../../shared/text/span.ts';
+import type { Db } from '../db/db.ts';
+import { inSnapshot } from '../db/open.ts';
+import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
+import { carryTable, countWaiting, listWaiting } from '../repos/carry.ts';
+import { findDocument } from '../repos/documents.ts';
+import { findEntity } from '../repos/entities.ts';
+import { readText } from '../repos/texts.ts';
+import type { CallContext, Session } from '../session.ts';
+import { carriedFrom, createLinker, landAt } from './carry-marks.ts';
+import { describeMany } from './documents.ts';
+import { transact, type Writer } from './transact.ts';
+
+/** Marks that wait for a person, with what stands around them in both versions. */
+export function listWaitingMarks(
+  session: Session,
+  { documentId, limit }: ParsedInput<'carry.list'>,
+): Output<'carry.list'> {
+  const { db } = session;
+  return inSnapshot(db, () => {
+    const names = new Map<number, string>(listAnnotators(db).map(({ id, name }) => [id, name]));
+    const marks = listWaiting(db, documentId ?? null, limit).map((carry): WaitingMark => {
+      const [source, target] = [textOf(db, carry.sourceId), textOf(db, carry.documentId)];
+      return {
+        ...carry,
+        annotator: names.get(carry.annotatorId) ?? '',
+        why: reasonOf(session, carry, source, target),
+        source: inContext(source, carry.mark),
+        target: carry.proposal && inContext(target, carry.proposal),
+      };
+    });
+    return { total: countWaiting(db, documentId ?? null), marks };
+  });
+}
+
+/** Empty where the document has been removed. */
+function textOf(db: Db, documentId: string): string {
+  const document = findDocument(db, documentId);
+  return document ? readText(db, document.textSha256) : '';
+}
+
+function inContext(text: string, span: Span): WaitingMark['source'] {
+  const { left, match, right } = cutContext(text, span);
+  return { before: left, text: match, after: right };
+}
+
+function reasonOf(
+  { db, schema }: Session,
+  { mark, proposal }: CarryRecord,
+  source: string,
+  target: string,
+): WaitingMark['why'] {
+  if (proposal === null) return 'lost';
+  const label = findLabel(schema, mark.label);
+  if (!label || findAttributeProblems(label, mark.attrs).length > 0) return 'schema';
+  if (mark.entityId !== null && (!takesEntity(label) || !findEntity(db, mark.entityId))) return 'entity';
+  const covered = (text: string, { start, end }: Span) => foldString(text.slice(start, end));
+  const wanted = covered(source, mark);
+  if (wanted !== covered(target, proposal)) return 'changed';
+  const folded = foldString(target);
+  return folded.indexOf(wanted) === folded.lastIndexOf(wanted) ? 'moved' : 'ambiguous';
+}
+
+/** Decides on waiting marks, as one step: all of the decisions, or none. */
+export function settleWaiting(
+  session: Session,
+  context: CallContext,
+  { decisions }: ParsedInput<'carry.settle'>,
+): Written {
+  const documents = [...new Set(decisions.map(({ documentId }) => documentId))];
+  return transact(session, context, describeMany('carry.settle', documents), (writer) => {
+    for (const { documentId, id, accept } of decisions) {
+      const waiting = carryTable.find(writer.db, { documentId, id } as CarryRecord);
+      if (waiting?.state !== 'waiting')
+        throw notFound(
+          'One of these marks does not wait any more. Nothing was changed: look at the list anew.',
+        );
+      if (accept) land(session, context, writer, waiting, accept);
+      else writer.update('carry', waiting, { ...waiting, state: 'dropped' });
+    }
+  });
+}
+
+function land(
+  session: Session,
+  context: CallContext,
+  writer: Writer,
+  waiting: CarryRecord,
+  span: Span,
+): void {
+  const { db } = writer;
+  const target = { id: waiting.documentId };
+  const { mark } = waiting;
+  const entityId = mark.entityId !== null && findEntity(db, mark.entityId) ? mark.entityId : null;
+  const landed = landAt(session, context, { ...mark, entityId }, target, span);
+  const twin = listAnnotations(db, target.id).find((other) => isTwin(other, landed));
+  if (!twin) writer.insert('annotation', landed);
+  writer.remove('carry', waiting);
+  const own = (twin ?? landed).id;
+  const addLink = createLinker(session, context, writer, target);
+  for (const { type, extra, annotatorId, from, to } of waiting.links) {
+    const other = findCarried(db, waiting, from === mark.id ? to : from);
+    if (!other) continue;
+    const ends = from === mark.id ? { from: own, to: other.id } : { from: other.id, to: own };
+    addLink({ type, extra, annotatorId, ...ends });
+  }
+}
+
+const isTwin = (one: AnnotationRecord, other: AnnotationRecord): boolean =>
+  one.annotatorId === other.annotatorId &&
+  one.label === other.label &&
+  one.start === other.start &&
+  one.end === other.end;
+
+/** What a mark of the source became: the one that says so, or the only one like it. */
+function findCarried(db: Db, { documentId, sourceId }: CarryRecord, id: string): AnnotationRecord | null {
+  const marks = listAnnotations(db, documentId);
+  const origin = carriedFrom({ documentId: sourceId, id: id as AnnotationRecord['id'] });
+  const named = marks.find(({ extra }) => extra['carriedFrom'] === origin);
+  if (named) return named;
+  const source = findAnnotation(db, sourceId, id);
+  if (!source) return null;
+  const same = marks.filter(
+    ({ annotatorId, label, coveredHash }) =>
+      annotatorId === source.annotatorId && label === source.label && coveredHash === source.coveredHash,
+  );
+  return same.length === 1 ? (same[0] ?? null) : null;
+}

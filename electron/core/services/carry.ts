@@ -1,0 +1,63 @@
+import type { Projection } from '../../../shared/align/project.ts';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
+import { invalidInput } from '../../../shared/errors.ts';
+import type { AnnotationRecord, DocumentRecord } from '../../../shared/model/records.ts';
+import type { Span } from '../../../shared/text/span.ts';
+import { runJob } from '../jobs/run-job.ts';
+import { listAnnotations } from '../repos/annotations.ts';
+import { readText } from '../repos/texts.ts';
+import { type CallContext, requireWritable, type Session } from '../session.ts';
+import { allChanges } from './bulk.ts';
+import { carryMarks } from './carry-marks.ts';
+import { requireDocument } from './documents.ts';
+import { transact } from './transact.ts';
+
+/** Puts the marks of one version into another, as one step: what fits exactly lands, the rest waits. */
+export async function runCarry(
+  session: Session,
+  context: CallContext,
+  { from, to, annotatorIds }: ParsedInput<'carry.run'>,
+): Promise<Output<'carry.run'>> {
+  requireWritable(session);
+  if (from === to) throw invalidInput('Marks are carried from one article to another, not to itself.');
+  const { db } = session;
+  const wanted = annotatorIds && new Set<number>(annotatorIds);
+  const source = requireDocument(db, from);
+  const listMarks = () =>
+    listAnnotations(db, from).filter(({ annotatorId }) => wanted?.has(annotatorId) ?? true);
+  const target = requireDocument(db, to);
+  const projectionOf = await projectMarks(session, context, source, readText(db, target.textSha256));
+  const written = transact(session, context, { operation: 'carry.run', documentId: to }, (writer) => {
+    carryMarks(session, context, writer, listMarks(), requireDocument(db, to), projectionOf);
+  });
+  return { ...written, ...countCarried(session, written, listMarks().length) };
+}
+
+/** What became of so many marks: counted from the history, so that a repeated call answers the same. */
+export function countCarried(session: Session, written: Written, all: number) {
+  const added = allChanges(session, written).filter(({ before }) => before === null);
+  const landed = added.filter(({ kind }) => kind === 'annotation').length;
+  const waiting = added.filter(({ kind }) => kind === 'carry').length;
+  return { landed, waiting, known: Math.max(0, all - landed - waiting) };
+}
+
+/** Where another text has the marks of a document. What is made or moved meanwhile it does not know. */
+export async function projectMarks(
+  session: Session,
+  context: CallContext,
+  source: DocumentRecord,
+  text: string,
+): Promise<(span: Span) => Projection> {
+  const spans = listAnnotations(session.db, source.id).map(({ start, end }) => ({ start, end }));
+  const input = { left: readText(session.db, source.textSha256), right: text, spans };
+  const projections = await runJob<Projection[]>('project-spans', input, {
+    workerUrl: context.options.workerUrl,
+    signal: context.signal,
+    onMessage() {},
+  });
+  const found = new Map(spans.map((span, index) => [keyOf(span), projections[index]]));
+  return (span) => found.get(keyOf(span)) ?? { kind: 'lost', near: 0 };
+}
+
+const keyOf = ({ start, end }: Pick<AnnotationRecord, 'start' | 'end'>): string => `${start} ${end}`;
