@@ -150,6 +150,7 @@ const list = (values: readonly string[]): string[] => [
 /** One line, its character references read: some programs escape what is escaped already. */
 function clean(text: string | null | undefined): string | null {
   const line = (text ?? '')
+    .slice(0, MOST_LETTERS)
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (all, decimal, hex, name) => {
       if (name) return REFERENCES.get(name.toLowerCase()) ?? all;
       const point = decimal ? Number(decimal) : Number.parseInt(hex, 16);
@@ -160,6 +161,8 @@ function clean(text: string | null | undefined): string | null {
     .trim();
   return line === '' ? null : line;
 }
+
+const MOST_LETTERS = 20_000;
 
 const REFERENCES = new Map([
   ['amp', '&'],

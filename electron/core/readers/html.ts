@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../shared/model/json.ts';
 import { extractArticle } from './html-article.ts';
 import { htmlToText, type PageText } from './html-blocks.ts';
 import { decodePage } from './html-charset.ts';
-import { parseHtml } from './html-dom.ts';
+import { parseHtml, parseXhtml } from './html-dom.ts';
 import { findFurniture } from './html-furniture.ts';
 import { type PageMetadata, readMetadata } from './html-metadata.ts';
 import { isSameTitle } from './html-title.ts';
@@ -39,7 +39,7 @@ export const readHtml: Reader = async function* (source, options) {
  *  @throws Unsupported or CorruptSource, in a person’s words, for a page without a text of its own */
 export function readPage(page: Page, options: ReadOptions): Found[] {
   const { text: html, encoding, by, damaged } = decodePage(page.bytes, page.charset, options);
-  const document = parseHtml(html);
+  const document = /^\s*<\?xml\s/.test(html) ? parseXhtml(html) : parseHtml(html);
   uncover(document);
   const metadata = readMetadata(document, html, page.url);
   const isFrameset = document.querySelector('frameset') !== null;

@@ -23,10 +23,8 @@ export function findLinkedArticle(scripts: readonly string[]): LinkedArticle | n
   const article = nodes.find((node) => textsOf(node['@type']).some((type) => ARTICLE.test(type)));
   if (!article) return null;
   const byId = new Map(nodes.map((node) => [node['@id'], node]));
-  const resolve = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(resolve);
-    return isNode(value) && !('name' in value) ? (byId.get(value['@id']) ?? value) : value;
-  };
+  const resolve = (value: unknown): unknown[] =>
+    listOf(value).map((item) => (isNode(item) && !('name' in item) ? (byId.get(item['@id']) ?? item) : item));
   const first = (...keys: string[]): string | null =>
     keys.flatMap((key) => textsOf(article[key])).find((text) => text !== '') ?? null;
   return {
@@ -77,15 +75,15 @@ function listNodes(value: unknown, depth = 0): Node[] {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
-function textsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (typeof value === 'number') return [String(value)];
-  return typeof value === 'string' ? [value] : [];
-}
+/** Lists in lists are written by mistake, but not deep ones. */
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat(2) : [value]);
 
-function namesOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(namesOf);
-  return isNode(value) ? textsOf(value['name']) : textsOf(value);
-}
+const textsOf = (value: unknown): string[] =>
+  listOf(value)
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map(String);
+
+const namesOf = (value: unknown): string[] =>
+  listOf(value).flatMap((item) => textsOf(isNode(item) ? item['name'] : item));
 
 const idsOf = (value: unknown): string[] => (isNode(value) ? textsOf(value['@id']) : []);

@@ -224,6 +224,11 @@ describe('refuses in words', () => {
   });
 });
 
+test('XHTML may close any element by itself', async () => {
+  const page = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a"/></head><body><div id="ad"/><article><h1>Fog</h1><p>${LONG}</p></article></body></html>`;
+  expect(articleOf(await read(page)).text).toBe(`Fog\n\n${LONG.trim()}`);
+});
+
 describe('hostile pages', () => {
   test('deep trees, long lists of elements and unclosed tags end in time', async () => {
     const pages = [
