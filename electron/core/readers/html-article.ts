@@ -2,11 +2,15 @@ import { Readability } from '@mozilla/readability';
 import { htmlToText, type PageText, type Region } from './html-blocks.ts';
 
 /** The article of a page, told from what stands around it; `null` where that cannot be done. The document
- *  itself is used up. `whole` is the text of its body. */
-export function extractArticle(document: Document, whole: PageText): PageText | null {
+ *  itself is used up. `elements` are all of it, `whole` is the text of its body. */
+export function extractArticle(
+  document: Document,
+  elements: readonly Element[],
+  whole: PageText,
+): PageText | null {
   const marked = findMarked(whole);
   const enough = Math.min(ENOUGH, whole.text.length / 2);
-  const found = isTooMuch(document, whole) ? null : readMainText(document);
+  const found = isTooMuch(elements, whole) ? null : readMainText(document);
   return [found, marked].find((page) => page && page.text.length >= enough && !isListOfLinks(page)) ?? null;
 }
 
@@ -25,11 +29,11 @@ function readMainText(document: Document): PageText | null {
 }
 
 /** Its time grows with the number of elements above each element and each letter. */
-function isTooMuch(document: Document, { text }: PageText): boolean {
+function isTooMuch(elements: readonly Element[], { text }: PageText): boolean {
   const depths = new Map<Element | null, number>();
   let work = 0;
   let deepest = 0;
-  for (const element of document.querySelectorAll('*')) {
+  for (const element of elements) {
     const depth = (depths.get(element.parentElement) ?? 0) + 1;
     depths.set(element, depth);
     deepest = Math.max(deepest, depth);

@@ -10,6 +10,22 @@ export function parseHtml(html: string): Document {
     : parse(`<html><head></head><body>${source}</body></html>`);
 }
 
+/** All elements of a page, in their order: gone through once, since a search by selector goes through all. */
+export function listElements(document: Document): Element[] {
+  const elements: Element[] = [];
+  let element: Element | null = document.documentElement;
+  while (element) {
+    elements.push(element);
+    let next: Element | null = element.firstElementChild;
+    while (element && !next) {
+      next = element.nextElementSibling;
+      if (!next) element = element.parentElement;
+    }
+    element = next;
+  }
+  return elements;
+}
+
 /** A page of an e-book: XML, where every element may close itself, which HTML would take for left open. */
 export const parseXhtml = (xhtml: string): Document =>
   parseHtml(

@@ -14,32 +14,33 @@ export interface PageMetadata {
 }
 
 /** What a page says of its article: in JSON-LD, in the `meta` of Open Graph, Dublin Core and others, in its
- *  markup. `url` is where it came from, if that is known. */
-export function readMetadata(document: Document, html: string, url: string | null): PageMetadata {
+ *  markup. Wants all of its elements; `url` is where it came from, if that is known. */
+export function readMetadata(elements: readonly Element[], html: string, url: string | null): PageMetadata {
+  const named = (name: string) => elements.filter(({ localName }) => localName === name);
   const article = findLinkedArticle(
-    [...document.querySelectorAll('script')]
+    named('script')
       .filter((script) => /^application\/ld\+json/i.test(script.getAttribute('type') ?? ''))
       .map((script) => script.textContent),
   );
-  const tags = readTags(document);
+  const tags = readTags(named('meta'));
   const all = (...keys: string[]) => keys.flatMap((key) => tags.get(key) ?? []);
   const one = (...keys: string[]) => all(...keys)[0] ?? null;
   const from = toWebUrl(url) ?? findSavedFrom(html);
-  const canonical = [linkOf(document, 'canonical'), one('og:url'), article?.url ?? null]
+  const canonical = [findCanonical(named('link')), one('og:url'), article?.url ?? null]
     .map((link) => toWebUrl(link, from))
     .find((link) => link !== null);
 
   const meta = keep({
     url: from ?? canonical,
     canonical: from && canonical && canonical !== from ? canonical : null,
-    published: findDate([article?.published, ...all(...PUBLISHED), ...timesOf(document)]),
+    published: findDate([article?.published, ...all(...PUBLISHED), ...findTimes(elements)]),
     modified: findDate([article?.modified, ...all(...MODIFIED)]),
     site: clean(
       one('og:site_name') ??
         article?.site ??
         one('application-name', 'dc.publisher', 'citation_journal_title'),
     ),
-    authors: findAuthors(document, article, all(...AUTHORS)),
+    authors: findAuthors(elements, article, all(...AUTHORS)),
     section: clean(article?.sections[0] ?? one('article:section', 'parsely-section', 'section')),
     description: clean(
       one('og:description', 'description', 'dc.description', 'twitter:description') ?? article?.description,
@@ -52,13 +53,13 @@ export function readMetadata(document: Document, html: string, url: string | nul
     id: clean(article?.id ?? one('parsely-post-id', 'article:id', 'citation_id')),
   });
   const languages = [
-    document.documentElement.getAttribute('lang'),
-    document.documentElement.getAttribute('xml:lang'),
+    elements[0]?.getAttribute('lang'),
+    elements[0]?.getAttribute('xml:lang'),
     article?.language,
     one('content-language', 'dc.language', 'og:locale'),
   ];
   return {
-    title: chooseTitle(document, [
+    title: chooseTitle(named('h1'), named('title')[0] ?? null, [
       clean(article?.headline),
       clean(one('og:title', 'dc.title', 'citation_title', 'twitter:title')),
     ]),
@@ -84,9 +85,9 @@ function namesOf(names: string): string[] {
 
 /** The contents of all `meta` elements by their names in lower case; old pages write their attributes in
  *  capitals. */
-function readTags(document: Document): Map<string, string[]> {
+function readTags(metas: readonly Element[]): Map<string, string[]> {
   const tags = new Map<string, string[]>();
-  for (const element of document.querySelectorAll('meta')) {
+  for (const element of metas) {
     const attributes = new Map([...element.attributes].map(({ name, value }) => [name.toLowerCase(), value]));
     const content = attributes.get('content')?.trim();
     if (!content) continue;
@@ -98,8 +99,8 @@ function readTags(document: Document): Map<string, string[]> {
   return tags;
 }
 
-const linkOf = (document: Document, rel: string): string | null =>
-  document.querySelector(`link[rel="${rel}"]`)?.getAttribute('href') ?? null;
+const findCanonical = (links: readonly Element[]): string | null =>
+  links.find((link) => link.getAttribute('rel')?.toLowerCase() === 'canonical')?.getAttribute('href') ?? null;
 
 function toWebUrl(url: string | null, base: string | null = null): string | null {
   if (!url || url.length > 4096) return null;
@@ -119,21 +120,30 @@ const findDate = (dates: readonly (string | null | undefined)[]): string | null 
   dates.map((date) => toIsoDate(date ?? '')).find((date) => date !== null) ?? null;
 
 /** What the markup shows as the article’s time of publication. */
-function timesOf(document: Document): string[] {
+function findTimes(elements: readonly Element[]): string[] {
+  const isNamed = (element: Element) =>
+    element.getAttribute('itemprop') === 'datePublished' || element.hasAttribute('pubdate');
   const times = [
-    ...document.querySelectorAll('time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"]'),
-    ...document.querySelectorAll('article time[datetime]'),
+    ...elements.filter(isNamed),
+    ...elements.filter((element) => element.localName === 'time' && element.closest('article')),
   ];
   return times.flatMap((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? []);
 }
 
-function findAuthors(document: Document, article: LinkedArticle | null, tags: readonly string[]): string[] {
+function findAuthors(
+  elements: readonly Element[],
+  article: LinkedArticle | null,
+  tags: readonly string[],
+): string[] {
+  const isAuthor = (element: Element) =>
+    element.getAttribute('itemprop') === 'author' ||
+    /(?:^|\s)author(?:\s|$)/.test(element.getAttribute('rel') ?? '');
   const marked = () =>
-    [...document.querySelectorAll('[itemprop="author"], [rel="author"], [rel~="author"]')].map(
-      (element) => (element.querySelector('[itemprop="name"]') ?? element).textContent,
-    );
-  for (const authors of [article?.authors ?? [], tags, marked()]) {
-    const names = list(authors.map((author) => author.replace(/^\s*by:?\s+/i, ''))).filter(
+    elements
+      .filter(isAuthor)
+      .map((element) => (element.querySelector('[itemprop="name"]') ?? element).textContent);
+  for (const find of [() => article?.authors ?? [], () => tags, marked]) {
+    const names = list(find().map((author) => author.replace(/^\s*by:?\s+/i, ''))).filter(
       (name) => name.length <= 200 && !/^(?:https?:|@)/i.test(name),
     );
     if (names.length > 0) return names;

@@ -2,10 +2,14 @@ import { htmlToText } from './html-blocks.ts';
 
 /** The title of a page’s article: its headline as the page shows it, else as it declares it, else what stands
  *  in `title`, without the name of the site. */
-export function chooseTitle(document: Document, declared: readonly (string | null)[]): string | null {
-  const named = toLine(document.querySelector('title')?.textContent ?? '');
+export function chooseTitle(
+  h1s: readonly Element[],
+  titleElement: Element | null,
+  declared: readonly (string | null)[],
+): string | null {
+  const named = toLine(titleElement?.textContent ?? '');
   const known = [...declared.filter((title) => title !== null), named];
-  const headlines = [...document.querySelectorAll('h1')]
+  const headlines = h1s
     .filter((h1) => !h1.closest('nav, aside, footer'))
     .map((h1) => ({ h1, text: toLine(htmlToText(h1).text) }))
     .filter(({ text }) => text !== '');

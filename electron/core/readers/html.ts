@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../shared/model/json.ts';
 import { extractArticle } from './html-article.ts';
 import { htmlToText, type PageText } from './html-blocks.ts';
 import { decodePage } from './html-charset.ts';
-import { parseHtml, parseXhtml } from './html-dom.ts';
+import { listElements, parseHtml, parseXhtml } from './html-dom.ts';
 import { findFurniture } from './html-furniture.ts';
 import { type PageMetadata, readMetadata } from './html-metadata.ts';
 import { isSameTitle } from './html-title.ts';
@@ -40,12 +40,13 @@ export const readHtml: Reader = async function* (source, options) {
 export function readPage(page: Page, options: ReadOptions): Found[] {
   const { text: html, encoding, by, damaged } = decodePage(page.bytes, page.charset, options);
   const document = /^\s*<\?xml\s/.test(html) ? parseXhtml(html) : parseHtml(html);
-  uncover(document);
-  const metadata = readMetadata(document, html, page.url);
-  const isFrameset = document.querySelector('frameset') !== null;
-  const hasScripts = document.querySelector('script') !== null;
+  const elements = listElements(document);
+  const holds = (name: string) => elements.some(({ localName }) => localName === name);
+  const [isFrameset, hasScripts] = [holds('frameset'), holds('script')];
+  uncover(elements);
+  const metadata = readMetadata(elements, html, page.url);
   const whole = htmlToText(document.body);
-  const { shown, issue } = choose(document, whole, metadata, options);
+  const { shown, issue } = choose(document, elements, whole, metadata, options);
   if (shown.text.length < FEW_LETTERS) refuseEmpty(shown.text, isFrameset, hasScripts);
   const title = metadata.title ?? page.title ?? null;
   const { text, furniture } = options.extent === 'whole' ? asShown(shown, title) : withHeadline(shown, title);
@@ -72,9 +73,10 @@ export function readPage(page: Page, options: ReadOptions): Found[] {
 }
 
 /** A dialog that stood open when the page was saved hides what lies below it from screen readers only. */
-function uncover(document: Document): void {
-  for (const element of document.querySelectorAll('[aria-hidden="true"]')) {
-    if (element.querySelector('article, main, h1')) element.removeAttribute('aria-hidden');
+function uncover(elements: readonly Element[]): void {
+  for (const main of elements.filter(({ localName }) => /^(?:article|main|h1)$/.test(localName))) {
+    for (let above: Element | null = main; above; above = above.parentElement)
+      above.removeAttribute('aria-hidden');
   }
 }
 
@@ -85,12 +87,13 @@ interface Choice {
 
 function choose(
   document: Document,
+  elements: readonly Element[],
   whole: PageText,
   { article }: PageMetadata,
   { extent }: ReadOptions,
 ): Choice {
   if (extent === 'whole') return { shown: whole, issue: null };
-  const found = extractArticle(document, whole);
+  const found = extractArticle(document, elements, whole);
   const body = toParagraphs(article?.body ?? '');
   if (body.length > 2 * (found ?? whole).text.length) {
     return { shown: { text: body, regions: [] }, issue: takenFromData };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseHtml } from '../../../../electron/core/readers/html-dom.ts';
+import { listElements, parseHtml } from '../../../../electron/core/readers/html-dom.ts';
 import { type PageMetadata, readMetadata } from '../../../../electron/core/readers/html-metadata.ts';
 
 const read = (html: string, url: string | null = null): PageMetadata =>
-  readMetadata(parseHtml(html), html, url);
+  readMetadata(listElements(parseHtml(html)), html, url);
 const linked = (...values: unknown[]): string =>
   values
     .map(
