@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { guessMapping } from '../../../shared/tables/guess-mapping.ts';
+import { nameColumns } from './table-header.ts';
 
 /** How a table is written. */
 export interface Dialect {
@@ -26,9 +26,7 @@ export function guessDialect(head: string): Dialect {
     quotes.map((quote) => weigh(text, delimiter, quote)),
   );
   const best = candidates.reduce((best, next) => (next.weight > best.weight ? next : best));
-  const [first = [], ...rest] = best.records;
-  const header = isHeader(first, rest);
-  const columns = header ? uniqueNames(first) : first.map((_, index) => `Column ${index + 1}`);
+  const { columns, header } = nameColumns(best.records);
   return { delimiter: best.delimiter, quote: best.quote, columns, header, from: told ? 2 : 1 };
 }
 
@@ -65,35 +63,4 @@ function parseHead(text: string, delimiter: string, quote: string | false): stri
     // The head may end within a cell: what came before it counts.
   }
   return records;
-}
-
-/** The first row names the columns if it reads like names, and the rows below it like something else. */
-function isHeader(first: string[], rest: string[][]): boolean {
-  const names = first.filter((cell) => cell.trim() !== '');
-  const readsLikeNames =
-    names.length > 0 &&
-    names.every((name) => name.length < 60 && !/^[\d\s.,:/-]+$|^https?:|[\n“”"!?]|[.…]$/u.test(name.trim()));
-  if (!readsLikeNames) return false;
-  const sample = rest.slice(0, 20);
-  if (sample.length === 0 || guessMapping(uniqueNames(first), [])) return true;
-  if (new Set(names).size < names.length) return false;
-  return first.some((name, index) => {
-    const cells = sample.map((row) => row[index] ?? '');
-    const length = cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
-    return (
-      length > 3 * name.length + 20 || (cells.every((cell) => /^\d[\d.,/:-]*$/.test(cell)) && name !== '')
-    );
-  });
-}
-
-/** Names of columns as a table has them; a repeated one gets a number, an empty one its place. */
-export function uniqueNames(cells: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return cells.map((cell, index) => {
-    const name = cell.trim() || `Column ${index + 1}`;
-    let unique = name;
-    for (let number = 2; seen.has(unique); number++) unique = `${name} (${number})`;
-    seen.add(unique);
-    return unique;
-  });
 }

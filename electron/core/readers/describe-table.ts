@@ -3,6 +3,7 @@ import { readCsvRows } from './csv.ts';
 import { readJsonlRows, readJsonRows } from './json.ts';
 import type { Source } from './reader.ts';
 import { describeRows, type Rows, type TableDescription } from './table.ts';
+import { readSheets } from './xlsx.ts';
 
 /** The columns of a table with its first rows and a guess at what they are; `null` for what is no table.
  *  @throws what reading it throws */
@@ -11,14 +12,17 @@ export async function describeTable(
   format: FileFormat,
   encoding: string,
 ): Promise<TableDescription | null> {
-  const rows = await openTable(source, format, encoding);
-  const described = rows && (await describeRows(rows));
-  return described && described.columns.length > 0 ? described : null;
+  const tables = await openTables(source, format, encoding);
+  const described = await Promise.all(tables.map(describeRows));
+  const filled = described.filter(({ columns }) => columns.length > 0);
+  return filled.find(({ mapping }) => mapping !== null) ?? filled[0] ?? null;
 }
 
-async function openTable(source: Source, format: FileFormat, encoding: string): Promise<Rows | null> {
-  if (format === 'csv' || format === 'tsv') return (await readCsvRows(source, encoding)).rows;
-  if (format === 'json') return (await readJsonRows(source, encoding)).rows;
-  if (format === 'jsonl') return readJsonlRows(source);
-  return null;
+/** A workbook has several, of which the one with a text is meant. */
+async function openTables(source: Source, format: FileFormat, encoding: string): Promise<Rows[]> {
+  if (format === 'csv' || format === 'tsv') return [(await readCsvRows(source, encoding)).rows];
+  if (format === 'json') return [(await readJsonRows(source, encoding)).rows];
+  if (format === 'jsonl') return [readJsonlRows(source)];
+  if (format === 'xlsx') return (await readSheets(source)).map(({ rows }) => rows);
+  return [];
 }
