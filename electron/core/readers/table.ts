@@ -8,6 +8,7 @@ import { normaliseText } from '../../../shared/text/normalise.ts';
 import { htmlToText } from './html-blocks.ts';
 import { parseHtml } from './html-dom.ts';
 import { toIssue } from './issues.ts';
+import { toLanguageTag } from './language-tag.ts';
 import type { Article, Found } from './reader.ts';
 
 /** A row of a table, or a record with its fields: what it holds, by column, in the columns' order. */
@@ -127,7 +128,7 @@ function readRow(
       format: table.format,
       text,
       title: take(mapping.title) || null,
-      language: toLanguage(take(mapping.language)),
+      language: toLanguageTag(take(mapping.language)),
       meta: {
         ...(published && { published: toIsoDate(published) ?? fromTimestamp(published) ?? published }),
         ...(take(mapping.url) && { url: take(mapping.url) }),
@@ -170,16 +171,6 @@ function toText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.join('\n\n');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** BCP 47; what is another word for a language stays unsaid, since nothing could be done with it. */
-function toLanguage(written: string): string | null {
-  try {
-    const [tag = ''] = Intl.getCanonicalLocales(written.replaceAll('_', '-'));
-    return /^[a-z]{2,3}(?:-|$)/.test(tag) ? tag : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Seconds or milliseconds since 1970, of this age. */

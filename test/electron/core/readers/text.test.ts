@@ -36,3 +36,40 @@ test('a chosen encoding is used', async () => {
     original: null,
   });
 });
+
+test('what the head of a text says of it is taken, and stays in the text', async () => {
+  const text = 'Title: Ferry late\nDate: 17.09.2022\nLanguage: en_gb\n\nBy Ann Quay\n\nIt is late. 👍🏽\n';
+  expect(await readAll(readText, makeSource('a.txt', text))).toMatchObject([
+    {
+      text,
+      title: 'Ferry late',
+      language: 'en-GB',
+      meta: { published: '2022-09-17', authors: ['Ann Quay'] },
+      furniture: [
+        { start: 0, end: 17, kind: 'metadata' },
+        { start: 18, end: 34, kind: 'metadata' },
+        { start: 35, end: 50, kind: 'metadata' },
+        { start: 52, end: 63, kind: 'byline' },
+      ],
+    },
+  ]);
+});
+
+test('the headings of Markdown are shown, and the first is the title if nothing else says it', async () => {
+  const markdown = '---\ntags: [ferry]\n---\n\n# Ferry *late*\n\nIt is.\n\nWind\n----\n\n```\n# code\n```\n';
+  const [article] = await readAll(readMarkdown, makeSource('a.md', markdown));
+  expect(article).toMatchObject({ text: markdown, title: 'Ferry *late*', meta: { keywords: ['ferry'] } });
+  const furniture = article?.kind === 'article' ? article.furniture : [];
+  expect(furniture.map(({ start, end, kind }) => [kind, markdown.slice(start, end)])).toEqual([
+    ['metadata', '---\ntags: [ferry]\n---'],
+    ['headline', '# Ferry *late*'],
+    ['subheading', 'Wind\n----'],
+  ]);
+  const titled = '---\ntitle: Ferry\n---\n# Late\n';
+  expect(await readAll(readMarkdown, makeSource('a.md', titled))).toMatchObject([{ title: 'Ferry' }]);
+});
+
+test('YAML that refers to itself is the article’s', async () => {
+  const bomb = '---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n\nIt is late.\n';
+  expect(await readAll(readText, makeSource('a.txt', bomb))).toMatchObject([{ meta: {}, furniture: [] }]);
+});
