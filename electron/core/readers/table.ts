@@ -167,7 +167,7 @@ function readOthers(values: ReadonlyMap<string, Json>, mapping: ColumnMapping): 
 }
 
 /** A list of paragraphs is a text. */
-function toText(value: Json | undefined): string {
+export function toText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.join('\n\n');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

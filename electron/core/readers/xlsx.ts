@@ -3,7 +3,7 @@ import { AppError, corruptSource, unsupported } from '../../../shared/errors.ts'
 import type { Json } from '../../../shared/model/json.ts';
 import type { Reader, Source } from './reader.ts';
 import { nameColumns } from './table-header.ts';
-import { readTable, type Row } from './table.ts';
+import { readTable, type Row, toText } from './table.ts';
 import { openZip } from './zip-entries.ts';
 
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -73,7 +73,7 @@ function toRows(data: (CellValue | null)[][]): Row[] {
   const width = Math.max(0, ...cells.slice(0, HEADER_ROWS).map(filled));
   const from = cells.findIndex((row) => filled(row) > Math.min(1, width - 1));
   if (from === -1) return [];
-  const head = cells.slice(from, from + HEADER_ROWS).map((row) => row.map((cell) => String(cell ?? '')));
+  const head = cells.slice(from, from + HEADER_ROWS).map((row) => row.map(toText));
   const { columns, header } = nameColumns(head);
   return cells.flatMap((row, index): Row[] => {
     if (index < from + (header ? 1 : 0) || filled(row) === 0) return [];

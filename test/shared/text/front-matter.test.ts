@@ -157,7 +157,7 @@ test('hostile heads take no time', () => {
     `By ${'Ann Quay, '.repeat(11)}x`,
     `---\n${'a: b\n'.repeat(50_000)}`,
     `${' '.repeat(100_000)}x`,
-    `${'Title: x\n'.repeat(50_000)}`,
+    'Title: x\n'.repeat(50_000),
   ])
     readFrontMatter(text, parse);
   expect(performance.now() - started).toBeLessThan(1000);
