@@ -1,30 +1,16 @@
 import { loadReader } from '../../electron/core/readers/readers.ts';
-import { memorySource } from '../../electron/core/readers/memory-source.ts';
-import type { Article, Found, ReadOptions } from '../../electron/core/readers/reader.ts';
+import type { Article, ReadOptions } from '../../electron/core/readers/reader.ts';
 import type { FileFormat } from '../../shared/model/file-formats.ts';
+import { makeSource, readAll } from './source.ts';
 
-/** All that the reader of a format finds in these bytes. */
-export async function readAll(
+/** The one article that the reader of a format finds in these bytes. */
+export async function readArticle(
   format: FileFormat,
   name: string,
   bytes: Uint8Array,
   options: Partial<ReadOptions> = {},
-): Promise<Found[]> {
-  const read = await loadReader(format);
-  const all: Found[] = [];
-  const found = read(memorySource(name, bytes), {
-    encoding: 'auto',
-    extent: 'article',
-    mappings: [],
-    ...options,
-  });
-  for await (const item of found) all.push(item);
-  return all;
-}
-
-/** The one article in these bytes. */
-export async function readArticle(...args: Parameters<typeof readAll>): Promise<Article> {
-  const [found, ...more] = await readAll(...args);
+): Promise<Article> {
+  const [found, ...more] = await readAll(await loadReader(format), makeSource(name, bytes), options);
   if (found?.kind !== 'article' || more.length > 0) throw new Error('There is not one article in it.');
   return found;
 }

@@ -55,7 +55,8 @@ function resolve(id: string, styles: ReadonlyMap<string, WrittenStyle>): WordSty
   return { kind, hidden: hidden ?? false };
 }
 
-function kindOfName(name: string): string | null {
+/** What the name of a style says, which is English in every program. */
+export function kindOfName(name: string): string | null {
   if (/^title$/iu.test(name)) return 'headline';
   if (/^(?:subtitle|heading \d)$/iu.test(name)) return 'subheading';
   return /^toc /iu.test(name) ? 'navigation' : null;
