@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -5,9 +6,16 @@ import { listBundledPackages } from './electron/package/bundled-packages.ts';
 
 const root = import.meta.dirname;
 
+/** The files by which the codes of Chinese, Japanese and Korean fonts in PDFs are read lie beside the bundle. */
+const copyCharacterMaps = {
+  name: 'copy-character-maps',
+  writeBundle: () =>
+    cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), resolve(root, 'out/main/cmaps'), { recursive: true }),
+};
+
 export default defineConfig({
   main: {
-    plugins: [listBundledPackages(root, 'main')],
+    plugins: [listBundledPackages(root, 'main'), copyCharacterMaps],
     build: {
       outDir: 'out/main',
       // Only `dependencies` stay outside the bundle: the native addon. All else is bundled in.
