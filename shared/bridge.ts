@@ -24,6 +24,8 @@ export const settings = z.object({
   hints: z.boolean().default(true),
   /** All threads of the text in view, not only those of the active mark. */
   threads: z.boolean().default(false),
+  /** What is no part of the article is shown, or folded. */
+  boilerplate: z.boolean().default(true),
   /** Commands chosen in the palette, the newest first. */
   recentCommands: z.array(z.string()).max(10).default([]),
   /** The tour was offered once: it is not begun by itself again. */

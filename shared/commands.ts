@@ -226,6 +226,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'view.threads', titleKey: 'command.view.threads', menu: 'view', keys: ['T'], scope: 'article' },
+  {
+    id: 'view.boilerplate',
+    titleKey: 'command.view.boilerplate',
+    menu: 'view',
+    keys: ['B'],
+    scope: 'article',
+  },
   { id: 'view.hints', titleKey: 'command.view.hints', menu: 'view', scope: 'app' },
   {
     id: 'view.fullScreen',
@@ -312,6 +319,8 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'mark.entity', titleKey: 'command.mark.entity', menu: 'mark', keys: ['E'], scope: 'article' },
   { id: 'mark.flag', titleKey: 'command.mark.flag', menu: 'mark', keys: ['F'], scope: 'article' },
   { id: 'mark.note', titleKey: 'command.mark.note', menu: 'mark', keys: ['N'], scope: 'article' },
+  { id: 'mark.accept', titleKey: 'command.mark.accept', menu: 'mark', keys: ['A'], scope: 'article' },
+  { id: 'mark.reject', titleKey: 'command.mark.reject', menu: 'mark', keys: ['X'], scope: 'article' },
   {
     id: 'mark.remove',
     titleKey: 'command.mark.remove',

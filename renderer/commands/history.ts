@@ -41,7 +41,7 @@ export async function travel(session: Session, method: 'history.undo' | 'history
  *  as it was when it was made; of one that it took away the place is shown. */
 function showChanges(session: Session, changes: Changes): void {
   const { store, article } = session;
-  const { shown, schema } = store.getState();
+  const { shown, schema, annotator } = store.getState();
   const marks = changes.flatMap((change) => (change.kind === 'annotation' ? [change] : []));
   const links = changes.flatMap((change) =>
     change.kind === 'relation' ? [change.after ?? change.before] : [],
@@ -49,13 +49,15 @@ function showChanges(session: Session, changes: Changes): void {
   const id =
     marks.find(({ after }) => after !== null)?.after?.id ?? (marks.length === 0 ? links[0]?.from : undefined);
   const mark = id === undefined ? undefined : shown?.annotations.get(id);
-  if (mark) {
+  // A suggestion that came back is no mark to work on.
+  const place = mark ?? marks[0]?.before;
+  if (mark?.annotatorId === annotator?.id && mark) {
     store.setState({ otherAnnotator: null });
     goToMark(session, mark, false);
     const isBack = marks.some(({ before, after }) => before === null && after?.id === mark.id);
     if (isBack && schema !== null && startsChain(schema, mark.label)) store.setState({ chain: mark.id });
-  } else if (marks[0]?.before) {
-    const { start, documentId } = marks[0].before;
+  } else if (place) {
+    const { start, documentId } = place;
     if (documentId !== shown?.document.id) return;
     article?.goTo({ start, end: start });
     store.setState({ otherAnnotator: null, active: null, selected: { start, end: start } });

@@ -20,6 +20,7 @@ import { repeatLabelling } from './repeat.ts';
 import { exportSchema, importSchema } from './schema.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
+import { acceptHere, rejectHere } from './suggestions.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import { withKeysHeld } from './type-ahead.ts';
@@ -118,6 +119,7 @@ const commands: Readonly<Record<string, Command>> = {
   'view.languageEnglish': always((session) => changeSettings(session, { language: 'en' })),
   'view.languageGerman': always((session) => changeSettings(session, { language: 'de' })),
   'view.hints': always((session) => toggleSetting(session, 'hints')),
+  'view.boilerplate': withDocument((session) => toggleSetting(session, 'boilerplate')),
   'view.threads': withDocument((session) => toggleSetting(session, 'threads')),
 
   ...labels,
@@ -140,6 +142,8 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.attributes': withDocument(focusAttributes),
   'mark.entity': withDocument(focusEntity),
   'mark.note': withDocument(focusNote),
+  'mark.accept': withDocument(acceptHere),
+  'mark.reject': withDocument(rejectHere),
   'mark.remove': withDocumentOrHits(removeActive, removeHits),
   'mark.startBack': withDocument((session) => moveEdge(session, 'start', 'left', 'word')),
   'mark.startForward': withDocument((session) => moveEdge(session, 'start', 'right', 'word')),

@@ -5,6 +5,7 @@ import type { Span } from '../../shared/text/span.ts';
 import { listGrowth, type MarkManners } from '../editor/grow.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import { isSkipped } from '../state/boilerplate.ts';
 import { markIndex } from '../state/select.ts';
 import { say } from './report.ts';
 
@@ -67,6 +68,7 @@ export function selectQuotation(session: Session, step: 1 | -1): void {
   );
   const marks = markIndex(state);
   const isUnmarked = (quotation: Quotation) =>
+    !isSkipped(state, quotation) &&
     !marks.overlapping(quotation).some((mark) => labels.has(mark.label) && covers(mark, quotation));
   const found = findQuotation(shown.text, step === 1 ? selected.end : selected.start, step, isUnmarked);
   if (found) return selectSpan(session, { start: found.start, end: found.end });

@@ -20,7 +20,7 @@ export function changeSettings(session: Session, patch: Partial<Settings>): void
 
 export function toggleSetting(
   session: Session,
-  name: 'libraryOpen' | 'inspectorOpen' | 'hints' | 'threads',
+  name: 'libraryOpen' | 'inspectorOpen' | 'hints' | 'threads' | 'boilerplate',
 ): void {
   changeSettings(session, { [name]: !session.store.getState().settings[name] });
 }

@@ -1,6 +1,7 @@
 import { EditorSelection, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ArticleHandle } from '../session.ts';
+import { boilerplateExtension } from './boilerplate.ts';
 import { direction, isRightToLeft } from './direction.ts';
 import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
@@ -47,6 +48,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       hints,
       likelyExtension(content.tones),
       marksExtension(content.tones),
+      boilerplateExtension,
       emphasisExtension(content.tones),
       threads,
       movement,

@@ -6,6 +6,7 @@ import { lexiconFor } from '../../shared/suggest/lexicon.ts';
 import { findLikely, type LikelyTargets } from '../../shared/suggest/likely.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import type { Span } from '../../shared/text/span.ts';
+import { boilerplateOf, isSkipped } from './boilerplate.ts';
 import { end } from './link-options.ts';
 import { activeMark, markIndex } from './select.ts';
 import type { AppState } from './store.ts';
@@ -56,7 +57,15 @@ export function listOutlines(state: AppState): readonly Outline[] {
   const root = chainRoot(state);
   const { shown, schema } = state;
   if (root === null || shown === null || schema === null) return none;
-  const parts = [root, shown.relations, shown.text, schema, markIndex(state), state.outlineTurns];
+  const parts = [
+    root,
+    shown.relations,
+    shown.text,
+    schema,
+    markIndex(state),
+    boilerplateOf(state),
+    state.outlineTurns,
+  ];
   if (last && last.parts.every((part, at) => part === parts[at])) return last.outlines;
   last = { parts, outlines: findOutlines(state, root, schema, shown.text) };
   return last.outlines;
@@ -117,7 +126,9 @@ function rankSpans(
   const ofText = guesses
     .filter(
       (guess) =>
-        guess.confidence >= LEAST && !there.some((mark) => mark.start < guess.end && guess.start < mark.end),
+        guess.confidence >= LEAST &&
+        !isSkipped(state, guess) &&
+        !there.some((mark) => mark.start < guess.end && guess.start < mark.end),
     )
     .map((guess) => ({ ...guess, mark: null }));
   return [...ofMarks, ...ofText]

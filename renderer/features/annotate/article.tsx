@@ -2,9 +2,11 @@ import type { EditorState, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { listHints } from '../../commands/links.ts';
 import { rememberPlace } from '../../commands/documents.ts';
+import { setBoilerplate } from '../../editor/boilerplate.ts';
 import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
 import { setOutlines } from '../../editor/likely.ts';
@@ -13,8 +15,9 @@ import { setRefusal } from '../../editor/refusal.ts';
 import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
 import { createSurfaceState, handleOf, setLabel } from '../../editor/surface.ts';
-import { nameOf, t, withinSentence } from '../../i18n.ts';
+import { nameOf, t, valueName, withinSentence } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
+import { boilerplateOf, isHeadline } from '../../state/boilerplate.ts';
 import { emphasisOf, type Thread, threadsIn } from '../../state/emphasis.ts';
 import { markIndex, marksAt } from '../../state/select.ts';
 import { listOutlines } from '../../state/likely.ts';
@@ -86,6 +89,8 @@ const toDrawn = (state: AppState) => ({
   threads: state.settings.threads,
   relations: state.shown?.relations,
   outlines: listOutlines(state),
+  boilerplate: boilerplateOf(state),
+  unfolded: state.settings.boilerplate,
   linking: state.linking,
   label: labelOf(state),
   notice: state.notice,
@@ -99,6 +104,7 @@ function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<un
     ...(differs('marks') ? [setMarks.of(now.marks)] : []),
     ...(differs('marks', 'active', 'threads', 'relations') ? emphasise(state) : []),
     ...(differs('outlines') ? [setOutlines.of(now.outlines)] : []),
+    ...(differs('boilerplate', 'unfolded') ? [setBoilerplate.of(drawingOf(state))] : []),
     ...(differs('linking') ? [setHints.of(hintsOf(state))] : []),
     ...(differs('label') ? [setLabel.of(now.label)] : []),
     ...(differs('notice') ? [setRefusal.of(refusalOf(state))] : []),
@@ -124,6 +130,7 @@ function textState(state: AppState, onSelect: OnSelect): EditorState {
     setMarks.of(markIndex(state)),
     ...emphasise(state),
     setOutlines.of(listOutlines(state)),
+    setBoilerplate.of(drawingOf(state)),
     setHints.of(hintsOf(state)),
   ];
   return text.update({ effects }).state;
@@ -166,6 +173,19 @@ const toLine = ({ relation, from, to }: Thread, tones: Tones, isNamed: boolean):
   label: isNamed ? withinSentence(nameOf('relation', relation.type)) : '',
   className: toneClass(to.label, tones),
 });
+
+/** A headline is read with the article: it has its bar, but is neither dimmed nor folded. */
+function drawingOf(state: AppState) {
+  const { suggested, folding } = boilerplateOf(state);
+  const kindOf = ({ attrs, label }: AnnotationRecord) =>
+    typeof attrs['kind'] === 'string' ? valueName(attrs['kind']) : nameOf('label', label);
+  return {
+    suggested: suggested.map((mark) => ({ start: mark.start, end: mark.end, dimmed: !isHeadline(mark) })),
+    folded: state.settings.boilerplate
+      ? []
+      : folding.map((mark) => ({ start: mark.start, end: mark.end, name: kindOf(mark) })),
+  };
+}
 
 function hintsOf({ linking, shown }: AppState) {
   if (linking === null || shown === null) return [];

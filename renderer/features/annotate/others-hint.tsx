@@ -3,21 +3,26 @@ import { useShallow } from 'zustand/react/shallow';
 import { listOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { othersHere } from '../../state/select.ts';
+import type { AppState } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { showMarksOf } from './whose-marks.tsx';
+
+/** The machine’s marks are suggestions: they stand among one’s own. */
+const peopleHere = (state: AppState) => othersHere(state).filter(({ kind }) => kind !== 'machine');
 
 /** Says whose marks are on the screen if not one's own, and otherwise who has some. It stands over every
  *  article that others marked, whatever one marks oneself: a bar that came and went would move the text. */
 export function OthersHint() {
   const session = useSession();
-  const others = useApp(useShallow(othersHere));
+  const others = useApp(useShallow(peopleHere));
   const other = useApp((state) => state.otherAnnotator);
+  const annotators = useApp((state) => state.annotators);
   const show = (whose: AnnotatorId | null) => {
     showMarksOf(session.store, whose);
     session.article?.focus();
   };
   if (other !== null) {
-    const name = others.find(({ id }) => id === other)?.name ?? '';
+    const name = annotators.find(({ id }) => id === other)?.name ?? '';
     return (
       <div className="others-hint" role="status">
         <span>{t('article.readingOnly', { name })}</span>

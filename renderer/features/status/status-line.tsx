@@ -1,10 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
+import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { assignKeys, findLabel, type Schema, takesEntity } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
+import { anyOf, nameOf, t, valueName, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
+import { suggestionsHere } from '../../state/boilerplate.ts';
 import { listOutlines, type Outline } from '../../state/likely.ts';
 import { isLinkable } from '../../state/link-options.ts';
 import { activeMark, lastActiveMark } from '../../state/select.ts';
@@ -66,6 +68,8 @@ function hintOf(state: AppState): string {
   if (selected.end > selected.start) return t('hint.selected', { keys });
   const mark = activeMark(state);
   const last = lastActiveMark(state);
+  const [suggestion] = suggestionsHere(state);
+  if (suggestion) return t('hint.suggestion', { what: describeSuggestion(suggestion) });
   if (mark === null) {
     const short = shortKeys(keyed.map(([, key]) => key));
     if (last === null) return t('hint.nothing', { keys: short });
@@ -78,6 +82,11 @@ function hintOf(state: AppState): string {
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
   return t(activeHint(schema, mark.label));
 }
+
+const describeSuggestion = ({ label, attrs }: AnnotationRecord): string => {
+  const name = nameOf('label', label);
+  return typeof attrs['kind'] === 'string' ? `${name} (${valueName(attrs['kind'])})` : name;
+};
 
 function activeHint(schema: Schema | null, id: string): string {
   const label = schema ? findLabel(schema, id) : undefined;
