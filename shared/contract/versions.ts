@@ -92,7 +92,7 @@ export const versionMethods = {
     input: z.object({
       from: documentId,
       to: documentId,
-      /** Whose marks; everybody’s if left out. */
+      /** Whose marks; everybody’s but the machine’s if left out. */
       annotatorIds: z.array(annotatorId).min(1).optional(),
     }),
     output: carried,

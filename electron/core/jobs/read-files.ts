@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { sketchArticle } from '../../../shared/cluster/versions.ts';
+import { sketchText } from '../../../shared/cluster/sketch.ts';
 import { type KnownBoilerplate, uniteBoilerplate } from '../../../shared/boilerplate/unite.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { AppError, corruptSource, toErrorData } from '../../../shared/errors.ts';
@@ -181,6 +181,9 @@ async function toItem(
   );
   const about = document.id === null ? place : { ...place, documentId: document.id };
   const { original, encoding } = found.kind === 'article' ? found : noFile;
+  const noArticle = findNoArticle(found, document);
+  // A dataset’s document with marks is finished work: nothing is added to it.
+  const isFinished = found.kind === 'document' && document.annotations.length > 0;
   return {
     name,
     ...placeOfLine(found.line),
@@ -191,8 +194,8 @@ async function toItem(
       textSha256: sha256(document.text),
       original: original && deflateRawSync(original),
       encoding,
-      sketch: sketchArticle(document.text).hashes,
-      boilerplate: boilerplate === 'mark' ? findIn(found, document) : [],
+      sketch: sketchText(document.text, noArticle).hashes,
+      boilerplate: boilerplate === 'mark' && !isFinished ? noArticle : [],
       siteLines: readSiteLines(document.text),
     },
     issues: [...(encoding ? describeGuess(encoding) : []), ...issues].map((issue) => ({
@@ -204,14 +207,13 @@ async function toItem(
 
 const noFile = { original: null, encoding: null };
 
-/** A dataset’s document with marks is finished work: nothing is added to it. */
-function findIn(
+function findNoArticle(
   found: Extract<Found, { kind: 'article' | 'document' }>,
-  { text, language, title, annotations }: AnnotatedDocument,
+  { text, language, title }: AnnotatedDocument,
 ): KnownBoilerplate[] {
-  if (found.kind === 'article')
-    return uniteBoilerplate(text, found.furniture, { language, title: found.title });
-  return annotations.length > 0 ? [] : uniteBoilerplate(text, [], { language, title });
+  return found.kind === 'article'
+    ? uniteBoilerplate(text, found.furniture, { language, title: found.title })
+    : uniteBoilerplate(text, [], { language, title });
 }
 const placeOfLine = (line: number | undefined) => (line === undefined ? {} : { line });
 

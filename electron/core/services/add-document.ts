@@ -44,7 +44,7 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
 }
 
 /** The id, or one like it where another document has it. */
-export function takeDocumentId(db: Db, base: string): DocumentId {
+function takeDocumentId(db: Db, base: string): DocumentId {
   let id = base as DocumentId;
   for (let copy = 2; findDocument(db, id); copy++) id = `${base.slice(0, 190)}-${copy}` as DocumentId;
   return id;

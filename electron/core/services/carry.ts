@@ -4,8 +4,10 @@ import type { Written } from '../../../shared/contract/entry.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import type { AnnotationRecord, DocumentRecord } from '../../../shared/model/records.ts';
 import type { Span } from '../../../shared/text/span.ts';
+import type { Db } from '../db/db.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { listAnnotations } from '../repos/annotations.ts';
+import { listAnnotators } from '../repos/annotators.ts';
 import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { allChanges } from './bulk.ts';
@@ -22,10 +24,8 @@ export async function runCarry(
   requireWritable(session);
   if (from === to) throw invalidInput('Marks are carried from one article to another, not to itself.');
   const { db } = session;
-  const wanted = annotatorIds && new Set<number>(annotatorIds);
   const source = requireDocument(db, from);
-  const listMarks = () =>
-    listAnnotations(db, from).filter(({ annotatorId }) => wanted?.has(annotatorId) ?? true);
+  const listMarks = () => listCarried(db, from, annotatorIds ?? null);
   const target = requireDocument(db, to);
   const projectionOf = await projectMarks(session, context, source, readText(db, target.textSha256));
   const written = transact(session, context, { operation: 'carry.run', documentId: to }, (writer) => {
@@ -34,10 +34,24 @@ export async function runCarry(
   return { ...written, ...countCarried(session, written, listMarks().length) };
 }
 
+/** The marks of the annotators asked for. Else of all but the machine: what it suggests it finds anew. */
+export function listCarried(
+  db: Db,
+  documentId: string,
+  annotatorIds: readonly number[] | null,
+): AnnotationRecord[] {
+  const wanted = new Set<number>(
+    annotatorIds ?? listAnnotators(db).flatMap(({ id, kind }) => (kind === 'machine' ? [] : [id])),
+  );
+  return listAnnotations(db, documentId).filter(({ annotatorId }) => wanted.has(annotatorId));
+}
+
 /** What became of so many marks: counted from the history, so that a repeated call answers the same. */
 export function countCarried(session: Session, written: Written, all: number) {
   const added = allChanges(session, written).filter(({ before }) => before === null);
-  const landed = added.filter(({ kind }) => kind === 'annotation').length;
+  const landed = added.filter(
+    ({ kind, after }) => kind === 'annotation' && after?.extra['carriedFrom'] !== undefined,
+  ).length;
   const waiting = added.filter(({ kind }) => kind === 'carry').length;
   return { landed, waiting, known: Math.max(0, all - landed - waiting) };
 }

@@ -1,20 +1,22 @@
 import type { ComparedRow } from '../../../shared/align/compare.ts';
-import { sketchArticle } from '../../../shared/cluster/versions.ts';
+import { uniteBoilerplate } from '../../../shared/boilerplate/unite.ts';
+import { sketchText } from '../../../shared/cluster/sketch.ts';
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import { conflict } from '../../../shared/errors.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
 import type { Db } from '../db/db.ts';
+import type { Draft } from '../jobs/read-files.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { listAnnotations } from '../repos/annotations.ts';
-import { findDocumentByText, takeDocumentOrdinal } from '../repos/documents.ts';
+import { readSiteLines } from '../jobs/site-lines.ts';
+import { findDocumentByText } from '../repos/documents.ts';
 import { findByCallKey } from '../repos/history.ts';
-import { keepSketch } from '../repos/sketches.ts';
-import { keepText, readText } from '../repos/texts.ts';
+import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
-import { takeDocumentId } from './add-document.ts';
+import { addDocument } from './add-document.ts';
+import { addBoilerplate } from './boilerplate.ts';
 import { carryMarks } from './carry-marks.ts';
-import { countCarried, projectMarks } from './carry.ts';
+import { countCarried, listCarried, projectMarks } from './carry.ts';
 import { requireDocument } from './documents.ts';
 import { sha256 } from './hash.ts';
 import { transact } from './transact.ts';
@@ -48,19 +50,17 @@ export async function correctDocument(
   const isRepeated = findByCallKey(db, context.key) !== null;
   if (!isRepeated) assertNew(db, before, textSha256);
   const projectionOf = await projectMarks(session, context, before, text);
-  const { hashes } = sketchArticle(text);
   const written = transact(session, context, { operation: 'version.correct', documentId }, (writer) => {
     const source = requireDocument(db, documentId);
     assertNew(db, source, textSha256);
-    keepText(db, textSha256, text, null);
-    keepSketch(db, textSha256, hashes);
-    const version = describeVersion(db, source, text, textSha256, title);
-    writer.insert('document', version);
-    carryMarks(session, context, writer, listAnnotations(db, documentId), version, projectionOf);
+    const draft = draftVersion(source, text, textSha256, title);
+    const version = addDocument(writer, draft, () => {});
+    addBoilerplate(writer, session.schema, version, draft);
+    carryMarks(session, context, writer, listCarried(db, documentId, null), version, projectionOf);
   });
-  const marks = listAnnotations(db, documentId).length;
+  const all = listCarried(db, documentId, null).length;
   const made = findDocumentByText(db, textSha256) ?? before;
-  return { ...written, ...countCarried(session, written, marks), documentId: made.id };
+  return { ...written, ...countCarried(session, written, all), documentId: made.id };
 }
 
 function assertNew(db: Db, document: DocumentRecord, textSha256: string): void {
@@ -70,22 +70,35 @@ function assertNew(db: Db, document: DocumentRecord, textSha256: string): void {
   if (twin) throw conflict(`The project has that text already, as “${twin.title}”. Nothing was changed.`);
 }
 
-function describeVersion(
-  db: Db,
-  source: DocumentRecord,
+/** What is known of the article, with another text. */
+function draftVersion(
+  { title, language, meta, cluster, extra }: DocumentRecord,
   text: string,
   textSha256: string,
-  title: string | undefined,
-): DocumentRecord {
+  newTitle: string | undefined,
+): Draft {
   // The file that the article came from does not hold this text.
-  const { sha256: _, encoding: __, ...meta } = source.meta;
+  const { sha256: _, encoding: __, ...known } = meta;
+  const boilerplate = uniteBoilerplate(text, [], { language, title });
   return {
-    ...source,
-    id: takeDocumentId(db, textSha256.slice(0, 12)),
-    ordinal: takeDocumentOrdinal(db),
-    title: title ?? source.title,
-    meta,
+    file: '',
+    document: {
+      id: null,
+      title: newTitle ?? title,
+      text,
+      language,
+      meta: known,
+      cluster,
+      extra,
+      entities: [],
+      annotations: [],
+      relations: [],
+    },
     textSha256,
-    length: text.length,
+    original: null,
+    encoding: null,
+    sketch: sketchText(text, boilerplate).hashes,
+    boilerplate,
+    siteLines: readSiteLines(text),
   };
 }

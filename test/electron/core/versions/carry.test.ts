@@ -27,10 +27,14 @@ const ids = { one: 'one' as DocumentId, other: 'other' as DocumentId };
 
 async function makeVersions(): Promise<TestProject> {
   const project = await makeProject();
-  await importLines(project, [
-    { hearsay: 1, id: 'one', title: 'One', text: one },
-    { hearsay: 1, id: 'other', title: 'Other', text: other, cluster: 'one' },
-  ]);
+  await importLines(
+    project,
+    [
+      { hearsay: 1, id: 'one', title: 'One', text: one },
+      { hearsay: 1, id: 'other', title: 'Other', text: other, cluster: 'one' },
+    ],
+    { boilerplate: 'keep' },
+  );
   return project;
 }
 
@@ -130,6 +134,22 @@ test('two marks on the same words both land, once', async () => {
   ]);
   expect(await carry(project)).toMatchObject({ landed: 2 });
   expect(await carry(project)).toMatchObject({ landed: 0, known: 2 });
+});
+
+test('what the machine suggests is not carried, unless it is asked for', async () => {
+  const project = await makeProject();
+  const lines = ['one', 'other'].map((id) => ({
+    hearsay: 1,
+    id,
+    title: id,
+    text: id === 'one' ? other : `${other} Yes.`,
+  }));
+  await importLines(project, lines);
+  const machine = (await project.call('annotator.list', {})).find(({ kind }) => kind === 'machine');
+  expect(machine).toBeDefined();
+  expect(await carry(project)).toMatchObject({ landed: 0, waiting: 0, known: 0 });
+  if (machine)
+    expect(await carry(project, { annotatorIds: [machine.id] })).toMatchObject({ landed: 0, known: 2 });
 });
 
 test('only the marks of the annotators who are named', async () => {

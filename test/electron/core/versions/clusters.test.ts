@@ -104,7 +104,8 @@ test('a person joins and parts versions; each is a step that can be undone', asy
 test('the versions of an article say how much they share, and how many marks they have', async () => {
   const project = await makeProject();
   const { call } = project;
-  await importTexts(project, { 'a.txt': raw, 'b.txt': agency, 'c.txt': clean });
+  const files = { 'a.txt': raw, 'b.txt': agency, 'c.txt': clean };
+  await importTexts(project, files, { boilerplate: 'keep' });
   const c = await idOf(project, 'c.txt');
   await call('annotation.create', { documentId: c, label: 'quote', start: 100, end: 110 });
   const versions = await call('cluster.get', { documentId: c });
