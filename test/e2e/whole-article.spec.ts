@@ -77,7 +77,7 @@ test('a whole article is marked with the keyboard alone', async () => {
   const core = createCore(realOptions(new URL('../../electron/core/jobs/worker.ts', import.meta.url)));
   const call = createCaller(core, 'test');
   await call('project.create', { file: project });
-  await call('import.run', { paths: [join(folder.path, 'article.txt')] });
+  await call('import.run', { paths: [join(folder.path, 'article.txt')], boilerplate: 'keep' });
   core.close();
 
   const { page, quit } = await startApp(join(folder.path, 'user'), project);
