@@ -1,3 +1,5 @@
+import { foldCase } from '../../shared/text/fold.ts';
+
 /** Finds by a few typed letters what somebody means. */
 
 /** How well `query` fits a text: the higher the better, 0 not at all. Every word of the query must be found: as
@@ -37,9 +39,4 @@ function common(one: string, other: string): number {
   return length;
 }
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim();
+const fold = (text: string): string => foldCase(text).trim();

@@ -13,6 +13,7 @@ import type { CallContext, Session } from '../session.ts';
 import { startWork } from './assignments.ts';
 import { addNameForm } from './entities.ts';
 import { attributesAfter, checkAnnotation, newAnnotation, requireOffered } from './new-annotation.ts';
+import { removeMarks } from './remove-marks.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Marks and links, as an annotator makes them: every verb is one step of the history. An annotator
@@ -63,12 +64,10 @@ export function removeAnnotations(
   { documentId, ids }: ParsedInput<'annotation.remove'>,
 ): Written {
   return transact(session, context, { operation: 'annotation.remove', documentId }, (writer) => {
-    const going = new Set<string>(ids);
-    const annotations = [...going].map((id) => requireOwn(writer, documentId, id));
-    for (const relation of listRelations(writer.db, documentId)) {
-      if (going.has(relation.from) || going.has(relation.to)) writer.remove('relation', relation);
-    }
-    for (const annotation of annotations) writer.remove('annotation', annotation);
+    removeMarks(
+      writer,
+      [...new Set(ids)].map((id) => requireOwn(writer, documentId, id)),
+    );
   });
 }
 

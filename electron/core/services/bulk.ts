@@ -7,11 +7,11 @@ import type { AnnotationRecord, AnnotatorRecord } from '../../../shared/model/re
 import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
 import { findAnnotatorByName } from '../repos/annotators.ts';
 import { readStepChanges } from '../repos/history.ts';
-import { listRelations } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
 import { addAnnotator } from './annotators.ts';
 import { startWork } from './assignments.ts';
 import { newAnnotation } from './new-annotation.ts';
+import { removeMarks } from './remove-marks.ts';
 import { transact } from './transact.ts';
 
 /** Marks by the hundred, each call one step of the history. One that cannot be done is refused by name. */
@@ -57,13 +57,7 @@ export function removeManyAnnotations(
 ): RemovedMany {
   const { own, refused } = chooseOwn(session, context, marks);
   const written = transact(session, context, { operation: 'annotation.removeMany' }, (writer) => {
-    for (const [documentId, going] of Map.groupBy(own, (annotation) => annotation.documentId)) {
-      const ids = new Set<string>(going.map(({ id }) => id));
-      for (const relation of listRelations(writer.db, documentId)) {
-        if (ids.has(relation.from) || ids.has(relation.to)) writer.remove('relation', relation);
-      }
-      for (const annotation of going) writer.remove('annotation', annotation);
-    }
+    removeMarks(writer, own);
   });
   const changes = allChanges(session, written);
   // A repeated call finds gone what the first one removed.

@@ -18,6 +18,7 @@ import { listAnnotationsOfLabel } from '../repos/annotations.ts';
 import { listEntities } from '../repos/entities.ts';
 import { listRelations, listRelationsOfType } from '../repos/relations.ts';
 import { fitToLabel, refitRelations } from './relabel.ts';
+import { removeMarks } from './remove-marks.ts';
 import type { Writer } from './transact.ts';
 
 /** Changes the project from one schema to the next as planned. What no longer fits is kept aside or, where the
@@ -39,7 +40,7 @@ function migrateAnnotations(writer: Writer, current: Schema, plan: SchemaPlan): 
     if (label && isLike(old, label) && !isRenamedWithin(plan, old.id)) continue;
     const annotations = listAnnotationsOfLabel(writer.db, old.id);
     if (!label) {
-      removeAll(writer, annotations);
+      removeMarks(writer, annotations);
       continue;
     }
     for (const before of annotations) {
@@ -58,16 +59,6 @@ const isLike = (old: LabelDefinition, label: LabelDefinition): boolean =>
 const isRenamedWithin = ({ renames }: SchemaPlan, label: string): boolean =>
   Object.keys(own(renames.attributes, label) ?? {}).length > 0 ||
   Object.values(own(renames.values, label) ?? {}).some((values) => Object.keys(values).length > 0);
-
-function removeAll(writer: Writer, annotations: AnnotationRecord[]): void {
-  for (const [documentId, going] of Map.groupBy(annotations, (annotation) => annotation.documentId)) {
-    const ids = new Set<string>(going.map(({ id }) => id));
-    for (const relation of listRelations(writer.db, documentId)) {
-      if (ids.has(relation.from) || ids.has(relation.to)) writer.remove('relation', relation);
-    }
-    for (const annotation of going) writer.remove('annotation', annotation);
-  }
-}
 
 /** The attributes and values of a mark, and those kept aside, under their new names. */
 function withNewNames(annotation: AnnotationRecord, { renames }: SchemaPlan): AnnotationRecord {

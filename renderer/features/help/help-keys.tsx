@@ -50,7 +50,6 @@ export function HelpKeys({ onClose }: { onClose: () => void }) {
           aria-label={t('keys.search')}
           placeholder={t('keys.search')}
           // To look for a command is what one comes for.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={query}
           onChange={({ target }) => setQuery(target.value)}

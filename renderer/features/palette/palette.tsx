@@ -61,7 +61,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
               autoComplete="off"
               spellCheck={false}
               // The palette is there to type into.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               value={query}
               onChange={({ target }) => {
