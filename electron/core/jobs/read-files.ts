@@ -1,29 +1,18 @@
-import { basename } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
-import { sketchText } from '../../../shared/cluster/sketch.ts';
-import { type KnownBoilerplate, uniteBoilerplate } from '../../../shared/boilerplate/unite.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { AppError, corruptSource, toErrorData } from '../../../shared/errors.ts';
-import { type AnnotatedDocument, fitToSchema } from '../../../shared/formats/annotated-document.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
-import type { Schema } from '../../../shared/model/schema.ts';
-import { deriveTitle } from '../../../shared/text/normalise.ts';
-import type { Article, Found, ReadOptions, Source } from '../readers/reader.ts';
+import type { Found, ReadOptions, Source } from '../readers/reader.ts';
 import { loadReader } from '../readers/readers.ts';
 import { promisesArticle, recognise } from '../readers/recognise.ts';
-import { sha256 } from '../services/hash.ts';
-import { readSiteLines } from './site-lines.ts';
 import { fileSource } from './file-source.ts';
 import { type FoundFile, unreadable } from './find-files.ts';
+import { type Draft, type DraftOptions, type FoundDocument, makeDraft } from './make-draft.ts';
 import type { Report } from './protocol.ts';
 
-export interface ReadRequest {
+export interface ReadRequest extends DraftOptions {
   /** `auto` to find out for each file. What lies in an archive is always found out. */
   format: 'auto' | FileFormat;
   options: ReadOptions;
-  schema: Schema;
-  /** Whether what is no part of an article is found, to be marked. */
-  boilerplate: 'mark' | 'keep';
 }
 
 export interface ReadFilesInput extends ReadRequest {
@@ -40,24 +29,6 @@ export interface ReadItem {
   /** `null` where there is none, for the reason that `issues` gives. */
   draft: Draft | null;
   issues: Issue[];
-}
-
-/** A document that was read, ready for its rows. */
-export interface Draft {
-  document: AnnotatedDocument;
-  textSha256: string;
-  /** Deflated bytes of the file, where the text does not give them back. */
-  original: Uint8Array | null;
-  encoding: Article['encoding'];
-  /** Hashes by which versions of the article are found: see `Sketch`. */
-  sketch: Uint32Array;
-  /** Empty if it is not to be marked. */
-  boilerplate: readonly KnownBoilerplate[];
-  /** As `packLines` packs them. */
-  siteLines: Uint8Array;
-  /** Where it came from, for messages. */
-  file: string;
-  line?: number;
 }
 
 export interface ReadBatch {
@@ -163,87 +134,25 @@ async function* readInner(
 }
 
 async function toItem(
-  found: Extract<Found, { kind: 'article' | 'document' }>,
+  found: FoundDocument,
   source: Source,
   format: FileFormat,
-  { schema, boilerplate }: ReadRequest,
+  request: ReadRequest,
 ): Promise<ReadItem> {
-  const name = found.kind === 'article' ? found.name : source.name;
-  const place = { file: name, ...(found.line === undefined ? {} : { line: found.line }) };
-  const given = found.kind === 'article' ? await toDocument(found, source) : found.document;
-  if (given.text === '') {
-    const issue = toIssue(corruptSource('The document has no text.'), name, true);
-    return { ...failure(name, format, { ...issue, ...place }), ...placeOfLine(found.line) };
-  }
-  const { document, issues } = fitToSchema(
-    { ...given, title: given.title || deriveTitle(given.text, basename(name)) },
-    schema,
-  );
-  const about = document.id === null ? place : { ...place, documentId: document.id };
-  const { original, encoding } = found.kind === 'article' ? found : noFile;
-  const noArticle = findNoArticle(found, document);
-  // A dataset’s document with marks is finished work: nothing is added to it.
-  const isFinished = found.kind === 'document' && document.annotations.length > 0;
+  const { draft, issues } = await makeDraft(found, source, request);
+  const { file, line } = draft;
+  const id = draft.document.id;
+  const about = { file, ...placeOfLine(line), ...(id === null ? {} : { documentId: id }) };
   return {
-    name,
-    ...placeOfLine(found.line),
+    name: file,
+    ...placeOfLine(line),
     format,
-    draft: {
-      ...place,
-      document,
-      textSha256: sha256(document.text),
-      original: original && deflateRawSync(original),
-      encoding,
-      sketch: sketchText(document.text, noArticle).hashes,
-      boilerplate: boilerplate === 'mark' && !isFinished ? noArticle : [],
-      siteLines: readSiteLines(document.text),
-    },
-    issues: [...(encoding ? describeGuess(encoding) : []), ...issues].map((issue) => ({
-      ...issue,
-      ...about,
-    })),
+    draft: draft.document.text === '' ? null : draft,
+    issues: issues.map((issue) => ({ ...issue, ...about })),
   };
 }
 
-const noFile = { original: null, encoding: null };
-
-function findNoArticle(
-  found: Extract<Found, { kind: 'article' | 'document' }>,
-  { text, language, title }: AnnotatedDocument,
-): KnownBoilerplate[] {
-  return found.kind === 'article'
-    ? uniteBoilerplate(text, found.furniture, { language, title: found.title })
-    : uniteBoilerplate(text, [], { language, title });
-}
 const placeOfLine = (line: number | undefined) => (line === undefined ? {} : { line });
-
-async function toDocument(article: Article, source: Source): Promise<AnnotatedDocument> {
-  const { name, format, text, title, language, meta, original, encoding } = article;
-  const isOwnFile = original !== null || format === 'text' || format === 'markdown';
-  return {
-    id: null,
-    title: title?.trim() ?? '',
-    text,
-    language,
-    meta: {
-      file: name,
-      ...(isOwnFile ? { sha256: sha256(original ?? (await source.bytes())) } : {}),
-      ...(encoding === null || encoding.encoding === 'utf-8' ? {} : { encoding: encoding.encoding }),
-      ...meta,
-    },
-    cluster: null,
-    extra: {},
-    entities: [],
-    annotations: [],
-    relations: [],
-  };
-}
-
-function describeGuess({ encoding, by }: NonNullable<Article['encoding']>): Issue[] {
-  if (by !== 'guess') return [];
-  const message = `Read as ${encoding}, which is a guess. If letters look wrong, choose another encoding in the import review.`;
-  return [{ severity: 'warning', code: 'encoding_guessed', message }];
-}
 
 const failure = (name: string, format: FileFormat | null, issue: Issue): ReadItem => ({
   name,

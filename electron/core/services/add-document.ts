@@ -7,7 +7,7 @@ import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { entityFields, type Schema } from '../../../shared/model/schema.ts';
 import { deriveTitle } from '../../../shared/text/normalise.ts';
 import type { Db } from '../db/db.ts';
-import type { Draft } from '../jobs/read-files.ts';
+import type { Draft } from '../jobs/make-draft.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { keepText } from '../repos/texts.ts';

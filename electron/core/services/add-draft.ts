@@ -12,7 +12,7 @@ import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../
 import { findRelationProblem, ruleOfOrigin } from '../../../shared/model/relation-rules.ts';
 import { findRelation, type Schema } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
-import type { Draft } from '../jobs/read-files.ts';
+import type { Draft } from '../jobs/make-draft.ts';
 import { findAnnotation } from '../repos/annotations.ts';
 import { findDocumentByText } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';

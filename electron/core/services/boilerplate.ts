@@ -12,7 +12,7 @@ import { findAttributeProblems, findLabel, type Schema } from '../../../shared/m
 import { coveredText } from '../../../shared/text/covered.ts';
 import { overlaps, type Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
-import type { Draft } from '../jobs/read-files.ts';
+import type { Draft } from '../jobs/make-draft.ts';
 import { keyOfLine, readSiteLines } from '../jobs/site-lines.ts';
 import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';

@@ -8,7 +8,7 @@ import { findDocument, findDocumentByText } from '../repos/documents.ts';
 import { setChosenEncoding } from '../repos/imports.ts';
 import { keepText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
-import type { Draft } from '../jobs/read-files.ts';
+import type { Draft } from '../jobs/make-draft.ts';
 import { addDocument } from './add-document.ts';
 import { addBoilerplate } from './boilerplate.ts';
 import { findOriginal, readAgain } from './original.ts';

@@ -6,7 +6,7 @@ import { conflict } from '../../../shared/errors.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
 import type { Db } from '../db/db.ts';
-import type { Draft } from '../jobs/read-files.ts';
+import type { Draft } from '../jobs/make-draft.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { readSiteLines } from '../jobs/site-lines.ts';
 import { findDocumentByText } from '../repos/documents.ts';
