@@ -28,23 +28,29 @@ function readMainText(document: Document): PageText | null {
   return main?.content ? htmlToText(main.content) : null;
 }
 
-/** Its time grows with the number of elements above each element and each letter. */
+/** Its time grows with the number of elements above each element and each letter, and with the square of the
+ *  number of elements side by side. */
 function isTooMuch(elements: readonly Element[], { text }: PageText): boolean {
   const depths = new Map<Element | null, number>();
+  const children = new Map<Element | null, number>();
   let work = 0;
   let deepest = 0;
   for (const element of elements) {
-    const depth = (depths.get(element.parentElement) ?? 0) + 1;
+    const above = element.parentElement;
+    const depth = (depths.get(above) ?? 0) + 1;
+    const siblings = (children.get(above) ?? 0) + 1;
     depths.set(element, depth);
+    children.set(above, siblings);
     deepest = Math.max(deepest, depth);
     work += depth;
-    if (depth > MOST_DEPTH || work > MOST_WORK) return true;
+    if (depth > MOST_DEPTH || siblings > MOST_SIBLINGS || work > MOST_WORK) return true;
   }
   return deepest * text.length > MOST_LETTERS;
 }
 
 // A page of ten megabytes with the usual depth stays below these, and takes some seconds.
 const MOST_DEPTH = 400;
+const MOST_SIBLINGS = 15_000;
 const MOST_WORK = 1_500_000;
 const MOST_LETTERS = 200_000_000;
 

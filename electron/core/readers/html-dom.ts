@@ -26,6 +26,14 @@ export function listElements(document: Document): Element[] {
   return elements;
 }
 
+/** Whether an element stands in one of these names. */
+export function isInside(element: Element, names: RegExp): boolean {
+  for (let above = element.parentElement; above; above = above.parentElement) {
+    if (names.test(above.localName)) return true;
+  }
+  return false;
+}
+
 /** A page of an e-book: XML, where every element may close itself, which HTML would take for left open. */
 export const parseXhtml = (xhtml: string): Document =>
   parseHtml(
@@ -40,8 +48,12 @@ export const parseXhtml = (xhtml: string): Document =>
  *  of such a one only the paragraphs are kept. */
 function flattenDeep(html: string): string {
   let depth = 0;
-  for (const [, closing, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]*)/giu)) {
-    if (VOID.has(name.toLowerCase()) || CLOSED_BY_NEXT.test(name)) continue;
+  let drawings = 0;
+  for (const [, closing, name = '', rest = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]*)([^<>]*)/giu)) {
+    if (/^svg$/i.test(name)) drawings = Math.max(0, drawings + (closing ? -1 : 1));
+    // In drawings an element may close itself.
+    const isClosed = drawings > 0 && rest.endsWith('/');
+    if (isClosed || VOID.has(name.toLowerCase()) || CLOSED_BY_NEXT.test(name)) continue;
     depth = Math.max(0, depth + (closing ? -1 : 1));
     if (depth > MOST_DEPTH) {
       return html

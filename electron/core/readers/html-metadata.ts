@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../shared/model/json.ts';
 import { toIsoDate } from '../../../shared/text/iso-date.ts';
+import { isInside } from './html-dom.ts';
 import { findLinkedArticle, type LinkedArticle } from './json-ld.ts';
 import { chooseTitle } from './html-title.ts';
 
@@ -125,7 +126,7 @@ function findTimes(elements: readonly Element[]): string[] {
     element.getAttribute('itemprop') === 'datePublished' || element.hasAttribute('pubdate');
   const times = [
     ...elements.filter(isNamed),
-    ...elements.filter((element) => element.localName === 'time' && element.closest('article')),
+    ...elements.filter((element) => element.localName === 'time' && isInside(element, /^article$/)),
   ];
   return times.flatMap((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? []);
 }

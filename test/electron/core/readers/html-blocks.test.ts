@@ -75,6 +75,11 @@ describe('htmlToText', () => {
     expect(textOf(`<p>On</p>${deep}<b>end</b>`)).toBe('On\n\ndeep\n\nwater\n\nend');
   });
 
+  test('does not take many drawings for depth', () => {
+    const page = `${'<svg><path d="M0"/><g><circle r="1" /></g></svg>'.repeat(3000)}<ul><li hidden>no</li><li>One</li></ul>`;
+    expect(textOf(page)).toBe('One');
+  });
+
   test('reads a page that leaves thousands of elements open', () => {
     expect(textOf(`<h1>Ports</h1>${'<li><font>A</font>'.repeat(5000)}`)).toHaveLength(5 + 5000 * 3);
   });
