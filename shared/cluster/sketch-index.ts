@@ -7,8 +7,8 @@ export interface Candidate {
 
 /** Texts that share a run are looked at only up to this number: a run that so many have says little. */
 const MOST_SHARING = 64;
-/** Runs that a candidate shares at least: one alone is a phrase. */
-const LEAST_SHARED = 2;
+/** Runs that a candidate shares at least: fewer are phrases. */
+const LEAST_SHARED = 3;
 const MOST_CANDIDATES = 5;
 
 /** Finds sketches that share members with another. Kept in memory: 100,000 articles are 30 MB and half a second to
