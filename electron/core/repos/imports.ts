@@ -184,10 +184,12 @@ export function findImportFile(db: Db, documentId: string): ImportFile | null {
   return row ? fromRow(row) : null;
 }
 
-/** A person has chosen how the file of a document is read. */
+/** A person has chosen how the file of a document is read: nothing is guessed any more. */
 export function setChosenEncoding(db: Db, documentId: string, encoding: string | null): void {
   sql<[string | null, string]>(
     db,
-    "UPDATE import_file SET encoding = ?, encoding_by = 'choice' WHERE document_id = ?",
+    `UPDATE import_file SET encoding = ?, encoding_by = 'choice', issues = (
+       SELECT json_group_array(json(value)) FROM json_each(issues) WHERE value ->> 'code' <> 'encoding_guessed')
+     WHERE document_id = ?`,
   ).run(encoding, documentId);
 }

@@ -6,6 +6,7 @@ import type { LookInput } from '../jobs/look-at-files.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { inSnapshot, inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
+import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { countVersions, findDocument } from '../repos/documents.ts';
@@ -59,14 +60,28 @@ export function listRows(
       total: log.countImportFiles(db, importId, show),
       rows: log
         .listImportFiles(db, importId, show, offset, limit)
-        .map(({ documentId, encodingBy, ...row }) => ({
-          ...row,
-          uncertain: encodingBy === 'guess',
-          document: documentId && describeDocument(db, documentId, machines),
-        })),
+        .map((row) => describeRow(db, row, machines)),
     };
   });
 }
+
+function describeRow(
+  db: Db,
+  { documentId, encodingBy, ...row }: log.ImportFile,
+  machines: ReadonlySet<number>,
+): ImportRow {
+  const document = documentId && describeDocument(db, documentId, machines);
+  return {
+    ...row,
+    encoding: row.outcome === 'added' && document ? encodingOf(row, document) : row.encoding,
+    uncertain: encodingBy === 'guess',
+    document: document || null,
+  };
+}
+
+/** The document knows better than the log: a choice may have been undone. */
+const encodingOf = ({ encoding }: Pick<ImportRow, 'encoding'>, { meta }: DocumentRecord): string | null =>
+  encoding === null ? null : typeof meta['encoding'] === 'string' ? meta['encoding'] : 'utf-8';
 
 function describeDocument(db: Db, documentId: string, machines: ReadonlySet<number>): ImportRow['document'] {
   const document = findDocument(db, documentId);

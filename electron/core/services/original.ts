@@ -6,8 +6,7 @@ import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { DocumentRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
-import type { ReadAgainInput } from '../jobs/read-again.ts';
-import type { ReadItem } from '../jobs/read-files.ts';
+import type { ReadAgain, ReadAgainInput } from '../jobs/read-again.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findImportFile } from '../repos/imports.ts';
@@ -44,9 +43,9 @@ export const readAgain = (
   { schema }: Session,
   context: CallContext,
   { document, format, bytes }: Original,
-  wish: Pick<ReadAgainInput, 'encoding' | 'extent'>,
-): Promise<ReadItem> =>
-  runJob<ReadItem>(
+  wish: Pick<ReadAgainInput, 'encoding' | 'extent' | 'compare'>,
+): Promise<ReadAgain> =>
+  runJob<ReadAgain>(
     'read-again',
     { name: nameOf(document), format, bytes, schema, ...wish } satisfies ReadAgainInput,
     { workerUrl: context.options.workerUrl, signal: context.signal, onMessage: () => {} },
@@ -62,7 +61,8 @@ export async function readOriginal(
 ): Promise<Output<'import.original'>> {
   const original = findOriginal(session.db, documentId);
   if (!original) return { whole: null, format: null, encoding: null, encodings: [] };
-  const { format, encoding } = original;
-  const item = await readAgain(session, context, original, { encoding: encoding ?? 'auto', extent: 'whole' });
-  return { whole: item.draft?.document.text ?? null, format, encoding, encodings: [] };
+  const { format, encoding, uncertain } = original;
+  const wish = { encoding: encoding ?? 'auto', extent: 'whole', compare: uncertain } as const;
+  const { item, encodings } = await readAgain(session, context, original, wish);
+  return { whole: item.draft?.document.text ?? null, format, encoding, encodings };
 }

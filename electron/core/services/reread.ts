@@ -24,8 +24,15 @@ export async function rereadDocument(
   requireWritable(session);
   const original = findOriginal(session.db, documentId);
   if (!original) throw unsupported('The file of this article is not kept in the project: import it again.');
-  const wish = { encoding: encoding ?? original.encoding ?? 'auto', extent: extent ?? 'article' };
-  const { draft, issues } = await readAgain(session, context, original, wish);
+  const wish = {
+    // What was guessed once is not guessed again: another guess would be a surprise.
+    encoding: encoding ?? (original.uncertain ? original.encoding : null) ?? 'auto',
+    extent: extent ?? 'article',
+    compare: false,
+  };
+  const {
+    item: { draft, issues },
+  } = await readAgain(session, context, original, wish);
   if (!draft) {
     const message = issues[0]?.message ?? 'Nothing could be read in it this way.';
     throw new AppError({ kind: 'CorruptSource', message: `${message} The article stays as it is.` });
@@ -37,7 +44,7 @@ export async function rereadDocument(
     const after = findDocument(writer.db, id);
     if (after && after.textSha256 !== document.textSha256)
       addBoilerplate(writer, session.schema, after, draft);
-    setChosenEncoding(writer.db, documentId, draft.encoding?.encoding ?? null);
+    if (encoding !== undefined) setChosenEncoding(writer.db, documentId, draft.encoding?.encoding ?? null);
   });
   return { ...written, documentId: id };
 }
