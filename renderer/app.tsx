@@ -6,6 +6,7 @@ import { Annotate } from './features/annotate/annotate.tsx';
 import { Announcer } from './features/announce/announcer.tsx';
 import { Dialogs } from './features/dialogs.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
+import { ImportMode } from './features/import/import-mode.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
 import { Library } from './features/library/library.tsx';
 import { ModeRail } from './features/modes/mode-rail.tsx';
@@ -56,8 +57,7 @@ function ProjectWindow() {
             <Library />
           </LibraryPane>
         )}
-        {/* The schema has panes of its own. */}
-        <main className="pane-article" data-pane={mode === 'schema' ? undefined : true}>
+        <main className="pane-article" data-pane={hasOwnPanes(mode) ? undefined : true}>
           <h1 className="visually-hidden">{t(`mode.${mode}`)}</h1>
           <ModeContent mode={mode} empty={empty} />
         </main>
@@ -72,6 +72,8 @@ function ProjectWindow() {
   );
 }
 
+const hasOwnPanes = (mode: Mode): boolean => mode === 'schema' || mode === 'import';
+
 function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
   switch (mode) {
     case 'annotate':
@@ -80,6 +82,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <SearchMode />;
     case 'schema':
       return <SchemaMode />;
+    case 'import':
+      return <ImportMode />;
   }
 }
 

@@ -3,6 +3,10 @@
 
 export type MenuId = 'file' | 'edit' | 'view' | 'mark' | 'go' | 'help';
 
+/** Where keys hold: in the whole window, or in one place of it. Two places may share keys, since nobody is in
+ *  both at once. */
+export type KeyScope = 'app' | 'article' | 'import';
+
 /** Menu entries that the desktop itself carries out, named as Electron names them. */
 type NativeRole = 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
 
@@ -18,8 +22,9 @@ export interface CommandDescriptor {
    *  those of `KeyboardEvent.key`; letters are upper case and stand for the key without Shift. */
   keys?: readonly string[];
   /** Where the keys hold. `article` leaves them to text fields, lists and dialogs that have the focus, and
-   *  wants the focus in the text itself where no modifier is held. */
-  scope: 'app' | 'article';
+   *  wants the focus in the text itself where no modifier is held. Any other place is an element that names
+   *  the scope in `data-keys`, and has the focus. */
+  scope: KeyScope;
   /** Carried out by the desktop: the window has no code for it. */
   role?: NativeRole;
 }
@@ -66,6 +71,26 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['Mod+Shift+I'],
     scope: 'app',
   },
+  ...(
+    [
+      ['accept', ['A']],
+      ['acceptAll', ['Shift+A']],
+      ['reopen', ['X']],
+      ['compare', ['Enter']],
+      ['open', ['O']],
+      ['encoding', ['E']],
+      ['extent', ['W']],
+      ['remove', ['Delete', 'Backspace']],
+      ['undo', []],
+    ] as const
+  ).map(([name, keys]): CommandDescriptor => ({
+    id: `import.${name}`,
+    titleKey: `command.import.${name}`,
+    menu: 'file',
+    submenu: 'menu.review',
+    ...(keys.length > 0 ? { keys } : {}),
+    scope: 'import',
+  })),
   { id: 'file.export', titleKey: 'command.file.export', menu: 'file', keys: ['Mod+E'], scope: 'app' },
   {
     id: 'file.importSchema',
@@ -471,6 +496,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'go.schema', titleKey: 'command.go.schema', menu: 'go', keys: ['Mod+3'], scope: 'app' },
+  { id: 'go.import', titleKey: 'command.go.import', menu: 'go', keys: ['Mod+4'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

@@ -42,10 +42,16 @@ const CONTROLS = /^(?:Shift\+)?(?:Enter| )$/u;
 export const isReserved = (keys: string, scope: CommandDescriptor['scope']): boolean =>
   RESERVED.test(keys) || (scope === 'app' && CONTROLS.test(keys));
 
-/** The other command that has the combination now, if there is one. Where a command of the article and one of
- *  the whole window share keys, one of them could never be reached: scopes do not keep them apart. */
+/** The other command that has the combination now where `except` holds, if there is one. Where a command of one
+ *  place and one of the whole window share keys, one of them could never be reached. */
 export const ownerOf = (keys: string, choices: KeyChoices, except: string): CommandDescriptor | undefined =>
-  commandDescriptors.find((command) => command.id !== except && keysOf(command, choices).includes(keys));
+  commandDescriptors.find(
+    (command) => isRival(command, descriptorOf(except)) && keysOf(command, choices).includes(keys),
+  );
+
+const isRival = (command: CommandDescriptor, other: CommandDescriptor | undefined): boolean =>
+  command.id !== other?.id &&
+  (command.scope === other?.scope || command.scope === 'app' || other?.scope === 'app');
 
 /** The choices after a command got `keys` in the place of its `old` ones (`null`: beside what it has). Whatever
  *  other command had them loses them. */
@@ -69,7 +75,7 @@ function setKeys(choices: KeyChoices, id: string, keys: readonly string[]): KeyC
   const next: Record<string, readonly string[]> = { ...choices, [id]: keys };
   for (const command of commandDescriptors) {
     const has = keysOf(command, choices);
-    if (command.id !== id && has.some((combination) => keys.includes(combination)))
+    if (isRival(command, descriptorOf(id)) && has.some((combination) => keys.includes(combination)))
       next[command.id] = has.filter((combination) => !keys.includes(combination));
   }
   return withoutUsual(next);

@@ -165,6 +165,17 @@ export async function renameDocument(session: Session, documentId: DocumentId, w
   });
 }
 
+/** Says in which language an article is; `null` if nobody knows. */
+export async function setLanguage(
+  session: Session,
+  documentId: DocumentId,
+  language: string | null,
+): Promise<void> {
+  await attempt(session, async () => {
+    await write(session, 'document.update', { documentId, patch: { language } });
+  });
+}
+
 /** Sets the shown article aside, as done or skipped, and goes on to the next one that is still to do. */
 export async function finishDocument(session: Session, status: 'done' | 'skipped'): Promise<void> {
   // In order, and keys wait: what is pressed now belongs to the article that comes next.

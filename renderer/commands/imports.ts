@@ -65,19 +65,20 @@ export async function tellImport(session: Session, report: ImportReport): Promis
 const firstMessage = ({ issues }: ImportReport): string | undefined =>
   (issues.find(({ severity }) => severity === 'error') ?? issues[0])?.message;
 
-/** Fetches the list of imports, and looks at the newest unless one is looked at. */
-export async function loadImports(session: Session): Promise<void> {
+/** Fetches the list of imports as of a version, and looks at the newest unless one is looked at. */
+export async function loadImports(session: Session, version: number): Promise<void> {
   await attempt(session, async () => {
     const list = await session.client.call('import.list', { limit: MOST_IMPORTS });
     const { imports, changeImports, showRows } = session.store.getState();
+    if (imports.version !== version) return;
     changeImports({ list });
     if (!list.some(({ id }) => id === imports.importId)) showRows(list[0]?.id ?? null, 'all');
   });
 }
 
-/** A page of the rows, from the cache or the core. */
-export async function loadRows(session: Session, page: number): Promise<void> {
-  const { importId, show, pages, version } = session.store.getState().imports;
+/** A page of the rows as of a version, from the cache or the core. */
+export async function loadRows(session: Session, page: number, version: number): Promise<void> {
+  const { importId, show, pages } = session.store.getState().imports;
   if (importId === null || pages.get(page)?.version === version) return;
   const range = { offset: page * ROWS_PAGE, limit: ROWS_PAGE };
   const listed = await session.client.call('import.rows', { importId, show, ...range });

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../shared/model/ids.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
 import { noSelection } from '../state/selection.ts';
@@ -64,7 +65,7 @@ export async function closeProject(session: Session): Promise<void> {
   rememberPlace(session);
   await attempt(session, async () => {
     await session.client.call('project.close', {});
-    session.store.setState({ ...noRecords, ...noSelection, ...noSearch, notice: null });
+    session.store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, notice: null });
     await session.desktop.shell('projectOpened', { file: null, name: '' });
   });
 }
@@ -79,7 +80,7 @@ async function enter(
   const step = async () => {
     const project = await open();
     const { settings } = store.getState();
-    store.setState({ ...noRecords, ...noSelection, ...noSearch, notice: null });
+    store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, notice: null });
     const { file, name } = project;
     await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });

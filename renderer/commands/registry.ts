@@ -10,6 +10,7 @@ import { bringEdge, moveEdge } from './edges.ts';
 import { focusEntity } from './entities.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
+import { compareRow, hasRows, leaveImport, moveRow, openImports, openRow } from './imports.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
 import { joinBefore, takeOutline, turnOutline } from './likely.ts';
 import { focusFilter, removeChosen, setStatusOfChosen } from './library.ts';
@@ -17,6 +18,7 @@ import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
+import { acceptAll, acceptRows, changeExtent, offerEncodings, removeRows, undoImport } from './review.ts';
 import { exportSchema, importSchema } from './schema.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
@@ -54,6 +56,11 @@ const mayChangeSchema = ({ project }: AppState) => project !== null && !project.
 const inHits = ({ search, mode }: AppState) =>
   mode === 'search' && (search.concordance?.answer.hits.length ?? 0) > 0;
 
+/** Rows of an import: in the table or, where the command says so, side by side too. */
+const inReview = (state: AppState) => state.mode === 'import' && hasRows(state);
+const inTable = (state: AppState) => inReview(state) && !state.imports.comparing;
+const isComparing = (state: AppState) => inReview(state) && state.imports.comparing;
+
 const always = (run: Command['run']): Command => ({ run });
 const withProject = (run: Command['run']): Command => ({ run, when: inProject });
 const withDocument = (run: Command['run']): Command => ({ run, when: inDocument });
@@ -63,6 +70,13 @@ const withDocumentOrHits = (inArticle: Command['run'], onHits: Command['run']): 
   run: (session, calling) =>
     inHits(session.store.getState()) ? onHits(session, calling) : inArticle(session, calling),
   when: (state) => inDocument(state) || inHits(state),
+});
+
+/** Does one thing in the article and its like where an imported file is held against its text. */
+const withDocumentOrRow = (inArticle: Command['run'], onRow: Command['run']): Command => ({
+  run: (session, calling) =>
+    isComparing(session.store.getState()) ? onRow(session, calling) : inArticle(session, calling),
+  when: (state) => inDocument(state) || isComparing(state),
 });
 
 const labels = Object.fromEntries(
@@ -94,6 +108,16 @@ const commands: Readonly<Record<string, Command>> = {
   'file.exportSchema': withProject(exportSchema),
   'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
+
+  'import.accept': { run: (session) => acceptRows(session, true), when: inReview },
+  'import.acceptAll': { run: acceptAll, when: inTable },
+  'import.reopen': { run: (session) => acceptRows(session, false), when: inReview },
+  'import.compare': { run: compareRow, when: inTable },
+  'import.open': { run: openRow, when: inReview },
+  'import.encoding': { run: offerEncodings, when: inReview },
+  'import.extent': { run: changeExtent, when: inReview },
+  'import.remove': { run: removeRows, when: inReview },
+  'import.undo': { run: undoImport, when: inReview },
 
   'edit.undo': withProject((session) => travel(session, 'history.undo')),
   'edit.redo': withProject((session) => travel(session, 'history.redo')),
@@ -169,8 +193,15 @@ const commands: Readonly<Record<string, Command>> = {
   'go.annotate': withProject((session) => showMode(session, 'annotate')),
   'go.search': withProject(openSearch),
   'go.schema': withProject((session) => showMode(session, 'schema')),
-  'go.nextDocument': withDocument((session) => openNeighbour(session, 1)),
-  'go.previousDocument': withDocument((session) => openNeighbour(session, -1)),
+  'go.import': withProject(openImports),
+  'go.nextDocument': withDocumentOrRow(
+    (session) => openNeighbour(session, 1),
+    (session) => moveRow(session, 1),
+  ),
+  'go.previousDocument': withDocumentOrRow(
+    (session) => openNeighbour(session, -1),
+    (session) => moveRow(session, -1),
+  ),
   'go.nextToDo': { run: (session) => withKeysHeld(() => openNextToDo(session)), when: inAnnotate },
   'go.filter': withProject(focusFilter),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
@@ -217,7 +248,9 @@ function cycleMarks({ store }: Session, step: 1 | -1): void {
 
 /** One step back: out of linking, out of a pane into the text, then the selection, then the mark. */
 function letGo(session: Session): void {
-  if (session.store.getState().mode === 'search') return leaveSearch(session);
+  const { mode } = session.store.getState();
+  if (mode === 'search') return leaveSearch(session);
+  if (mode === 'import') return leaveImport(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });

@@ -21,7 +21,10 @@ export async function acceptRows(session: Session, accepted: boolean): Promise<v
       await session.client.call('import.accept', { importId, rows, accepted });
       session.store.getState().forgetRows();
       const key = accepted ? 'review.accepted' : 'review.reopened';
-      if (isBulk) return say(session, t(key, { count: rows.length }));
+      if (isBulk) {
+        session.store.getState().changeImports({ marked: new Set() });
+        return say(session, t(key, { count: rows.length }));
+      }
       // Where only open rows are shown, the next one comes to the cursor by itself.
       const stays = accepted && show === 'open';
       if (!stays && !moveRow(session, 1)) say(session, t('review.lastRow'));

@@ -37,8 +37,11 @@ const afterTwoFrames = (step: () => void): void => {
   requestAnimationFrame(() => requestAnimationFrame(step));
 };
 
-/** The text, or where there is none the main action of the empty screen. */
+/** The text, or where there is none the main part or the main action of the screen. */
 function focusHome(session: Session): void {
-  if (session.article) session.article.focus();
-  else document.querySelector<HTMLElement>('main .button[data-kind=main]')?.focus();
+  if (session.article) return session.article.focus();
+  const home = ['[data-pane-focus]', '.button[data-kind=main]'].map((part) =>
+    document.querySelector<HTMLElement>(`main ${part}`),
+  );
+  home.find((element) => element !== null)?.focus();
 }

@@ -21,8 +21,8 @@ const TAKES_ALL =
 
 /** Where a key was pressed, as far as commands care. */
 interface Place {
-  /** In the article, or in a list of places of articles to which the same keys apply. */
-  inText: boolean;
+  /** The scope whose plain keys hold here: `article` also in a list of places of articles. */
+  scope: string | null;
   inWidget: boolean;
   takesAll: boolean;
   inDialog: boolean;
@@ -44,7 +44,12 @@ export function useKeys(session: Session): void {
       if (!place.inWidget && !place.inDialog && takeHintLetter(session, event)) return stop(event);
       const command = windowCommands.find((command) => holds(session, command, place, event, mac));
       if (command && runCommand(session, command.id, { exact: event.altKey })) return stop(event);
-      if (command === undefined && place.inText && !place.inDialog && takeLabelLetter(session, event))
+      if (
+        command === undefined &&
+        place.scope === 'article' &&
+        !place.inDialog &&
+        takeLabelLetter(session, event)
+      )
         stop(event);
     };
     // Before the editor and every widget see the key.
@@ -58,8 +63,9 @@ const isModifier = ({ key }: KeyboardEvent): boolean =>
 
 function placeOf(target: EventTarget | null): Place {
   const within = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  const named = target instanceof Element ? target.closest<HTMLElement>('[data-keys]') : null;
   return {
-    inText: within('.cm-content, [data-article-keys]'),
+    scope: named?.dataset['keys'] ?? (within('.cm-content, [data-article-keys]') ? 'article' : null),
     inWidget: within(OWN_KEYS),
     takesAll: within(TAKES_ALL),
     inDialog: within('[role=dialog], [role=alertdialog]'),
@@ -82,7 +88,8 @@ function holds(
   if (plain && place.takesAll) return false;
   // The key that opened the key help or the palette puts it away; every other key is the dialog’s.
   if (place.inDialog) return opens[id] !== undefined && opens[id] === session.store.getState().dialog?.kind;
-  return scope === 'app' || (plain ? place.inText : !place.inWidget);
+  if (scope === 'app') return true;
+  return plain || scope !== 'article' ? place.scope === scope : !place.inWidget;
 }
 
 const opens: Readonly<Record<string, string>> = { 'help.keys': 'keys', 'go.palette': 'palette' };

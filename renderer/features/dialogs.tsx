@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useApp, useSession } from '../session.ts';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
 import { EverywhereSheet } from './everywhere/everywhere-sheet.tsx';
@@ -5,7 +6,8 @@ import { EntitiesDialog } from './entities/entities-dialog.tsx';
 import { Exported, ExportDialog } from './export/export-dialog.tsx';
 import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
-import { ImportReportDialog } from './import/import-report.tsx';
+import { EncodingSheet } from './import/encoding-sheet.tsx';
+import { MappingSheet } from './import/mapping-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
 import { BinSheet } from './history/bin-sheet.tsx';
 import { ProgressSheet } from './library/progress-sheet.tsx';
@@ -17,7 +19,7 @@ export function Dialogs() {
   const { store } = useSession();
   const dialog = useApp((state) => state.dialog);
   const job = useApp((state) => state.job);
-  const close = () => store.setState({ dialog: null });
+  const close = useCallback(() => store.setState({ dialog: null }), [store]);
   if (job !== null) return <JobSheet job={job} />;
   switch (dialog?.kind) {
     case undefined:
@@ -36,8 +38,10 @@ export function Dialogs() {
       return <ProgressSheet onClose={close} />;
     case 'entities':
       return <EntitiesDialog onClose={close} />;
-    case 'importReport':
-      return <ImportReportDialog report={dialog.report} onClose={close} />;
+    case 'mapping':
+      return <MappingSheet paths={dialog.paths} tables={dialog.tables} onClose={close} />;
+    case 'encoding':
+      return <EncodingSheet documentIds={dialog.documentIds} onClose={close} />;
     case 'everywhere':
       return <EverywhereSheet recurring={dialog.recurring} onClose={close} />;
     case 'export':

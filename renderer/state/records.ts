@@ -120,6 +120,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
 
   forgetPages() {
     set(({ library }) => ({ library: { ...library, pages: new Map(), version: library.version + 1 } }));
+    get().forgetRows();
   },
 });
 

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
 import { createSearch, type SearchSlice } from './search.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in four slices. No business rules: those are the core's. */
-export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ViewSlice;
+/** Everything that the window shows, in five slices. No business rules: those are the core's. */
+export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ImportsSlice & ViewSlice;
 export type Store = StoreApi<AppState>;
 
 export function createAppStore(): Store {
@@ -13,6 +14,7 @@ export function createAppStore(): Store {
     ...createRecords(...all),
     ...createSelection(...all),
     ...createSearch(...all),
+    ...createImports(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { settings, type Settings } from '../../shared/bridge.ts';
 import type { Output, Progress } from '../../shared/contract.ts';
-import type { EntityId } from '../../shared/model/ids.ts';
+import type { DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { ExportManifest } from '../../shared/contract/datasets.ts';
-import type { ImportReport } from '../../shared/contract/imports.ts';
+import type { FoundTable } from '../../shared/contract/imports.ts';
 import { chooseLanguage, type Language } from '../../shared/languages.ts';
 import type { SchemaDraft } from './schema-draft.ts';
 import type { AppState } from './store.ts';
@@ -41,7 +41,8 @@ type Dialog =
   | { kind: 'history' }
   | { kind: 'bin' }
   | { kind: 'progress' }
-  | { kind: 'importReport'; report: ImportReport }
+  | { kind: 'mapping'; paths: readonly string[]; tables: readonly FoundTable[] }
+  | { kind: 'encoding'; documentIds: readonly DocumentId[] }
   | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'export' }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
@@ -55,7 +56,7 @@ export interface Job {
 }
 
 /** What one does with the project: each takes the window's middle. */
-export const modes = ['annotate', 'search', 'schema'] as const;
+export const modes = ['annotate', 'search', 'schema', 'import'] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {

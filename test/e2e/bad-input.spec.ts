@@ -30,14 +30,15 @@ test('bad files are named in words and nothing is lost', async () => {
   writeFileSync(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]));
   await answerDialogs({ open: [lines, empty, picture] });
   await chooseMenu('file.import');
-  const report = page.getByRole('dialog');
-  await expect(report.getByText('2 articles imported.')).toBeVisible();
-  await expect(report.getByText('This line is not JSON', { exact: false })).toBeVisible();
-  await expect(report.getByText('line 2', { exact: false })).toBeVisible();
-  await expect(report.getByText('lies outside the text', { exact: false })).toBeVisible();
-  await expect(report.getByText('The file is empty.')).toBeVisible();
-  await expect(report.getByText('This is not a text file', { exact: false })).toBeVisible();
-  await page.keyboard.press('Escape');
+  const review = page.getByRole('grid');
+  await expect(review.locator('[data-place]')).toHaveCount(5);
+  await expect(review.getByText('This line is not JSON', { exact: false })).toBeVisible();
+  await expect(review.getByText('line 2', { exact: false })).toBeVisible();
+  await expect(review.getByText('The file is empty.')).toBeVisible();
+  await expect(review.getByText('This is a picture', { exact: false })).toBeVisible();
+  await review.getByText('It was warm.').click();
+  await expect(page.getByText('lies outside the text', { exact: false })).toBeVisible();
+  await page.keyboard.press('Control+1');
   await expect(page.getByRole('option')).toHaveCount(14);
 
   const second = await startApp(join(folder.path, 'second'));

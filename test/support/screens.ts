@@ -89,20 +89,42 @@ export const screens: readonly Screen[] = [
   dialog('export', ['Control+e']),
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
   dialog('a check', [{ menu: 'file.check' }]),
-  dialog(
-    'what an import brought',
-    [
+  {
+    name: 'the review of an import',
+    open: [
       {
         answer: (folder) => {
-          const files = [join(folder, 'broken.hearsay.jsonl'), join(folder, 'whole.txt')];
-          writeFileSync(files[0] ?? '', '{"hearsay":1}\n');
-          writeFileSync(files[1] ?? '', 'A quiet day at the quay.');
-          return { open: files };
+          const russian = Buffer.from('cff0e8e2e5f22c20ecfb20f3e5e7e6e0e5ec20e220f1f0e5e4f32e', 'hex');
+          const files = {
+            'broken.hearsay.jsonl': '{"hearsay":1}\n',
+            'guessed.txt': Buffer.concat(Array.from({ length: 8 }, () => russian)),
+            'whole.txt': 'A quiet day at the quay.',
+          };
+          for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+          return { open: Object.keys(files).map((name) => join(folder, name)) };
         },
       },
       'Control+i',
     ],
-    '.issues li',
+    shows: '.review-row[data-cursor]',
+    despite: rowsMoveByKeys,
+  },
+  { name: 'marked rows', open: ['Space'], shows: '.review-row[data-marked]', despite: rowsMoveByKeys },
+  dialog('the encodings of a file', ['Space', 'ArrowDown', 'e'], '.encoding'),
+  { name: 'a file beside its text', open: ['Enter'], shows: '.reading-pane .cm-line', leave: ['Escape'] },
+  dialog(
+    'what the columns of a table are',
+    [
+      {
+        answer: (folder) => {
+          const file = join(folder, 'table.csv');
+          writeFileSync(file, 'headline,body\nCalm sea,"The sea was calm all day, the coast guard said."\n');
+          return { open: [file] };
+        },
+      },
+      'Control+i',
+    ],
+    '.mapping',
   ),
   { name: 'a Hebrew article', open: ['Control+k', { type: 'התפלה' }, 'Enter'], shows: '.cm-content' },
   {
@@ -110,6 +132,7 @@ export const screens: readonly Screen[] = [
     open: [{ answer: (folder) => ({ save: join(folder, `${Date.now()}.hearsay`) }) }, 'Control+n'],
     shows: '.welcome-sentence',
   },
+  { name: 'a project without imports', open: ['Control+4'], shows: '.review .welcome-sentence' },
   { name: 'no project', open: ['Control+w'], shows: '.welcome-name' },
 ];
 

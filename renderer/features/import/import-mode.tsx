@@ -18,11 +18,11 @@ import './import.css';
 export function ImportMode() {
   const session = useSession();
   const imports = useApp((state) => state.imports);
-  const { list, comparing } = imports;
+  const { list, comparing, version } = imports;
   const readOnly = useApp((state) => state.project?.readOnly ?? true);
   useEffect(() => {
-    void loadImports(session);
-  }, [session, imports.version]);
+    void loadImports(session, version);
+  }, [session, version]);
   if (comparing) return <SideBySide />;
   return (
     <section className="review" aria-label={t('mode.import')}>
@@ -94,7 +94,7 @@ function Rows() {
           <RowTable key={imports.importId} label={t('review.table', { name: summary.name })} />
         )}
       </div>
-      {row && summary.rows[imports.show] > 0 && <RowDetails row={row} />}
+      {summary.rows[imports.show] > 0 && <RowDetails row={row} />}
     </div>
   );
 }

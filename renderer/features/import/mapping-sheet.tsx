@@ -45,7 +45,7 @@ export function MappingSheet({ paths, tables, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button kind="main" onPress={run}>
+          <Button kind="main" autoFocus={tables.every(({ mapping }) => mapping !== null)} onPress={run}>
             {t('mapping.import')}
           </Button>
         </>

@@ -47,7 +47,7 @@ export function RowTable({ label }: { label: string }) {
   const lastPage = Math.floor((inView.at(-1)?.index ?? 0) / ROWS_PAGE);
   useEffect(() => {
     void attempt(session, async () => {
-      for (let page = firstPage; page <= lastPage; page++) await loadRows(session, page);
+      for (let page = firstPage; page <= lastPage; page++) await loadRows(session, page, version);
     });
   }, [session, firstPage, lastPage, version]);
   useEffect(() => {

@@ -21,10 +21,10 @@ import './side-by-side.css';
 export function SideBySide() {
   const session = useSession();
   const imports = useApp((state) => state.imports);
-  const { cursor, total } = imports;
+  const { cursor, total, version } = imports;
   useEffect(() => {
-    void attempt(session, () => loadRows(session, Math.floor(cursor / ROWS_PAGE)));
-  }, [session, cursor, imports.version]);
+    void attempt(session, () => loadRows(session, Math.floor(cursor / ROWS_PAGE), version));
+  }, [session, cursor, version]);
   const row = rowAt(imports, cursor);
   useEffect(() => {
     focusText();

@@ -1,4 +1,4 @@
-import { PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
+import { FileInput, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
@@ -9,7 +9,12 @@ import { useApp, useSession } from '../../session.ts';
 import { modes, type Mode } from '../../state/view.ts';
 import './mode-rail.css';
 
-const icons: Readonly<Record<Mode, LucideIcon>> = { annotate: PencilLine, search: Search, schema: Tags };
+const icons: Readonly<Record<Mode, LucideIcon>> = {
+  annotate: PencilLine,
+  search: Search,
+  schema: Tags,
+  import: FileInput,
+};
 
 /** What one does with the project now: one button a mode, at the window's edge. */
 export function ModeRail() {

@@ -55,6 +55,7 @@ function hintOf(state: AppState): string {
     state;
   if (mode === 'search') return searchHint(state);
   if (mode === 'schema') return t('hint.schema');
+  if (mode === 'import') return importHint(state);
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
@@ -99,6 +100,11 @@ const outlineKeys = ({ shown }: AppState, outlines: readonly Outline[]): string 
   outlines
     .map((outline) => `${outline.key.toUpperCase()} ${excerpt(shown?.text ?? '', outline, 32)}`)
     .join(' · ');
+
+function importHint({ imports }: AppState): string {
+  if (imports.comparing) return t('hint.compared');
+  return t(imports.total === 0 ? 'hint.empty' : 'hint.review');
+}
 
 function searchHint({ search, schema }: AppState): string {
   if ((search.concordance?.answer.hits.length ?? 0) === 0) return t('hint.query');

@@ -7,7 +7,7 @@ import {
 } from '../../../renderer/commands/key-match.ts';
 import { showKeys } from '../../../renderer/commands/show-keys.ts';
 import { commandDescriptors } from '../../../shared/commands.ts';
-import { splitKeys, toAccelerator } from '../../../shared/keys.ts';
+import { ownerOf, splitKeys, toAccelerator } from '../../../shared/keys.ts';
 import words from '../../../resources/locales/en.json' with { type: 'json' };
 
 const press = (key: string, code = '', held: Partial<KeyPress> = {}): KeyPress => ({
@@ -107,9 +107,13 @@ describe('the command registry', () => {
     expect(missing).toEqual([]);
   });
 
-  it('gives no keys to two commands', () => {
-    const keys = dataCommands.flatMap((command) => command.keys ?? []);
-    expect(keys.filter((combination, at) => keys.indexOf(combination) !== at)).toEqual([]);
+  it('gives no keys to two commands of one place, nor to one of a place and one of the whole window', () => {
+    const shared = dataCommands.flatMap(({ id, keys = [] }) =>
+      keys.filter((combination) => ownerOf(combination, {}, id) !== undefined),
+    );
+    expect(shared).toEqual([]);
+    expect(ownerOf('Mod+4', {}, 'import.accept')?.id).toBe('go.import');
+    expect(ownerOf('E', {}, 'import.encoding')).toBeUndefined();
   });
 
   it('writes keys as Electron and as people do', () => {
