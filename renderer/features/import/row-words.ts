@@ -7,9 +7,10 @@ export type RowState = 'new' | 'check' | 'known' | 'failed' | 'skipped' | 'remov
 
 export function stateOf(row: ImportRow): RowState {
   const { accepted, outcome, document, uncertain, issues } = row;
+  const hasNone = outcome === 'failed' || outcome === 'skipped';
+  if (document === null && !hasNone) return 'removed';
   if (accepted) return document ? 'accepted' : 'seen';
-  if (outcome === 'failed' || outcome === 'skipped') return outcome;
-  if (document === null) return 'removed';
+  if (hasNone) return outcome;
   if (outcome === 'known') return 'known';
   return uncertain || issues.some(({ severity }) => severity !== 'notice') ? 'check' : 'new';
 }
