@@ -35,7 +35,7 @@ export function selectSpan({ article, store }: Session, span: Span): void {
 export function growSelection(session: Session): void {
   const { shown, selected, grown } = session.store.getState();
   if (shown === null) return;
-  const [next] = listGrowth(shown.text, selected);
+  const [next] = listGrowth(shown.text, selected, shown.document.language);
   if (!next) return;
   const way = isSameSpan(grown.at(-1), selected) ? grown : [selected];
   selectSpan(session, next);
@@ -49,7 +49,9 @@ export function shrinkSelection(session: Session): void {
   const cameBy = isSameSpan(grown.at(-1), selected) ? grown.slice(0, -1) : [];
   const caret = { start: selected.start, end: selected.start };
   const size = selected.end - selected.start;
-  const smaller = listGrowth(shown.text, caret).findLast(({ start, end }) => end - start < size);
+  const smaller = listGrowth(shown.text, caret, shown.document.language).findLast(
+    ({ start, end }) => end - start < size,
+  );
   selectSpan(session, cameBy.at(-1) ?? smaller ?? caret);
   session.store.setState({ grown: cameBy });
 }

@@ -10,8 +10,8 @@ const STOP = /[,;:](?<marks>[”"»“’']*)(?=\s)|\s[–—-]+(?=\s)|—|[，�
 const FULL_STOP = /[.!?…。！？]+$/u;
 
 /** The clauses of a paragraph in reading order. Quote marks that close stay in, other signs at the edges do not. */
-export function listClauses(text: string, paragraph: Span): Span[] {
-  return listSentences(text, paragraph).flatMap(({ start, end }) => {
+export function listClauses(text: string, paragraph: Span, language: string | null = null): Span[] {
+  return listSentences(text, paragraph, language).flatMap(({ start, end }) => {
     const sentence = text.slice(start, end);
     const clauses: Span[] = [];
     let from = start;
@@ -32,10 +32,15 @@ export function listClauses(text: string, paragraph: Span): Span[] {
 }
 
 /** Where a clause starts next behind an offset, or last before it; `null` if none does. */
-export function neighbourClauseStart(text: string, offset: number, step: 1 | -1): number | null {
+export function neighbourClauseStart(
+  text: string,
+  offset: number,
+  step: 1 | -1,
+  language: string | null = null,
+): number | null {
   const next = step === 1 ? paragraphAfter : paragraphBefore;
   for (let at: Span | null = paragraphAt(text, offset); at !== null; at = next(text, at)) {
-    const clauses = listClauses(text, at);
+    const clauses = listClauses(text, at, language);
     const found =
       step === 1
         ? clauses.find(({ start }) => start > offset)
@@ -46,9 +51,9 @@ export function neighbourClauseStart(text: string, offset: number, step: 1 | -1)
 }
 
 /** Where a clause ends next behind an offset; `null` if none does. */
-export function nextClauseEnd(text: string, offset: number): number | null {
+export function nextClauseEnd(text: string, offset: number, language: string | null = null): number | null {
   for (let at: Span | null = paragraphAt(text, offset); at !== null; at = paragraphAfter(text, at)) {
-    const found = listClauses(text, at).find(({ end }) => end > offset);
+    const found = listClauses(text, at, language).find(({ end }) => end > offset);
     if (found) return found.end;
   }
   return null;

@@ -19,7 +19,7 @@ export function snapForLabel(text: string, selection: Span, manners: MarkManners
 
 /** The steps of growth from a selection: its words, the quotations around them, the sentences that these
  *  touch, the paragraph. Each holds the one before it and is larger. */
-export function listGrowth(text: string, selection: Span): Span[] {
+export function listGrowth(text: string, selection: Span, language: string | null = null): Span[] {
   const isCaret = selection.end === selection.start;
   const paragraph = trimSpan(text, paragraphAt(text, selection.start));
   const word = isCaret ? wordAt(text, selection.start) : snapToWords(text, selection);
@@ -33,13 +33,13 @@ export function listGrowth(text: string, selection: Span): Span[] {
   const around = quotationsAround(text, from.start).filter((quotation) => contains(quotation, from));
   for (const { start, end } of around.sort((a, b) => a.end - a.start - (b.end - b.start)))
     add({ start, end });
-  add(sentencesOver(text, paragraph, steps.at(-1) ?? selection));
+  add(sentencesOver(text, paragraph, steps.at(-1) ?? selection, language));
   add(paragraph);
   return steps;
 }
 
-function sentencesOver(text: string, paragraph: Span, span: Span): Span {
-  const touched = listSentences(text, paragraph).filter(
+function sentencesOver(text: string, paragraph: Span, span: Span, language: string | null): Span {
+  const touched = listSentences(text, paragraph, language).filter(
     ({ start, end }) => start < span.end && span.start < end,
   );
   return { start: touched[0]?.start ?? span.start, end: touched.at(-1)?.end ?? span.end };

@@ -1,6 +1,7 @@
 import { EditorSelection } from '@codemirror/state';
 import { Direction, keymap, type Command, type EditorView } from '@codemirror/view';
 import { neighbourClauseStart, nextClauseEnd } from './clauses.ts';
+import { articleLanguage } from './language.ts';
 import { nextEnd, nextStart, previousStart } from './words.ts';
 
 /** Caret movements that the browser's own do not serve: by whole words (“Mr.” is no obstacle course), by clauses,
@@ -34,8 +35,11 @@ const byClause =
   (view) => {
     const text = view.state.doc.toString();
     const { head } = view.state.selection.main;
+    const language = view.state.facet(articleLanguage);
     const toEnd = extend && step === 1;
-    const next = toEnd ? nextClauseEnd(text, head) : neighbourClauseStart(text, head, step);
+    const next = toEnd
+      ? nextClauseEnd(text, head, language)
+      : neighbourClauseStart(text, head, step, language);
     return moveTo(view, next ?? (step === 1 ? text.length : 0), extend);
   };
 

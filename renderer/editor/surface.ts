@@ -5,6 +5,7 @@ import { boilerplateExtension } from './boilerplate.ts';
 import { direction, isRightToLeft } from './direction.ts';
 import { emphasisExtension } from './emphasis.ts';
 import { hints } from './hints.ts';
+import { articleLanguage } from './language.ts';
 import { likelyExtension } from './likely.ts';
 import { marksExtension } from './marks.ts';
 import { movement } from './movement.ts';
@@ -43,6 +44,7 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       EditorView.scrollMargins.of(() => ({ top: MARGIN, bottom: MARGIN })),
       EditorView.cspNonce.of('hearsay'),
       attributes(content),
+      articleLanguage.of(content.language),
       direction,
       // From the inside out: a tint lies around the marks in it and can darken their lines.
       hints,

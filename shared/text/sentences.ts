@@ -1,11 +1,10 @@
+import { sentenceSegmenter } from './segmenter.ts';
 import type { Span } from './span.ts';
 
 /** Sentences by Unicode's rules (UAX #29), repaired where newspapers break them: titles, initials and
  *  abbreviations end no sentence, a closing mark belongs to the sentence before it, and what goes on in
  *  lower case (“Stop!” she said) is no new one. Looked up in a window, so that the cost does not depend on the
  *  length of the text. */
-
-const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 /** Longer than any sentence that a paper prints on purpose; a bound for texts without paragraphs. */
 const WINDOW = 4000;
@@ -20,13 +19,20 @@ const CLOSERS = /^[”’"'»“‘)\]】」』\s]+$/u;
 const GOES_ON = /^[\s”’"'»)\]–—-]*\p{Ll}/u;
 const TERMINATED = /[.!?…。！？؟।][”’"'»“‘)\]」』\u200e\u200f]*\s*$/u;
 
-/** The sentences of `[start, end)`, without the blanks around them. Cost: the length of the span. */
-export function listSentences(text: string, { start, end }: Span): Span[] {
+/** Languages in which a number with a full stop counts: “der 3. März”. */
+const ORDINALS = /^(?:de|da|nb|nn|no|fi|is|cs|sk|pl|hu|sl|hr|sr|bs|et|lv|tr)(?:-|$)/u;
+const NUMBER = /(?:^|[\s(])\d{1,3}\.\s*$/u;
+
+/** The sentences of `[start, end)`, without the blanks around them. `language` is BCP 47, `null` if nobody has
+ *  said. Cost: the length of the span. */
+export function listSentences(text: string, { start, end }: Span, language: string | null = null): Span[] {
+  const countsByStop = ORDINALS.test(language ?? '');
   const sentences: Span[] = [];
-  for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
+  for (const { segment, index } of sentenceSegmenter(language).segment(text.slice(start, end))) {
     const last = sentences.at(-1);
     const from = start + index;
-    if (last && !isBreak(text.slice(Math.max(last.start, from - 40), from), segment)) {
+    const before = text.slice(Math.max(last?.start ?? from, from - 40), from);
+    if (last && ((countsByStop && NUMBER.test(before)) || !isBreak(before, segment))) {
       last.end = from + segment.length;
     } else {
       sentences.push({ start: from, end: from + segment.length });

@@ -26,6 +26,18 @@ describe('listSentences', () => {
       expect(split(joined)).toEqual(expected);
     });
 
+  const inLanguage: [language: string | null, text: string, count: number][] = [
+    ['de', 'Der Hafen öffnet am 3. März. Danach fahren Fähren.', 2],
+    ['en', 'The score was 3. March came. Nobody cared.', 3],
+    [null, 'Nobody said which of the 3. March came.', 2],
+    ['el', 'Πού πάει το πλοίο; Κανείς δεν ξέρει.', 2],
+    ['en', 'First the ferry; Then the quay.', 1],
+    ['no tag at all', 'One goes. Two stays.', 2],
+  ];
+  it.each(inLanguage)('in %s: %s', (language, text, count) =>
+    expect(listSentences(text, { start: 0, end: text.length }, language)).toHaveLength(count),
+  );
+
   it('a line that was wrapped goes on', () =>
     expect(split('One sentence that\nwas wrapped.\nTwo.')).toEqual([
       'One sentence that\nwas wrapped.',
