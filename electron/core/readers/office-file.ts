@@ -13,6 +13,8 @@ export interface OfficeFile {
   parts: readonly string[];
   /** The XML of a part; nothing where the file has no such part. */
   read(part: string, prefixes: Prefixes): Promise<Iterable<XmlEvent>>;
+  /** The bytes of a part; none where the file has no such part. */
+  unpack(part: string): Promise<Uint8Array>;
 }
 
 /** @throws Unsupported for files of the old binary kind or behind a password; CorruptSource for damage */
@@ -29,5 +31,6 @@ export async function openOfficeFile(source: Source): Promise<OfficeFile> {
       const entry = entries.get(part);
       return entry ? readXml(await entry.read(), prefixes) : [];
     },
+    unpack: async (part) => (await entries.get(part)?.read()) ?? new Uint8Array(),
   };
 }

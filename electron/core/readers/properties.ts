@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../shared/model/json.ts';
+import { toLanguageTag } from './html-metadata.ts';
 import type { XmlEvent } from './xml-events.ts';
 
 /** What a file says of itself, beside its text. */
@@ -60,20 +61,11 @@ export function toProperties(said: Iterable<readonly [Property, readonly string[
   for (const [property, texts] of said) {
     if (texts.length === 0) continue;
     if (property === 'title') result.title ??= plain(texts);
-    else if (property === 'language') result.language ??= languageTag(texts[0] ?? '');
+    else if (property === 'language') result.language ??= toLanguageTag(texts[0]);
     else if (!(property in result.meta)) {
       const value = readers[property](texts);
       if (value !== null && value.length > 0) result.meta[property] = value;
     }
   }
   return result;
-}
-
-/** A language as BCP 47 has it; `null` for what is none. */
-function languageTag(text: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -138,7 +138,9 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ]);
 
-function decodeXml(bytes: Uint8Array): string {
+/** The text of an XML file, by the encoding that it says it has.
+ *  @throws CorruptSource if its encoding cannot be found */
+export function decodeXml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
   const declared = /^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)/u.exec(head)?.[1];
   if (/^(?:utf-?8)?$/iu.test(declared ?? '')) {
