@@ -11,21 +11,25 @@
  *  Chinese and Japanese lines are joined without a blank, all others with one.
  *  @param words of the whole text, in lower case, without those that lines break */
 export function joinLines(lines: readonly string[], words: ReadonlySet<string>): string {
-  let text = '';
-  for (const line of lines) text = text === '' ? line : joinTwo(text, line, words);
-  return text;
+  // Each line with what joins it to the next: a paragraph may be as long as its file.
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      return next === undefined ? line : endLine(line, next, words);
+    })
+    .join('');
 }
 
-function joinTwo(text: string, line: string, words: ReadonlySet<string>): string {
-  if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
-  const head = HEAD.exec(text)?.[1];
-  const tail = TAIL.exec(line)?.[0];
+function endLine(line: string, next: string, words: ReadonlySet<string>): string {
+  if (line.endsWith('\u00ad')) return line.slice(0, -1);
+  const head = HEAD.exec(line)?.[1];
+  const tail = TAIL.exec(next)?.[0];
   if (head !== undefined && tail !== undefined) {
-    if (LINKING.has(tail)) return `${text} ${line}`;
-    return keepsHyphen(head, tail, words) ? text + line : text.slice(0, -1) + line;
+    if (LINKING.has(tail)) return `${line} `;
+    return keepsHyphen(head, tail, words) ? line : line.slice(0, -1);
   }
-  if (/[\p{L}\p{N}][-‐]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
-  return WIDE_END.test(text) && WIDE_START.test(line) ? text + line : `${text} ${line}`;
+  const isOneWord = /[\p{L}\p{N}][-‐]$/u.test(line) && /^[\p{L}\p{N}]/u.test(next);
+  return isOneWord || (WIDE_END.test(line) && WIDE_START.test(next)) ? line : `${line} `;
 }
 
 function keepsHyphen(head: string, tail: string, words: ReadonlySet<string>): boolean {

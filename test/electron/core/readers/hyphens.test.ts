@@ -43,3 +43,10 @@ const cases: Record<string, { lines: string[]; elsewhere?: string[]; text: strin
 test.each(Object.entries(cases))('%s', (_, { lines, elsewhere = [], text }) => {
   expect(joinLines(lines, collectWords([...elsewhere, ...lines]))).toBe(text);
 });
+
+test('a paragraph as long as a book takes little time', () => {
+  const lines = Array.from({ length: 50_000 }, (_, index) => `ferry ${index} sails late out of the har-`);
+  const started = performance.now();
+  expect(joinLines(lines, new Set())).toHaveLength(lines.join(' ').length - 2 * (lines.length - 1));
+  expect(performance.now() - started).toBeLessThan(2000);
+});
