@@ -29,7 +29,7 @@ export const datasetMethods = {
     input: z.object({
       out: filePath,
       format: exportFormat,
-      /** Names of annotators, or `all`. */
+      /** Names of annotators, or `all`: everyone but the machine, whose suggestions go out by its name. */
       annotators: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
       offsets: offsetUnit.default('codepoint'),
       overwrite: z.boolean().default(false),

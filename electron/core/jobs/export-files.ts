@@ -3,6 +3,7 @@ import type { ExportFormat, ExportManifest, OffsetUnit } from '../../../shared/c
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
+import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
 import { bratWriter } from '../formats/brat.ts';
 import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
@@ -13,6 +14,7 @@ import { listOwners } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
 import { listUnusedEntities } from '../repos/entities.ts';
+import { sumTally } from '../repos/library.ts';
 import { readProjectFact, readSchema } from '../repos/project.ts';
 import { toAnnotatedDocument, toExchangedEntity } from '../services/exchange.ts';
 import type { Report } from './protocol.ts';
@@ -96,7 +98,9 @@ export async function exportFiles(
       annotators: [...annotators.values()].map(({ name }) => name),
       counts: { ...counts, entities: entityIds.size },
       verifiedSpans,
-      leftOut: Object.entries(writer.leftOut).map(([what, count]) => ({ what, count })),
+      leftOut: Object.entries({ ...writer.leftOut, ...countSuggestions(db, annotators) }).map(
+        ([what, count]) => ({ what, count }),
+      ),
       files: files.list(),
     };
     await files.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
@@ -109,7 +113,16 @@ export async function exportFiles(
   }
 }
 
-/** Those named, or everyone who has marked something. */
+function countSuggestions(db: Db, chosen: ReadonlyMap<number, AnnotatorRecord>): Record<string, number> {
+  const machine = listAnnotators(db).find(({ kind }) => kind === 'machine');
+  if (!machine || chosen.has(machine.id)) return {};
+  const marks = sumTally(db).filter(({ annotatorId }) => annotatorId === machine.id);
+  const count = marks.reduce((sum, { n }) => sum + n, 0);
+  return count > 0 ? { 'suggestions of the machine': count } : {};
+}
+
+/** Those named, or everyone who has marked something. What the machine suggests is nobody’s work until it is
+ *  taken over: it goes out only by name. */
 function chooseAnnotators(
   known: AnnotatorRecord[],
   owners: ReadonlySet<number>,
@@ -118,6 +131,8 @@ function chooseAnnotators(
   const missing =
     wanted === 'all' ? [] : wanted.filter((name) => !known.some((annotator) => annotator.name === name));
   if (missing.length > 0) throw invalidInput(`The project has no annotator “${missing.join('”, “')}”.`);
-  const chosen = known.filter(({ id, name }) => (wanted === 'all' ? owners.has(id) : wanted.includes(name)));
+  const chosen = known.filter(({ id, name, kind }) =>
+    wanted === 'all' ? kind !== 'machine' && owners.has(id) : wanted.includes(name),
+  );
   return new Map(chosen.map((annotator) => [annotator.id, annotator]));
 }
