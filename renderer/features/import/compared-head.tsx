@@ -60,7 +60,7 @@ export function ComparedHead({ row, document, compared }: Props) {
         />
         {row.format !== 'text' && row.format !== 'markdown' && (
           <Button
-            isDisabled={readOnly || compared?.whole == null}
+            isDisabled={readOnly || typeof compared?.whole !== 'string'}
             onPress={() => runCommand(session, 'import.extent')}
           >
             {t(isWhole ? 'review.readArticle' : 'review.readWhole')}

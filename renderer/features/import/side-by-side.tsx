@@ -105,27 +105,21 @@ const none: readonly Passage[] = [];
 
 function Texts({ row, compared }: { row: ImportRow; compared: Compared | null }) {
   const { document } = row;
-  const { text = '', whole = '' } = compared ?? {};
+  const { text = '', whole } = compared ?? {};
   const leftOut = useMemo(() => listLeftOut(whole ?? '', text), [whole, text]);
   const boilerplate = useMemo(() => listBoilerplate(document, text), [document, text]);
   const language = document?.language ?? null;
   return (
-    <div className="compared" aria-busy={compared === null}>
+    <div className="compared" aria-busy={whole === undefined}>
       <section className="compared-side" aria-label={t('review.inFile')}>
         <h3 className="heading">
           {t('review.inFile')}
-          {whole !== null && (
-            <span className="numbers">
-              {leftOut.length > 0
-                ? t('review.leftOut', { count: leftOut.length })
-                : compared && t('review.nothingLeftOut')}
-            </span>
-          )}
+          <span className="numbers">{typeof whole === 'string' && sayLeftOut(leftOut.length)}</span>
         </h3>
         {whole === null ? (
           <p className="compared-none secondary">{t('review.notKept')}</p>
         ) : (
-          <ReadingPane label={t('review.inFile')} text={whole} language={language} passages={leftOut} />
+          <ReadingPane label={t('review.inFile')} text={whole ?? ''} language={language} passages={leftOut} />
         )}
       </section>
       <section className="compared-side" aria-label={t('review.inProject')}>
@@ -146,6 +140,9 @@ function Texts({ row, compared }: { row: ImportRow; compared: Compared | null })
     </div>
   );
 }
+
+const sayLeftOut = (count: number): string =>
+  count > 0 ? t('review.leftOut', { count }) : t('review.nothingLeftOut');
 
 function listLeftOut(whole: string, text: string): readonly Passage[] {
   if (whole === '' || text === '') return none;

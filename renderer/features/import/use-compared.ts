@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Output } from '../../../shared/contract.ts';
 import type { ImportRow } from '../../../shared/contract/imports.ts';
 import { attempt } from '../../commands/report.ts';
-import { useSession } from '../../session.ts';
+import { type Session, useSession } from '../../session.ts';
 
 export interface Compared {
   /** What the project has. */
   text: string;
-  /** All that can be read in the file; `null` where it is not kept. */
-  whole: string | null;
+  /** All that can be read in the file; `null` where it is not kept, `undefined` while it is being read. */
+  whole: string | null | undefined;
 }
 
 type Document = NonNullable<ImportRow['document']>;
 
-/** A document’s text and its file; `null` until they are here. */
+/** A document’s text and, a moment later, its file; `null` until the text is here. */
 export function useCompared(document: Document | null): Compared | null {
   const session = useSession();
   const [compared, setCompared] = useState<(Compared & { of: string }) | null>(null);
@@ -23,9 +22,11 @@ export function useCompared(document: Document | null): Compared | null {
     if (documentId === undefined) return;
     let current = true;
     void attempt(session, async () => {
+      const original = readWhole(session, documentId);
       const { text } = await session.client.call('document.get', { documentId });
-      const original = await readOriginal(session, documentId);
-      if (current) setCompared({ of, text, whole: original.whole });
+      if (current) setCompared({ of, text, whole: undefined });
+      const whole = await original;
+      if (current) setCompared({ of, text, whole });
     });
     return () => {
       current = false;
@@ -35,13 +36,10 @@ export function useCompared(document: Document | null): Compared | null {
 }
 
 /** A file that cannot be read again is as good as none. */
-async function readOriginal(
-  session: ReturnType<typeof useSession>,
-  documentId: Document['id'],
-): Promise<Pick<Output<'import.original'>, 'whole'>> {
+async function readWhole(session: Session, documentId: Document['id']): Promise<string | null> {
   try {
-    return await session.client.call('import.original', { documentId });
+    return (await session.client.call('import.original', { documentId })).whole;
   } catch {
-    return { whole: null };
+    return null;
   }
 }
