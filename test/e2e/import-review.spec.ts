@@ -114,8 +114,8 @@ test('another encoding is chosen by how it reads, and taken back', async () => {
 
 test('a page stands beside its text, and is read whole', async () => {
   await press('Home', 'ArrowDown', 'Enter');
-  const inFile = page.getByRole('document', { name: 'In the file' });
-  const inProject = page.getByRole('document', { name: 'In the project' });
+  const inFile = page.getByRole('textbox', { name: 'In the file' });
+  const inProject = page.getByRole('textbox', { name: 'In the project' });
   await expect(inProject).toBeFocused();
   await expect(inFile.locator('.left-out').getByText('Sport and results')).toBeVisible();
   await expect(inProject).not.toContainText('Sport and results');

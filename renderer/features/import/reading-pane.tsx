@@ -50,7 +50,6 @@ function toState({ label, text, language, passages, main }: Props): EditorState 
       EditorView.lineWrapping,
       EditorView.cspNonce.of('hearsay'),
       EditorView.contentAttributes.of({
-        role: 'document',
         'aria-label': label,
         tabindex: '0',
         translate: 'no',
