@@ -18,7 +18,7 @@ test.afterAll(async () => {
 test('an article’s markup is text, never a part of the page', async () => {
   const { page, answerDialogs, chooseMenu } = running;
   const hostile =
-    '<script>window.broken = true</script>\n\n<img src=x onerror="window.broken = true"> <b>bold</b>\n';
+    'He typed <script>window.broken = true</script>\n\n<img src=x onerror="window.broken = true"> <b>bold</b>\n';
   const file = join(folder.path, 'hostile.txt');
   writeFileSync(file, hostile);
   await answerDialogs({ open: [file] });
