@@ -14,6 +14,7 @@ import { InspectorPane, LibraryPane } from './features/panes/side-panes.tsx';
 import { SchemaMode } from './features/schema/schema-mode.tsx';
 import { SearchMode } from './features/search/search-mode.tsx';
 import { StatusLine } from './features/status/status-line.tsx';
+import { VersionsMode } from './features/versions/versions-mode.tsx';
 import { EmptyProject, Welcome } from './features/welcome/welcome.tsx';
 import { t } from './i18n.ts';
 import { useApp, useSession } from './session.ts';
@@ -72,7 +73,7 @@ function ProjectWindow() {
   );
 }
 
-const hasOwnPanes = (mode: Mode): boolean => mode === 'schema' || mode === 'import';
+const hasOwnPanes = (mode: Mode): boolean => mode !== 'annotate' && mode !== 'search';
 
 function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
   switch (mode) {
@@ -84,6 +85,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <SchemaMode />;
     case 'import':
       return <ImportMode />;
+    case 'versions':
+      return <VersionsMode />;
   }
 }
 

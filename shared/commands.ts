@@ -100,6 +100,22 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     scope: 'app',
   },
   { id: 'file.exportSchema', titleKey: 'command.file.exportSchema', menu: 'file', scope: 'app' },
+  {
+    id: 'versions.compare',
+    titleKey: 'command.versions.compare',
+    menu: 'file',
+    submenu: 'menu.versions',
+    separated: true,
+    keys: ['Mod+D'],
+    scope: 'app',
+  },
+  ...(['carry', 'waiting', 'correct', 'join', 'leave'] as const).map((verb): CommandDescriptor => ({
+    id: `versions.${verb}`,
+    titleKey: `command.versions.${verb}`,
+    menu: 'file',
+    submenu: 'menu.versions',
+    scope: 'app',
+  })),
   { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', separated: true, scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {
@@ -497,6 +513,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   },
   { id: 'go.schema', titleKey: 'command.go.schema', menu: 'go', keys: ['Mod+3'], scope: 'app' },
   { id: 'go.import', titleKey: 'command.go.import', menu: 'go', keys: ['Mod+4'], scope: 'app' },
+  { id: 'go.versions', titleKey: 'command.go.versions', menu: 'go', keys: ['Mod+5'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

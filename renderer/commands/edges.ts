@@ -9,8 +9,8 @@ import { lastActiveMark } from '../state/select.ts';
 import { editableMark, mayEdit, updateMark } from './marks.ts';
 import { refuse } from './report.ts';
 
-type Edge = 'start' | 'end';
-type Unit = 'word' | 'character';
+export type Edge = 'start' | 'end';
+export type Unit = 'word' | 'character';
 
 /** Moves an edge of the active mark by a word or a character, to the left or right as it stands on the screen. */
 export const moveEdge = (session: Session, edge: Edge, side: 'left' | 'right', unit: Unit): Promise<void> =>
@@ -28,8 +28,8 @@ export const moveEdge = (session: Session, edge: Edge, side: 'left' | 'right', u
     await updateMark(session, mark, { [edge]: next });
   });
 
-/** A mark that grows stays in the paragraph of the edge that moves. */
-function movedEdge(text: string, mark: Span, edge: Edge, step: 1 | -1, unit: Unit): number | null {
+/** Where an edge goes; a mark that grows stays in the paragraph of the edge that moves. */
+export function movedEdge(text: string, mark: Span, edge: Edge, step: 1 | -1, unit: Unit): number | null {
   const next = stepFrom(text, mark[edge], edge, step, unit);
   const shrinks = (edge === 'start') === (step === 1);
   if (shrinks || next === null) return next;

@@ -8,7 +8,8 @@ import { toggleSetting } from './view.ts';
 
 /** What is done to several articles at once: to the chosen rows, or else to the article that is shown. */
 
-function listChosen({ store }: Session): DocumentId[] {
+/** The chosen articles, else the shown one. */
+export function listChosen({ store }: Session): DocumentId[] {
   const { chosen, shown } = store.getState();
   return chosen.size > 0 ? [...chosen] : shown ? [shown.document.id] : [];
 }
@@ -45,7 +46,8 @@ async function leave(session: Session, from: DocumentId, going: ReadonlySet<Docu
   if (next !== undefined) await openDocument(session, next);
 }
 
-function mayWrite(session: Session): boolean {
+/** Whether the project may be written; if not, it is said. */
+export function mayWrite(session: Session): boolean {
   const readOnly = session.store.getState().project?.readOnly ?? true;
   if (readOnly) sayProblem(session, t('note.readOnly'));
   return !readOnly;

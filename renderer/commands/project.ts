@@ -6,6 +6,7 @@ import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
 import { noSelection } from '../state/selection.ts';
+import { noVersions } from '../state/versions.ts';
 import { closeDocument, firstDocument, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings } from './view.ts';
@@ -65,7 +66,14 @@ export async function closeProject(session: Session): Promise<void> {
   rememberPlace(session);
   await attempt(session, async () => {
     await session.client.call('project.close', {});
-    session.store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, notice: null });
+    session.store.setState({
+      ...noRecords,
+      ...noSelection,
+      ...noSearch,
+      ...noImports,
+      ...noVersions,
+      notice: null,
+    });
     await session.desktop.shell('projectOpened', { file: null, name: '' });
   });
 }
@@ -80,7 +88,7 @@ async function enter(
   const step = async () => {
     const project = await open();
     const { settings } = store.getState();
-    store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, notice: null });
+    store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, ...noVersions, notice: null });
     const { file, name } = project;
     await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });

@@ -4,16 +4,17 @@ import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
+import { beginCorrection } from './correct.ts';
 import { finishDocument, openNeighbour, openNextToDo } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
-import { bringEdge, moveEdge } from './edges.ts';
+import { bringEdge, type Edge, moveEdge, type Unit } from './edges.ts';
 import { focusEntity } from './entities.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { compareRow, hasRows, leaveImport, moveRow, openImports, openRow } from './imports.ts';
 import { labelHitsByKey, removeHits, repeatOnHits } from './hits.ts';
 import { joinBefore, takeOutline, turnOutline } from './likely.ts';
-import { focusFilter, removeChosen, setStatusOfChosen } from './library.ts';
+import { focusFilter, listChosen, removeChosen, setStatusOfChosen } from './library.ts';
 import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
 import { chooseProject, closeProject, createProject, openSample } from './project.ts';
@@ -26,6 +27,8 @@ import { acceptHere, rejectHere } from './suggestions.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import { withKeysHeld } from './type-ahead.ts';
+import { compareVersions, joinVersions, leaveVersions, leaveVersionsMode, showVersions } from './versions.ts';
+import { moveAim, offerCarryHere, showWaitingHere } from './waiting.ts';
 import {
   changeInterfaceSize,
   changeSettings,
@@ -60,6 +63,11 @@ const inHits = ({ search, mode }: AppState) =>
 const inReview = (state: AppState) => state.mode === 'import' && hasRows(state);
 const inTable = (state: AppState) => inReview(state) && !state.imports.comparing;
 const isComparing = (state: AppState) => inReview(state) && state.imports.comparing;
+/** In front of a mark that waits to be carried over. */
+const inWaiting = ({ mode, versions }: AppState) =>
+  mode === 'versions' && versions.screen === 'waiting' && versions.waitingId !== null;
+/** Where there is an article whose versions are meant. */
+const hasVersions = (state: AppState) => state.shown !== null || state.chosen.size > 0;
 
 const always = (run: Command['run']): Command => ({ run });
 const withProject = (run: Command['run']): Command => ({ run, when: inProject });
@@ -77,6 +85,15 @@ const withDocumentOrRow = (inArticle: Command['run'], onRow: Command['run']): Co
   run: (session, calling) =>
     isComparing(session.store.getState()) ? onRow(session, calling) : inArticle(session, calling),
   when: (state) => inDocument(state) || isComparing(state),
+});
+
+/** Moves an edge of the active mark, or of the place where a waiting one would go. */
+const edge = (which: Edge, side: 'left' | 'right', unit: Unit): Command => ({
+  run: (session) =>
+    inWaiting(session.store.getState())
+      ? moveAim(session, which, side, unit)
+      : moveEdge(session, which, side, unit),
+  when: (state) => inDocument(state) || inWaiting(state),
 });
 
 const labels = Object.fromEntries(
@@ -106,6 +123,18 @@ const commands: Readonly<Record<string, Command>> = {
   'file.export': withProject(({ store }) => store.setState({ dialog: { kind: 'export' } })),
   'file.importSchema': { run: importSchema, when: mayChangeSchema },
   'file.exportSchema': withProject(exportSchema),
+  'versions.compare': { run: (session) => compareVersions(session), when: hasVersions },
+  'versions.carry': {
+    run: offerCarryHere,
+    when: ({ shown, project }) => shown !== null && !project?.readOnly,
+  },
+  'versions.waiting': withProject(showWaitingHere),
+  'versions.correct': {
+    run: beginCorrection,
+    when: ({ shown, project }) => shown !== null && !project?.readOnly,
+  },
+  'versions.join': { run: joinVersions, when: (state) => inAnnotate(state) && state.chosen.size > 1 },
+  'versions.leave': { run: (session) => leaveVersions(session, listChosen(session)), when: hasArticles },
   'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
 
@@ -169,14 +198,14 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.accept': withDocument(acceptHere),
   'mark.reject': withDocument(rejectHere),
   'mark.remove': withDocumentOrHits(removeActive, removeHits),
-  'mark.startBack': withDocument((session) => moveEdge(session, 'start', 'left', 'word')),
-  'mark.startForward': withDocument((session) => moveEdge(session, 'start', 'right', 'word')),
-  'mark.endBack': withDocument((session) => moveEdge(session, 'end', 'left', 'word')),
-  'mark.endForward': withDocument((session) => moveEdge(session, 'end', 'right', 'word')),
-  'mark.startCharacterLeft': withDocument((session) => moveEdge(session, 'start', 'left', 'character')),
-  'mark.startCharacterRight': withDocument((session) => moveEdge(session, 'start', 'right', 'character')),
-  'mark.endCharacterLeft': withDocument((session) => moveEdge(session, 'end', 'left', 'character')),
-  'mark.endCharacterRight': withDocument((session) => moveEdge(session, 'end', 'right', 'character')),
+  'mark.startBack': edge('start', 'left', 'word'),
+  'mark.startForward': edge('start', 'right', 'word'),
+  'mark.endBack': edge('end', 'left', 'word'),
+  'mark.endForward': edge('end', 'right', 'word'),
+  'mark.startCharacterLeft': edge('start', 'left', 'character'),
+  'mark.startCharacterRight': edge('start', 'right', 'character'),
+  'mark.endCharacterLeft': edge('end', 'left', 'character'),
+  'mark.endCharacterRight': edge('end', 'right', 'character'),
   'mark.startHere': withDocument((session) => bringEdge(session, 'start')),
   'mark.endHere': withDocument((session) => bringEdge(session, 'end')),
   'mark.split': withDocument(splitMark),
@@ -193,6 +222,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.annotate': withProject((session) => showMode(session, 'annotate')),
   'go.search': withProject(openSearch),
   'go.schema': withProject((session) => showMode(session, 'schema')),
+  'go.versions': withProject(showVersions),
   'go.import': withProject(openImports),
   'go.nextDocument': withDocumentOrRow(
     (session) => openNeighbour(session, 1),
@@ -251,6 +281,7 @@ function letGo(session: Session): void {
   const { mode } = session.store.getState();
   if (mode === 'search') return leaveSearch(session);
   if (mode === 'import') return leaveImport(session);
+  if (mode === 'versions') return leaveVersionsMode(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });

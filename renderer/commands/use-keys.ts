@@ -97,7 +97,8 @@ const opens: Readonly<Record<string, string>> = { 'help.keys': 'keys', 'go.palet
 /** A letter that no command has may be a label's. */
 function takeLabelLetter(session: Session, event: KeyboardEvent): boolean {
   const letter = typedLetter(event);
-  const { schema } = session.store.getState();
+  const { schema, mode } = session.store.getState();
+  if (mode === 'versions') return false;
   const label = schema && letter !== null && !event.shiftKey ? labelOfKey(schema, letter) : undefined;
   if (label === undefined) return false;
   void labelSelection(session, label.id, false);

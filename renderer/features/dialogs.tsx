@@ -12,6 +12,7 @@ import { Palette } from './palette/palette.tsx';
 import { BinSheet } from './history/bin-sheet.tsx';
 import { ProgressSheet } from './library/progress-sheet.tsx';
 import { CheckReport } from './project/check-report.tsx';
+import { CarryDialog } from './versions/carry-dialog.tsx';
 import { JobSheet } from './project/job-sheet.tsx';
 
 /** What floats over the window now, if anything. */
@@ -44,6 +45,8 @@ export function Dialogs() {
       return <EncodingSheet documentIds={dialog.documentIds} onClose={close} />;
     case 'everywhere':
       return <EverywhereSheet recurring={dialog.recurring} onClose={close} />;
+    case 'carry':
+      return <CarryDialog from={dialog.from} to={dialog.to} onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
     case 'exported':

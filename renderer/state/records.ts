@@ -17,6 +17,7 @@ import {
   type ShownDocument,
 } from './apply-changes.ts';
 import type { AppState } from './store.ts';
+import { followVersions } from './versions.ts';
 
 /** Rows are fetched in pages of this many. */
 export const PAGE = 100;
@@ -87,6 +88,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
       schema: changeSchema(state.schema, changes),
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
+      versions: followVersions(state.versions, changes),
       search:
         state.search.stale || changes.every(({ kind }) => kind === 'assignment')
           ? state.search

@@ -3,10 +3,11 @@ import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
 import { createSearch, type SearchSlice } from './search.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
+import { createVersions, type VersionsSlice } from './versions.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in five slices. No business rules: those are the core's. */
-export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ImportsSlice & ViewSlice;
+/** Everything that the window shows, in six slices. No business rules: those are the core's. */
+export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ImportsSlice & VersionsSlice & ViewSlice;
 export type Store = StoreApi<AppState>;
 
 export function createAppStore(): Store {
@@ -15,6 +16,7 @@ export function createAppStore(): Store {
     ...createSelection(...all),
     ...createSearch(...all),
     ...createImports(...all),
+    ...createVersions(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

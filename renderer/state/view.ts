@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import { settings, type Settings } from '../../shared/bridge.ts';
 import type { Output, Progress } from '../../shared/contract.ts';
 import type { DocumentId, EntityId } from '../../shared/model/ids.ts';
+import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ExportManifest } from '../../shared/contract/datasets.ts';
 import type { FoundTable } from '../../shared/contract/imports.ts';
 import { chooseLanguage, type Language } from '../../shared/languages.ts';
@@ -44,6 +45,7 @@ type Dialog =
   | { kind: 'mapping'; paths: readonly string[]; tables: readonly FoundTable[] }
   | { kind: 'encoding'; documentIds: readonly DocumentId[] }
   | { kind: 'everywhere'; recurring: Recurring }
+  | { kind: 'carry'; from: DocumentRecord; to: DocumentRecord }
   | { kind: 'export' }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
   | { kind: 'checked'; report: Output<'project.check'> };
@@ -56,7 +58,7 @@ export interface Job {
 }
 
 /** What one does with the project: each takes the window's middle. */
-export const modes = ['annotate', 'search', 'schema', 'import'] as const;
+export const modes = ['annotate', 'search', 'schema', 'import', 'versions'] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {

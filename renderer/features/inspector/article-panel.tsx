@@ -16,6 +16,7 @@ import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
 import { shownAnnotatorId } from '../../state/select.ts';
 import { ChoiceMenu } from '../../ui/choice.tsx';
+import { VersionsSection } from './versions-section.tsx';
 import { TitleField } from './text-fields.tsx';
 
 const ROW = 30;
@@ -25,6 +26,7 @@ export function ArticlePanel({ shown }: { shown: ShownDocument }) {
   return (
     <>
       <About document={shown.document} />
+      <VersionsSection document={shown.document} />
       <Marks shown={shown} />
     </>
   );

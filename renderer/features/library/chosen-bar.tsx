@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { assignmentStatus } from '../../../shared/model/records.ts';
 import { removeChosen, setStatusOfChosen } from '../../commands/library.ts';
+import { joinVersions } from '../../commands/versions.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -33,6 +34,11 @@ export function ChosenBar() {
           </Menu>
         </Popover>
       </MenuTrigger>
+      {count > 1 && (
+        <Button kind="quiet" onPress={() => void joinVersions(session)}>
+          {t('library.join')}
+        </Button>
+      )}
       <Button kind="quiet" onPress={() => void removeChosen(session)}>
         {t('library.remove')}
       </Button>

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { findPlace, loadPage, openDocument } from '../../commands/documents.ts';
 import { chooseRange, removeChosen, toggleChosen } from '../../commands/library.ts';
 import { attempt } from '../../commands/report.ts';
@@ -7,6 +8,7 @@ import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { PAGE } from '../../state/records.ts';
 import { rowAfterKey } from '../../state/row-after-key.ts';
+import { RowMenu } from './row-menu.tsx';
 import { LibraryRow } from './library-row.tsx';
 
 const ROW = 30;
@@ -21,6 +23,7 @@ export function LibraryList() {
   const [cursor, setCursor] = useState(0);
   /** Where choosing with Shift began. */
   const [anchor, setAnchor] = useState(0);
+  const [menu, setMenu] = useState<{ row: DocumentSummary; x: number; y: number } | null>(null);
   const rows = useVirtualizer({
     count: library.total,
     getScrollElement: () => scroller.current,
@@ -83,6 +86,22 @@ export function LibraryList() {
     const next = rowAfterKey(event.key, cursor, library.total, visibleRows);
     if (next !== null) act(() => moveTo(next, event.shiftKey));
   };
+  const onContextMenu = (event: MouseEvent) => {
+    const element =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    // The menu key tells no place: it is about the row at the cursor.
+    const index = element ? Number(element.dataset['index']) : cursor;
+    const row = rowAt(index);
+    if (!row) return;
+    event.preventDefault();
+    setCursor(index);
+    if (chosen.size > 0 && !chosen.has(row.id)) session.store.setState({ chosen: new Set() });
+    const top = scroller.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+    const at = element
+      ? { x: event.clientX, y: event.clientY }
+      : { x: (top?.left ?? 0) + 32, y: top?.bottom ?? 0 };
+    setMenu({ row, ...at });
+  };
   const onClick = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
     if (!row) return;
@@ -93,42 +112,54 @@ export function LibraryList() {
   };
 
   return (
-    <div
-      ref={scroller}
-      className="library"
-      role="listbox"
-      aria-label={t('library.label')}
-      aria-multiselectable
-      aria-activedescendant={rowAt(cursor) ? `library-${cursor}` : undefined}
-      tabIndex={0}
-      data-pane-focus
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-    >
-      {library.total === 0 && library.all > 0 && library.pages.size > 0 && (
-        // A list box must hold an option.
-        <div role="option" aria-disabled aria-selected={false} className="library-none secondary">
-          {t('library.noneMatch')}
+    <>
+      <div
+        ref={scroller}
+        className="library"
+        role="listbox"
+        aria-label={t('library.label')}
+        aria-multiselectable
+        aria-activedescendant={rowAt(cursor) ? `library-${cursor}` : undefined}
+        tabIndex={0}
+        data-pane-focus
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
+      >
+        {library.total === 0 && library.all > 0 && library.pages.size > 0 && (
+          // A list box must hold an option.
+          <div role="option" aria-disabled aria-selected={false} className="library-none secondary">
+            {t('library.noneMatch')}
+          </div>
+        )}
+        <div role="presentation" className="library-rows" style={{ height: rows.getTotalSize() }}>
+          {inView.map(({ index, start }) => {
+            const row = rowAt(index);
+            return (
+              <LibraryRow
+                key={index}
+                index={index}
+                top={start}
+                total={library.total}
+                row={row}
+                shown={row !== undefined && row.id === documentId}
+                chosen={row !== undefined && chosen.has(row.id)}
+                atCursor={index === cursor}
+              />
+            );
+          })}
         </div>
-      )}
-      <div role="presentation" className="library-rows" style={{ height: rows.getTotalSize() }}>
-        {inView.map(({ index, start }) => {
-          const row = rowAt(index);
-          return (
-            <LibraryRow
-              key={index}
-              index={index}
-              top={start}
-              total={library.total}
-              row={row}
-              shown={row !== undefined && row.id === documentId}
-              chosen={row !== undefined && chosen.has(row.id)}
-              atCursor={index === cursor}
-            />
-          );
-        })}
       </div>
-    </div>
+      {menu && (
+        <RowMenu
+          {...menu}
+          onClose={() => {
+            setMenu(null);
+            scroller.current?.focus();
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
-import { FileInput, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
+import { FileInput, Files, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
 import { showKeys } from '../../commands/show-keys.ts';
+import { showVersions } from '../../commands/versions.ts';
 import { showMode } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -14,6 +15,7 @@ const icons: Readonly<Record<Mode, LucideIcon>> = {
   search: Search,
   schema: Tags,
   import: FileInput,
+  versions: Files,
 };
 
 /** What one does with the project now: one button a mode, at the window's edge. */
@@ -40,7 +42,7 @@ function ModeButton({ mode }: { mode: Mode }) {
         className="mode-button"
         aria-pressed={mode === current}
         data-active={mode === current || undefined}
-        onPress={() => showMode(session, mode)}
+        onPress={() => (mode === 'versions' ? void showVersions(session) : showMode(session, mode))}
       >
         <Icon size={18} aria-hidden />
         <span className="mode-name">{t(`mode.${mode}`)}</span>

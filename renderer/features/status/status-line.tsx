@@ -56,6 +56,7 @@ function hintOf(state: AppState): string {
   if (mode === 'search') return searchHint(state);
   if (mode === 'schema') return t('hint.schema');
   if (mode === 'import') return importHint(state);
+  if (mode === 'versions') return versionsHint(state);
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
   if (inAttributes) return t('hint.attributes');
@@ -104,6 +105,14 @@ const outlineKeys = ({ shown }: AppState, outlines: readonly Outline[]): string 
 function importHint({ imports }: AppState): string {
   if (imports.comparing) return t('hint.compared');
   return t(imports.total === 0 ? 'hint.empty' : 'hint.review');
+}
+
+function versionsHint({ versions }: AppState): string {
+  const { screen, comparison, queue } = versions;
+  if (screen === 'correct') return t('hint.correct');
+  if (comparison === null) return t('hint.noVersions');
+  if (screen === 'compare') return t('hint.comparison');
+  return t((queue?.marks.length ?? 0) > 0 ? 'hint.waiting' : 'hint.noVersions');
 }
 
 function searchHint({ search, schema }: AppState): string {
