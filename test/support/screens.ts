@@ -65,6 +65,16 @@ export const screens: readonly Screen[] = [
     leave: ['Control+a', 'Delete'],
   },
   { name: 'the schema', open: ['Control+3'], shows: '.schema-editor' },
+  { name: 'an article without versions', open: ['Control+5'], shows: '.versions-none' },
+  { name: 'a text that is corrected', open: [{ menu: 'versions.correct' }], shows: '.correct-text' },
+  {
+    name: 'a mark that waits to be carried over',
+    open: ['Control+Home', 'ArrowRight', 'ArrowRight', { type: 'qq' }, 'Control+Enter'],
+    shows: '.waiting-row',
+  },
+  { name: 'two versions', open: ['Control+d'], shows: '.compared-row' },
+  { name: 'a mark of two versions', open: ['m'], shows: '.active-mark-line' },
+  dialog('carrying marks over', [{ menu: 'versions.carry' }], '[role=radio], input[type=radio]'),
   { name: 'the library, with its filter', open: ['Control+1', 'Control+Shift+f'], shows: '.cm-content' },
   {
     name: 'an active filter',
