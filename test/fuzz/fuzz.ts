@@ -61,7 +61,10 @@ export async function fuzzReaders(files: number, seed: number): Promise<FuzzRepo
         writeFileSync(join(folder, `${report.files + n}-${names[which]}`), mutant);
       }
       const imported = await call('import.run', { paths: [folder] });
-      if (imported.files !== batch) throw new Error(`${imported.files} of ${batch} files were looked at.`);
+      if (imported.files !== batch) {
+        const last = imported.issues.at(-1)?.message;
+        throw new Error(`${imported.files} of ${batch} files were looked at: ${last}`);
+      }
       report.read += imported.documents + imported.duplicates;
       for (const { severity, file, message, code } of imported.issues) {
         if (severity === 'error') report.refused++;
