@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCore } from '../../electron/core/dispatch.ts';
@@ -26,8 +26,13 @@ export interface FuzzReport {
 
 const BATCH = 500;
 
-/** Imports `files` mutants of sound files of every format. The same seed makes the same ones. */
-export async function fuzzReaders(files: number, seed: number): Promise<FuzzReport> {
+/** Imports `files` mutants of sound files of every format. The same seed makes the same ones. Those that are
+ *  no good go to `keep`. */
+export async function fuzzReaders(
+  files: number,
+  seed: number,
+  keep: (name: string, bytes: Buffer) => void = () => {},
+): Promise<FuzzReport> {
   const root = mkdtempSync(join(tmpdir(), 'fuzz-'));
   const random = createRandom(seed);
   const sound = articleFiles;
@@ -69,9 +74,11 @@ export async function fuzzReaders(files: number, seed: number): Promise<FuzzRepo
       for (const { severity, file, message, code } of imported.issues) {
         if (severity === 'error') report.refused++;
         const said = `${file}: ${code}: ${message}`;
-        if (/given up/u.test(message)) report.givenUp.push(said);
-        else if (code === 'Internal' || /^(?:\w*Error|undefined|Cannot read)/u.test(message))
-          report.crashes.push(said);
+        const late = /given up/u.test(message);
+        const crashed = code === 'Internal' || /^(?:\w*Error|undefined|Cannot read)/u.test(message);
+        if (late) report.givenUp.push(said);
+        if (crashed) report.crashes.push(said);
+        if (file !== undefined && (late || crashed)) keep(file, readFileSync(join(folder, file)));
       }
       rmSync(folder, { recursive: true });
       report.files += batch;

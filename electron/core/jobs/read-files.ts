@@ -17,7 +17,7 @@ export interface ReadRequest extends DraftOptions {
 
 export interface ReadFilesInput extends ReadRequest {
   files: FoundFile[];
-  /** Shared memory: the place of the file at hand, and how often one gave something. */
+  /** Shared memory: the place of the file at hand, and how often one gave a sign of life. */
   pulse: Int32Array;
 }
 
@@ -50,6 +50,8 @@ const MOST_DEPTH = 4;
 /** Reads articles and datasets in batches. One bad file or line is an issue; the others go on. */
 export async function readFiles(input: ReadFilesInput, report: Report<ReadBatch>): Promise<void> {
   const { files, pulse } = input;
+  const beat = () => void Atomics.add(pulse, 1, 1);
+  const request: ReadRequest = { ...input, options: { ...input.options, tick: beat } };
   let items: ReadItem[] = [];
   let characters = 0;
   const flush = async (done: number) => {
@@ -62,8 +64,8 @@ export async function readFiles(input: ReadFilesInput, report: Report<ReadBatch>
   for (const [index, file] of files.entries()) {
     Atomics.store(pulse, 0, index);
     let isInPieces = false;
-    for await (const item of readFile(file, input)) {
-      Atomics.add(pulse, 1, 1);
+    for await (const item of readFile(file, request)) {
+      beat();
       items.push(item);
       characters += item.draft?.document.text.length ?? 0;
       if (items.length < BATCH_ITEMS && characters < BATCH_CHARACTERS) continue;
@@ -101,7 +103,8 @@ export async function* readSource(
       found++;
       if (next.kind === 'issue') {
         const issue = { file: source.name, ...next.issue };
-        if (issue.severity === 'error')
+        // A line that cannot be read is a row of its own; what is wrong with an article goes with it.
+        if (issue.severity === 'error' && issue.line !== undefined)
           yield { ...failure(source.name, format, issue), ...placeOfLine(issue.line) };
         else issues.push(issue);
       } else if (next.kind === 'source') yield* readInner(next, input, depth + 1);

@@ -23,11 +23,12 @@ const CHUNK_FILES = 64;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 /** Threads beyond these only wait for the disk and for the thread that writes. */
 const MOST_THREADS = 8;
-/** How long a file may give nothing: of an ordinary one, and more for each megabyte. */
+/** How long a file may give no sign of life: an ordinary one, and more for each megabyte. */
 const PATIENCE_MS = 10_000;
 const PATIENCE_MS_PER_MB = 1000;
+const LOOK_MS = 250;
 /** Memory of one thread, beyond which its file is given up. */
-const THREAD_MB = 768;
+const THREAD_MB = 384;
 
 interface Chunk {
   files: FoundFile[];
@@ -124,17 +125,24 @@ async function readChunk(
         workerUrl,
         async onMessage(body) {
           const batch = body as ReadBatch;
-          refused = true;
-          await take({ ...batch, files: before + batch.files });
-          refused = false;
+          try {
+            await take({ ...batch, files: before + batch.files });
+          } catch (error) {
+            refused = true;
+            throw error;
+          }
           read = batch.files;
         },
       });
       left = [];
     } catch (error) {
-      const file = left[pulse[0]];
+      const stuck = watch.lateAt() ?? Atomics.load(pulse, 0);
+      const file = left[stuck];
       if (signal.aborted || refused || file === undefined) throw error;
-      await take({ items: [giveUp(file, error, watch.isLate())], files: before + read, at: null });
+      if (stuck >= read) {
+        const item = giveUp(file, error, watch.lateAt() !== null);
+        await take({ items: [item], files: before + read, at: null });
+      } // else it came through while its thread was being ended
       left = left.filter((other, index) => index >= read && other !== file);
     } finally {
       watch.stop();
@@ -142,25 +150,30 @@ async function readChunk(
   }
 }
 
-/** Calls `onLate` when a file has given nothing for longer than one may wait for it. */
+/** Calls `onLate` when a file has given no sign of life for longer than one may wait for it; `lateAt` is its
+ *  place then. */
 function watchPulse(pulse: Int32Array, files: FoundFile[], onLate: () => void) {
   let [file, beat] = [NO_FILE, 0];
-  let since = performance.now();
-  let late = false;
+  let waited = 0;
+  let looked = performance.now();
+  let late: number | null = null;
   const look = () => {
     const [nowFile, nowBeat] = [Atomics.load(pulse, 0), Atomics.load(pulse, 1)];
     const now = performance.now();
+    // While this thread was busy itself, nobody has waited.
+    waited += Math.min(now - looked, 2 * LOOK_MS);
+    looked = now;
     if (nowFile === NO_FILE || nowFile !== file || nowBeat !== beat) {
-      [file, beat, since] = [nowFile, nowBeat, now];
+      [file, beat, waited] = [nowFile, nowBeat, 0];
       return;
     }
     const patience = PATIENCE_MS + ((files[file]?.bytes ?? 0) / 1024 / 1024) * PATIENCE_MS_PER_MB;
-    if (late || now - since < patience) return;
-    late = true;
+    if (late !== null || waited < patience) return;
+    late = file;
     onLate();
   };
-  const timer = setInterval(look, 250);
-  return { isLate: () => late, stop: () => clearInterval(timer) };
+  const timer = setInterval(look, LOOK_MS);
+  return { lateAt: () => late, stop: () => clearInterval(timer) };
 }
 
 function giveUp({ name }: FoundFile, error: unknown, late: boolean): ReadItem {

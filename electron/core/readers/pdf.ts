@@ -13,11 +13,11 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 /** A PDF file: one article, from its text layer. Running heads, feet and page numbers come along only where the
  *  whole is wanted. */
-export const readPdf: Reader = async function* (source, { extent }) {
+export const readPdf: Reader = async function* (source, { extent, tick }) {
   const bytes = await source.bytes(MOST_BYTES);
   const document = await open(bytes);
   try {
-    const { pages, broken } = await readPages(document);
+    const { pages, broken } = await readPages(document, tick);
     yield* broken.map((issue) => ({ kind: 'issue' as const, issue }));
     const all = pages.flat();
     const text = all.map((line) => line.text).join('');
@@ -57,7 +57,10 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 }
 
 /** Page by page, so that only lines are held of all. */
-async function readPages(document: PDFDocumentProxy): Promise<{ pages: Line[][]; broken: Issue[] }> {
+async function readPages(
+  document: PDFDocumentProxy,
+  tick: (() => void) | undefined,
+): Promise<{ pages: Line[][]; broken: Issue[] }> {
   const pages: Line[][] = [];
   const broken: Issue[] = [];
   for (let number = 1; number <= document.numPages; number++) {
@@ -67,6 +70,7 @@ async function readPages(document: PDFDocumentProxy): Promise<{ pages: Line[][];
       const column = pages.at(-1)?.at(-1)?.column ?? 0;
       pages.push(readLines(items, page.getViewport({ scale: 1 }).transform, number, column + 1));
       page.cleanup();
+      tick?.();
     } catch {
       const message = `Page ${number} is damaged: its text is left out.`;
       broken.push({ severity: 'error', code: 'CorruptSource', message });

@@ -24,6 +24,8 @@ export interface ReadOptions {
   encoding: string;
   extent: Extent;
   mappings: readonly TableMapping[];
+  /** To be called between the parts of long work, so that whoever watches sees it go on. */
+  tick?: () => void;
 }
 
 /** A stretch of an article's text that its file shows to be something else than the article: `kind` is a

@@ -41,6 +41,8 @@ export interface TableDescription {
 
 /** As many rows as the columns and their mapping are found by. */
 const SAMPLE_ROWS = 50;
+/** Of a damaged file thousands of issues may stand before the first row. */
+const MOST_WAITING = 1000;
 const SHOWN_ROWS = 5;
 const SHOWN_CHARACTERS = 200;
 
@@ -49,21 +51,27 @@ const SHOWN_CHARACTERS = 200;
 export async function* readTable(rows: Rows, table: TableSource): AsyncGenerator<Found> {
   let read: ((row: Row) => Found[]) | null = null;
   let waiting: (Row | Found)[] = [];
-  const settle = (): ((row: Row) => Found[]) => {
-    const head = describe(waiting.filter(isRow));
-    const mapping = chooseMapping(head, table.mappings);
-    const isHtml = holdsHtml(waiting.filter(isRow), mapping.text);
+  let waitingRows = 0;
+  const settle = (): ((row: Row) => Found[]) | null => {
+    if (waitingRows === 0) return null;
+    const sample = waiting.filter(isRow);
+    const mapping = chooseMapping(describe(sample), table.mappings);
+    const isHtml = holdsHtml(sample, mapping.text);
     return (row) => readRow(row, mapping, isHtml, table);
   };
   for await (const item of rows) {
-    if (read) yield* isRow(item) ? read(item) : [item];
-    else if (waiting.push(item) && waiting.filter(isRow).length === SAMPLE_ROWS) {
-      read = settle();
-      for (const early of waiting) yield* isRow(early) ? read(early) : [early];
-      waiting = [];
+    if (read) {
+      yield* isRow(item) ? read(item) : [item];
+      continue;
     }
+    waiting.push(item);
+    if (isRow(item)) waitingRows++;
+    if (waitingRows < SAMPLE_ROWS && waiting.length < MOST_WAITING) continue;
+    read = settle();
+    for (const early of waiting) yield* isRow(early) ? (read?.(early) ?? []) : [early];
+    waiting = [];
   }
-  if (waiting.some(isRow)) read = settle();
+  read ??= settle();
   for (const early of waiting) yield* isRow(early) ? (read?.(early) ?? []) : [early];
 }
 
