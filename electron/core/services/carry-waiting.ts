@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import type { WaitingMark } from '../../../shared/contract/versions.ts';
 import { notFound } from '../../../shared/errors.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, CarryRecord } from '../../../shared/model/records.ts';
 import { findAttributeProblems, findLabel, takesEntity } from '../../../shared/model/schema.ts';
 import { cutContext } from '../../../shared/search/context.ts';
@@ -76,62 +77,87 @@ export function settleWaiting(
   context: CallContext,
   { decisions }: ParsedInput<'carry.settle'>,
 ): Written {
-  const documents = [...new Set(decisions.map(({ documentId }) => documentId))];
-  return transact(session, context, describeMany('carry.settle', documents), (writer) => {
-    for (const { documentId, id, accept } of decisions) {
-      const waiting = carryTable.find(writer.db, { documentId, id } as CarryRecord);
-      if (waiting?.state !== 'waiting')
-        throw notFound(
-          'One of these marks does not wait any more. Nothing was changed: look at the list anew.',
-        );
-      if (accept) land(session, context, writer, waiting, accept);
-      else writer.update('carry', waiting, { ...waiting, state: 'dropped' });
+  const byDocument = Map.groupBy(decisions, ({ documentId }) => documentId);
+  const description = describeMany('carry.settle', [...byDocument.keys()]);
+  return transact(session, context, description, (writer) => {
+    for (const [documentId, decided] of byDocument) {
+      const target = openTarget(session, context, writer, documentId);
+      for (const { id, accept } of decided) {
+        const waiting = carryTable.find(writer.db, { documentId, id } as CarryRecord);
+        if (waiting?.state !== 'waiting')
+          throw notFound(
+            'One of these marks does not wait any more. Nothing was changed: look at the list anew.',
+          );
+        if (accept) target.land(waiting, accept);
+        else writer.update('carry', waiting, { ...waiting, state: 'dropped' });
+      }
     }
   });
 }
 
-function land(
-  session: Session,
-  context: CallContext,
-  writer: Writer,
-  waiting: CarryRecord,
-  span: Span,
-): void {
+/** A document in which waiting marks land: its marks are listed once, however many do. */
+function openTarget(session: Session, context: CallContext, writer: Writer, documentId: DocumentId) {
   const { db } = writer;
-  const target = { id: waiting.documentId };
-  const { mark } = waiting;
-  const entityId = mark.entityId !== null && findEntity(db, mark.entityId) ? mark.entityId : null;
-  const landed = landAt(session, context, { ...mark, entityId }, target, span);
-  const twin = listAnnotations(db, target.id).find((other) => isTwin(other, landed));
-  if (!twin) writer.insert('annotation', landed);
-  writer.remove('carry', waiting);
-  const own = (twin ?? landed).id;
-  const addLink = createLinker(session, context, writer, target);
-  for (const { type, extra, annotatorId, from, to } of waiting.links) {
-    const other = findCarried(db, waiting, from === mark.id ? to : from);
-    if (!other) continue;
-    const ends = from === mark.id ? { from: own, to: other.id } : { from: other.id, to: own };
-    addLink({ type, extra, annotatorId, ...ends });
-  }
+  const marks = createMarks(listAnnotations(db, documentId));
+  const addLink = createLinker(session, context, writer, { id: documentId });
+  return {
+    land(waiting: CarryRecord, span: Span): void {
+      const { mark } = waiting;
+      const entityId = mark.entityId !== null && findEntity(db, mark.entityId) ? mark.entityId : null;
+      const landed = landAt(session, context, { ...mark, entityId }, { id: documentId }, span);
+      const twin = marks.findTwin(landed);
+      if (!twin) {
+        writer.insert('annotation', landed);
+        marks.add(landed);
+      }
+      writer.remove('carry', waiting);
+      const own = (twin ?? landed).id;
+      for (const { type, extra, annotatorId, from, to } of waiting.links) {
+        const other = findCarried(db, marks, waiting.sourceId, from === mark.id ? to : from);
+        if (!other) continue;
+        const ends = from === mark.id ? { from: own, to: other.id } : { from: other.id, to: own };
+        addLink({ type, extra, annotatorId, ...ends });
+      }
+    },
+  };
 }
 
-const isTwin = (one: AnnotationRecord, other: AnnotationRecord): boolean =>
-  one.annotatorId === other.annotatorId &&
-  one.label === other.label &&
-  one.start === other.start &&
-  one.end === other.end;
+/** The marks of a document, by what is asked of them. */
+function createMarks(marks: readonly AnnotationRecord[]) {
+  const placeOf = ({ annotatorId, label, start, end }: AnnotationRecord) =>
+    [annotatorId, label, start, end].join(' ');
+  const wordsOf = ({ annotatorId, label, coveredHash }: AnnotationRecord) =>
+    [annotatorId, label, coveredHash].join(' ');
+  const byPlace = new Map<string, AnnotationRecord>();
+  const byOrigin = new Map<unknown, AnnotationRecord>();
+  const byWords = new Map<string, AnnotationRecord[]>();
+  const add = (mark: AnnotationRecord) => {
+    const [place, words, origin] = [placeOf(mark), wordsOf(mark), mark.extra['carriedFrom']];
+    if (!byPlace.has(place)) byPlace.set(place, mark);
+    if (!byOrigin.has(origin)) byOrigin.set(origin, mark);
+    const same = byWords.get(words);
+    if (same) same.push(mark);
+    else byWords.set(words, [mark]);
+  };
+  marks.forEach(add);
+  return {
+    add,
+    findTwin: (mark: AnnotationRecord) => byPlace.get(placeOf(mark)),
+    findOrigin: (origin: string) => byOrigin.get(origin),
+    listSame: (mark: AnnotationRecord) => byWords.get(wordsOf(mark)) ?? [],
+  };
+}
 
 /** What a mark of the source became: the one that says so, or the only one like it. */
-function findCarried(db: Db, { documentId, sourceId }: CarryRecord, id: string): AnnotationRecord | null {
-  const marks = listAnnotations(db, documentId);
-  const origin = carriedFrom({ documentId: sourceId, id: id as AnnotationRecord['id'] });
-  const named = marks.find(({ extra }) => extra['carriedFrom'] === origin);
+function findCarried(
+  db: Db,
+  marks: ReturnType<typeof createMarks>,
+  sourceId: DocumentId,
+  id: string,
+): AnnotationRecord | null {
+  const named = marks.findOrigin(carriedFrom({ documentId: sourceId, id: id as AnnotationRecord['id'] }));
   if (named) return named;
   const source = findAnnotation(db, sourceId, id);
-  if (!source) return null;
-  const same = marks.filter(
-    ({ annotatorId, label, coveredHash }) =>
-      annotatorId === source.annotatorId && label === source.label && coveredHash === source.coveredHash,
-  );
+  const same = source ? marks.listSame(source) : [];
   return same.length === 1 ? (same[0] ?? null) : null;
 }
