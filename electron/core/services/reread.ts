@@ -6,6 +6,7 @@ import { listAnnotations } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { findDocument, findDocumentByText } from '../repos/documents.ts';
 import { setChosenEncoding } from '../repos/imports.ts';
+import { keepSketch } from '../repos/sketches.ts';
 import { keepText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import type { Draft } from '../jobs/make-draft.ts';
@@ -69,6 +70,7 @@ function putText(writer: Writer, document: DocumentRecord, draft: Draft): Docume
   const { title, text, language, meta } = draft.document;
   const { encoding: _, ...others } = document.meta;
   keepText(db, draft.textSha256, text, draft.original);
+  keepSketch(db, draft.textSha256, draft.sketch);
   writer.update('document', document, {
     ...document,
     title,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DocumentId } from '../../../../shared/model/ids.ts';
+import { makeTempFolder } from '../../../support/temp.ts';
 import { importLines, importTexts, makeProject, type TestProject } from '../../../support/project.ts';
 
 const article = (name: string): string =>
@@ -76,6 +78,44 @@ test('a cluster that a file names counts more than likeness', async () => {
   const [first, ...others] = await project.call('cluster.list', {});
   expect(others).toEqual([]);
   expect(first?.documents.map(({ id }) => id)).toEqual(['a', 'c']);
+});
+
+test('a dataset that parts versions or keeps them together means it, whatever the texts are like', async () => {
+  const project = await makeProject();
+  await importTexts(project, { 'a.txt': raw, 'b.txt': agency, 'c.txt': clean, 'd.txt': `${agency}\n\n👩‍🔧` });
+  expect(await clustersOf(project)).toEqual([
+    ['a.txt', 'c.txt'],
+    ['b.txt', 'd.txt'],
+  ]);
+  await project.call('cluster.leave', { documentIds: [await idOf(project, 'c.txt')] });
+  const out = join(makeTempFolder(), 'out');
+  await project.call('export.run', { out, format: 'jsonl' });
+  const copy = await makeProject();
+  await copy.call('import.run', { paths: [out] });
+  const { total } = await copy.call('document.list', {});
+  expect(total).toBe(4);
+  expect(await clustersOf(copy)).toEqual([['b.txt', 'd.txt']]);
+  // Into a project that has versions of them by itself.
+  const other = await makeProject();
+  await importTexts(other, { 'e.txt': half(raw), 'f.txt': half(agency) });
+  await other.call('import.run', { paths: [out] });
+  expect(await clustersOf(other)).toEqual([['b.txt', 'd.txt']]);
+});
+
+const half = (text: string): string => text.slice(0, text.length / 2);
+
+test('an article that was read anew with other words is found by its new text', async () => {
+  const project = await makeProject();
+  const bytes = Buffer.from(
+    `Grüße aus Brannhavn. ${'Ñandú wären größer, öfter. '.repeat(40)}${agency}`,
+    'latin1',
+  );
+  await importTexts(project, { 'a.txt': bytes }, { encoding: 'koi8-r' });
+  const a = await idOf(project, 'a.txt');
+  await project.call('import.reread', { documentId: a, encoding: 'latin1' });
+  const { text } = await project.call('document.get', { documentId: a });
+  await importTexts(project, { 'b.txt': half(text) });
+  expect(await clustersOf(project)).toEqual([['a.txt', 'b.txt']]);
 });
 
 test('a person joins and parts versions; each is a step that can be undone', async () => {
