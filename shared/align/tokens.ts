@@ -25,13 +25,19 @@ export class Vocabulary {
   lookUp(surface: string): { key: number; form: number } {
     const known = this.known.get(surface);
     if (known) return known;
+    const made = PLAIN.test(surface)
+      ? { key: this.numberOf(surface.toLowerCase()), form: this.numberOf(surface) }
+      : this.foldInto(surface);
+    this.known.set(surface, made);
+    return made;
+  }
+
+  private foldInto(surface: string): { key: number; form: number } {
     const sign = foldSign(surface);
-    const made = {
+    return {
       key: this.numberOf(sign ?? foldString(surface)),
       form: this.numberOf(sign ?? keepCase(surface)),
     };
-    this.known.set(surface, made);
-    return made;
   }
 
   private numberOf(word: string): number {
@@ -77,10 +83,13 @@ export function cutTokens(text: string, vocabulary = new Vocabulary()): Tokens {
 export const lengthOf = ({ starts, ends }: Tokens, token: number): number =>
   (ends[token] as number) - (starts[token] as number);
 
+/** Most words of many languages: nothing in them is folded but their letter case. */
+const PLAIN = /^[0-9A-Za-z]+$/u;
 const APOSTROPHES = "'\u2018\u2019\u02bc\uff07";
 const QUOTE_MARKS = `"'\`´“”„‟‘’‚‛«»‹›「」『』＂＇″′״׳`;
 const DASHES = '-‐‑‒–—―−﹘﹣－';
 const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
+const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 const SYMBOL = /[\p{So}\p{Sk}\p{Regional_Indicator}\p{Emoji_Modifier}]|\u200d|\ufe0e|\ufe0f|\u20e3/u;
 
 const foldSign = (surface: string): string | null => {
@@ -95,7 +104,7 @@ const keepCase = (surface: string): string =>
   surface
     .normalize('NFC')
     .replace(/[\u2018\u2019\u02bc\uff07]/gu, "'")
-    .replace(new RegExp(INVISIBLE, 'gu'), '');
+    .replace(ALL_INVISIBLE, '');
 
 const BLANK = 1;
 const INNER = 2;

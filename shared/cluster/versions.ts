@@ -1,8 +1,8 @@
-import { type Alignment, alignTexts } from '../align/align.ts';
-import type { Tokens } from '../align/tokens.ts';
+import { type Alignment, alignTokens } from '../align/align.ts';
+import { cutTokens, type Tokens, Vocabulary } from '../align/tokens.ts';
 import { findBoilerplate } from '../boilerplate/find-boilerplate.ts';
 import type { Span } from '../text/span.ts';
-import { type Sketch, sketchText } from './sketch.ts';
+import { hashRuns, hashWords, RUN, type Sketch, sketchText } from './sketch.ts';
 
 /** An article with the stretches that are no part of it (UTF-16, in order), if they are known. */
 export interface Article {
@@ -22,21 +22,64 @@ const LEAST_SHARE = 0.5;
 /** … and how many words and signs that must be. */
 const LEAST_COMMON = 30;
 
-/** Whether two texts are versions of one article: a copy, a shortened or longer one, one with another lead. */
-export function areVersions(one: Article, other: Article): boolean {
-  const { share, common } = measureOverlap(one, other);
-  return share >= LEAST_SHARE && common >= LEAST_COMMON;
+/** An article that others are compared with; it is cut into words once. */
+export class Comparison {
+  private readonly article: Article;
+  private readonly vocabulary = new Vocabulary();
+  private readonly runs: Set<number>;
+  private readonly words: number;
+  private cutOnce: KeptTokens | null = null;
+
+  constructor(article: Article) {
+    this.article = article;
+    const words = hashWords(article.text, article.without);
+    this.words = words.length;
+    this.runs = new Set(hashRuns(words));
+  }
+
+  /** How much of the shorter one stands in the other in rows of at least `LEAST_RUN`, from 0 to 1. */
+  shareOf(other: Article): number {
+    return this.measure(other).share;
+  }
+
+  /** Whether it and another are versions of one article: a copy, a shortened or longer one, one with another
+   *  lead. */
+  isVersion(other: Article): boolean {
+    if (!this.mayBeVersion(other)) return false;
+    const { share, common } = this.measure(other);
+    return share >= LEAST_SHARE && common >= LEAST_COMMON;
+  }
+
+  /** Tells most others apart without laying them beside each other, by the words that stand in runs of both. */
+  private mayBeVersion({ text, without }: Article): boolean {
+    const words = hashWords(text, without);
+    let inRuns = 0;
+    let from = 0;
+    hashRuns(words).forEach((hash, at) => {
+      if (!this.runs.has(hash)) return;
+      inRuns += at + RUN - Math.max(from, at);
+      from = at + RUN;
+    });
+    return inRuns >= (LEAST_SHARE / 2) * Math.min(this.words, words.length);
+  }
+
+  private measure(other: Article): { share: number; common: number } {
+    const mine = (this.cutOnce ??= this.cut(this.article));
+    const theirs = this.cut(other);
+    const common = countInRows(alignTokens(mine.tokens, theirs.tokens), mine.kept, theirs.kept);
+    const shorter = Math.min(count(mine.kept), count(theirs.kept));
+    return { share: shorter === 0 ? 0 : common / shorter, common };
+  }
+
+  private cut({ text, without = [] }: Article): KeptTokens {
+    const tokens = cutTokens(text, this.vocabulary);
+    return { tokens, kept: keep(tokens, without) };
+  }
 }
 
-/** How much of the shorter one stands in the other in rows of at least `LEAST_RUN`: as a share, and in words and
- *  signs. */
-export function measureOverlap(one: Article, other: Article): { share: number; common: number } {
-  const alignment = alignTexts(one.text, other.text);
-  const mine = keep(alignment.left, one.without ?? []);
-  const theirs = keep(alignment.right, other.without ?? []);
-  const common = countInRows(alignment, mine, theirs);
-  const shorter = Math.min(count(mine), count(theirs));
-  return { share: shorter === 0 ? 0 : common / shorter, common };
+interface KeptTokens {
+  tokens: Tokens;
+  kept: Uint8Array;
 }
 
 /** By token: 1 if it is part of the article. */

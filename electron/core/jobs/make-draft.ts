@@ -20,8 +20,8 @@ export interface Draft {
   encoding: Article['encoding'];
   /** Hashes by which versions of the article are found: see `Sketch`. */
   sketch: Uint32Array;
-  /** Empty if it is not to be marked. */
   boilerplate: readonly KnownBoilerplate[];
+  marksBoilerplate: boolean;
   /** As `packLines` packs them. */
   siteLines: Uint8Array;
   /** Where it came from, for messages. */
@@ -62,7 +62,8 @@ export async function makeDraft(
     original: original && deflateRawSync(original),
     encoding,
     sketch: sketchText(document.text, noArticle).hashes,
-    boilerplate: boilerplate === 'mark' && !isFinished ? noArticle : [],
+    boilerplate: noArticle,
+    marksBoilerplate: boilerplate === 'mark' && !isFinished,
     siteLines: readSiteLines(document.text),
   };
   return { draft, issues: [...describeText(document.text), ...describeGuess(encoding), ...issues] };

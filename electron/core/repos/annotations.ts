@@ -1,5 +1,6 @@
 import type { AnnotationId, AnnotatorId, DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import type { Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 import { assertOneRow, type RecordTable } from './record-table.ts';
@@ -98,6 +99,14 @@ export function listAnnotations(db: Db, documentId: string): AnnotationRecord[] 
   )
     .all(documentId)
     .map(fromRow);
+}
+
+/** Where a document has marks of a label, in order; everybody’s. */
+export function listSpans(db: Db, documentId: string, label: string): Span[] {
+  return sql<[string, string], Span>(
+    db,
+    'SELECT "start", "end" FROM annotation WHERE document_id = ? AND label = ? ORDER BY "start"',
+  ).all(documentId, label);
 }
 
 /** The annotations of a label in the whole project, document by document. */

@@ -21,25 +21,38 @@ export function keepSketch(db: Db, textSha256: string, hashes: Uint32Array): voi
 
 /** The documents whose texts may be versions of one with this sketch, the likeliest first. */
 export function listSimilar(db: Db, hashes: Uint32Array): DocumentRecord[] {
-  const index = indexes.get(db) ?? loadIndex(db);
-  return index.find(hashes).flatMap(({ key }) => {
-    const row = sql<[number], { id: string }>(
-      db,
-      'SELECT document.id FROM text JOIN document ON text_sha256 = sha256 WHERE text.key = ?',
-    ).get(key);
-    const document = row && findDocument(db, row.id);
-    return document ? [document] : [];
-  });
+  return indexOf(db)
+    .find(hashes)
+    .flatMap(({ key }) => {
+      const row = sql<[number], { id: string }>(
+        db,
+        'SELECT document.id FROM text JOIN document ON text_sha256 = sha256 WHERE text.key = ?',
+      ).get(key);
+      const document = row && findDocument(db, row.id);
+      return document ? [document] : [];
+    });
 }
 
-function loadIndex(db: Db): SketchIndex {
-  const rows = sql<[], { key: number; hashes: Buffer }>(
-    db,
-    'SELECT text_key AS key, hashes FROM sketch',
-  ).all();
-  const index = new SketchIndex(
-    rows.map(({ key, hashes }) => ({ key, hashes: new Uint32Array(new Uint8Array(hashes).buffer) })),
-  );
-  indexes.set(db, index);
-  return index;
+function indexOf(db: Db): SketchIndex {
+  for (const _ of takeInSketches(db));
+  return indexes.get(db) as SketchIndex;
+}
+
+/** Rows read at once: some 15 ms. */
+const SLICE = 5000;
+
+/** Takes in the sketches of the project, unless that has been done; between two slices of them the caller may do
+ *  other work, also keep sketches. */
+export function* takeInSketches(db: Db): Generator<void> {
+  const index = new SketchIndex();
+  for (let last = 0; !indexes.has(db);) {
+    const rows = sql<[number, number], { key: number; hashes: Buffer }>(
+      db,
+      'SELECT text_key AS key, hashes FROM sketch WHERE text_key > ? ORDER BY text_key LIMIT ?',
+    ).all(last, SLICE);
+    for (const { key, hashes } of rows) index.add(key, new Uint32Array(new Uint8Array(hashes).buffer));
+    last = rows.at(-1)?.key ?? last;
+    if (rows.length < SLICE) indexes.set(db, index);
+    else yield;
+  }
 }

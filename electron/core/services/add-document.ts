@@ -10,6 +10,7 @@ import type { Db } from '../db/db.ts';
 import type { Draft } from '../jobs/make-draft.ts';
 import { findDocument, takeDocumentOrdinal } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
+import { keepSketch } from '../repos/sketches.ts';
 import { keepText } from '../repos/texts.ts';
 import { findClusters, joinClusters } from './clusters.ts';
 import type { Writer } from './transact.ts';
@@ -28,6 +29,7 @@ export function addDocument(writer: Writer, draft: Draft, note: Note): DocumentR
     note('notice', 'document_id', `Another document has the id “${wanted}”; this one was added as “${id}”.`);
   }
   keepText(db, draft.textSha256, text, draft.original);
+  keepSketch(db, draft.textSha256, draft.sketch);
   const record: DocumentRecord = {
     id,
     ordinal: takeDocumentOrdinal(db),
@@ -50,12 +52,14 @@ function takeDocumentId(db: Db, base: string): DocumentId {
   return id;
 }
 
-/** A file that names a cluster may name a document that came under another id, or joined others. Else the text
- *  tells of which documents it is a version; those become one cluster. */
-function clusterOf(writer: Writer, { document, textSha256, sketch }: Draft, id: DocumentId): DocumentId {
+/** A file that names a cluster is obeyed; it may name a document that came under another id, or joined others.
+ *  Else the text tells of which documents it is a version; those become one cluster. */
+function clusterOf(writer: Writer, { document, sketch, boilerplate }: Draft, id: DocumentId): DocumentId {
   const { db } = writer;
-  const similar = findClusters(db, document.text, textSha256, sketch);
-  if (document.cluster === null) return joinClusters(writer, similar) ?? id;
+  if (document.cluster === null) {
+    const similar = findClusters(db, { text: document.text, without: boilerplate }, sketch);
+    return joinClusters(writer, similar) ?? id;
+  }
   if (document.cluster === document.id) return id;
   return findDocument(db, document.cluster)?.cluster ?? (document.cluster as DocumentId);
 }

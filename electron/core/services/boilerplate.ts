@@ -32,7 +32,7 @@ import { transact, type Writer } from './transact.ts';
 export function addBoilerplate(writer: Writer, schema: Schema, document: DocumentRecord, draft: Draft): void {
   const { db } = writer;
   keepSiteLines(db, document.id, draft.textSha256, siteOf(document.meta), draft.siteLines);
-  if (draft.boilerplate.length === 0 || !findLabel(schema, BOILERPLATE)) return;
+  if (!draft.marksBoilerplate || draft.boilerplate.length === 0 || !findLabel(schema, BOILERPLATE)) return;
   const machine = ensureAnnotator(db, MACHINE);
   for (const found of draft.boilerplate)
     insert(writer, schema, machine, document.id, draft.document.text, found);

@@ -1,30 +1,34 @@
+import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
 import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
-import { areVersions, measureOverlap, toArticle } from '../../../shared/cluster/versions.ts';
+import { type Article, Comparison, toArticle } from '../../../shared/cluster/versions.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
-import type { DocumentRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { inSnapshot } from '../db/open.ts';
-import { countAnnotationsOf } from '../repos/annotations.ts';
+import { countAnnotationsOf, listSpans } from '../repos/annotations.ts';
 import { countWaiting } from '../repos/carry.ts';
 import { listCluster, listClusters } from '../repos/documents.ts';
-import { keepSketch, listSimilar } from '../repos/sketches.ts';
+import { listSimilar, takeInSketches } from '../repos/sketches.ts';
 import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { describeMany, requireDocument } from './documents.ts';
 import { transact, type Writer } from './transact.ts';
 
-/** The clusters that have a version of a text which is new: the cluster of the likeliest first. The text’s sketch
- *  is kept. Inside a transaction of the caller’s. */
-export function findClusters(db: Db, text: string, textSha256: string, hashes: Uint32Array): DocumentId[] {
-  const similar = listSimilar(db, hashes).filter((document) => document.textSha256 !== textSha256);
-  keepSketch(db, textSha256, hashes);
+/** Makes what `findClusters` needs ready, in slices: whoever annotates meanwhile comes first. */
+export async function prepareClusters(db: Db): Promise<void> {
+  for (const _ of takeInSketches(db)) await new Promise(setImmediate);
+}
+
+/** The clusters that have a version of an article whose sketch is given: that of the likeliest first. */
+export function findClusters(db: Db, article: Article, hashes: Uint32Array): DocumentId[] {
+  const similar = listSimilar(db, hashes);
   if (similar.length === 0) return [];
-  const article = toArticle(text);
+  const comparison = new Comparison(article);
   const clusters = new Set<DocumentId>();
-  for (const { cluster, textSha256 } of similar) {
+  for (const { id, cluster, textSha256 } of similar) {
     if (clusters.has(cluster)) continue;
-    if (areVersions(article, { text: readText(db, textSha256) })) clusters.add(cluster);
+    const other = { text: readText(db, textSha256), without: listSpans(db, id, BOILERPLATE) };
+    if (comparison.isVersion(other)) clusters.add(cluster);
   }
   return [...clusters];
 }
@@ -85,15 +89,12 @@ export function readCluster(
 ): Output<'cluster.get'> {
   return inSnapshot(db, () => {
     const asked = requireDocument(db, documentId);
-    const article = toArticle(readText(db, asked.textSha256));
+    const comparison = new Comparison(toArticle(readText(db, asked.textSha256)));
     return listCluster(db, asked.cluster).map((document) => ({
       document,
-      share: document.id === asked.id ? 1 : shareOf(db, article, document),
+      share: document.id === asked.id ? 1 : comparison.shareOf({ text: readText(db, document.textSha256) }),
       marks: countAnnotationsOf(db, document.id),
       waiting: countWaiting(db, document.id),
     }));
   });
 }
-
-const shareOf = (db: Db, article: ReturnType<typeof toArticle>, { textSha256 }: DocumentRecord): number =>
-  measureOverlap(article, { text: readText(db, textSha256) }).share;

@@ -14,11 +14,13 @@ import {
   setImportFinished,
   setImportStep,
 } from '../repos/imports.ts';
+import { keepText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { siteOf } from '../../../shared/boilerplate/site-of.ts';
 import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
 import { ensureAnnotator } from './annotators.ts';
 import { markSites } from './boilerplate.ts';
+import { prepareClusters } from './clusters.ts';
 import { transact } from './transact.ts';
 
 /** Reads files and folders into the project: threads read and check, this one writes a batch at a time, so
@@ -50,6 +52,7 @@ export async function importFiles(
   const sites = new Set<string>();
   const log = createLog(session, report.id);
   try {
+    await prepareClusters(db);
     const { files, issues } = await readInThreads(request, {
       workerUrl: context.options.workerUrl,
       signal: context.signal,
@@ -140,6 +143,10 @@ function writeBatch(
   if (report.seq !== null && !isStanding(session.db, report.seq)) report.seq = null;
   const description = { operation: 'import', step: report.seq, callKey: null };
   const written = transact(session, quiet, description, (writer) => {
+    // All texts before all else: what has triggers between two texts would have the words of each of them written
+    // to the disk by themselves.
+    for (const { draft } of items)
+      if (draft) keepText(session.db, draft.textSha256, draft.document.text, draft.original);
     for (const item of items) {
       const issues: Issue[] = [];
       const added = item.draft && addDraft(writer, session.schema, item.draft, defaults, issues);

@@ -99,6 +99,7 @@ function draftVersion(
     encoding: null,
     sketch: sketchText(text, boilerplate).hashes,
     boilerplate,
+    marksBoilerplate: true,
     siteLines: readSiteLines(text),
   };
 }

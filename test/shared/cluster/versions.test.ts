@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { estimateSimilarity, sketchText } from '../../../shared/cluster/sketch.ts';
-import { areVersions, type Article, measureOverlap } from '../../../shared/cluster/versions.ts';
+import { type Article, Comparison } from '../../../shared/cluster/versions.ts';
 
 const folder = new URL('../../../resources/sample/articles/', import.meta.url);
 const articles = readdirSync(folder).map((name) => ({
@@ -45,7 +45,7 @@ test.each([
 ])('versions: $name', ({ one, other }) => {
   const { containment } = estimateSimilarity(sketchText(one), sketchText(other));
   expect(containment).toBeGreaterThan(0.4);
-  expect(areVersions({ text: one }, { text: other })).toBe(true);
+  expect(new Comparison({ text: one }).isVersion({ text: other })).toBe(true);
 });
 
 test('none of the other sample articles is a version of another', () => {
@@ -54,7 +54,7 @@ test('none of the other sample articles is a version of another', () => {
       if (one.name.startsWith('01') && other.name.startsWith('02')) continue;
       const { resemblance } = estimateSimilarity(sketchText(one.text), sketchText(other.text));
       expect(resemblance, `${one.name} ${other.name}`).toBe(0);
-      expect(measureOverlap(one, other).share, `${one.name} ${other.name}`).toBeLessThan(0.1);
+      expect(new Comparison(one).shareOf(other), `${one.name} ${other.name}`).toBeLessThan(0.1);
     }
   }
 });
@@ -73,8 +73,8 @@ test('what all pages of a site have in common makes no version, once it is known
   const other = page(
     'Fares rise by nine per cent in May. The ministry blames the price of fuel and of steel.',
   );
-  expect(areVersions({ text: one.text }, { text: other.text })).toBe(true);
-  expect(areVersions(one, other)).toBe(false);
+  expect(new Comparison({ text: one.text }).isVersion({ text: other.text })).toBe(true);
+  expect(new Comparison(one).isVersion(other)).toBe(false);
   const similarity = (known: boolean) =>
     estimateSimilarity(
       ...([one, other].map(({ text, without }) => sketchText(text, known ? without : [])) as [never, never]),
