@@ -1,20 +1,34 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Output } from '../../shared/contract.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import type { Span } from '../../shared/text/span.ts';
 import type { CallMethod, RunOptions } from './run-command.ts';
 import { count } from './say.ts';
+import { addWaitingCommands } from './waiting-commands.ts';
 
 /** Commands about versions of one article. */
 export function addVersionCommands(
   command: (usage: string, description: string) => Command,
   run: <T>(project: string, options: RunOptions<T>) => Promise<void>,
 ): void {
-  command('clusters', 'list the documents that are versions of one article')
+  command('clusters', 'list the documents that are versions of one article, or change which are')
     .argument('<project>')
-    .action((project: string, { json }: { json?: boolean }) =>
-      run(project, { mode: 'read', json, work: (call) => call('cluster.list', {}), say: sayClusters }),
+    .option('--join <document...>', 'make these, with all their versions, versions of one article')
+    .addOption(
+      new Option('--part <document...>', 'make each of these an article of its own').conflicts('join'),
+    )
+    .action((project: string, { json, join, part }: { json?: boolean; join?: string[]; part?: string[] }) =>
+      run(project, {
+        mode: join || part ? 'write' : 'read',
+        json,
+        work: async (call) => {
+          if (join) await call('cluster.join', { documentIds: join });
+          if (part) await call('cluster.leave', { documentIds: part });
+          return call('cluster.list', {});
+        },
+        say: sayClusters,
+      }),
     );
 
   command('compare', 'show two versions side by side: [-what went-] {+what came+}')
@@ -78,6 +92,8 @@ export function addVersionCommands(
           say: (answer) => `Added the version ${answer.documentId}. ${sayCarried(answer)}`,
         }),
     );
+
+  addWaitingCommands(command, run);
 }
 
 function sayClusters(clusters: Output<'cluster.list'>): string {

@@ -93,3 +93,50 @@ test('what is not there is said', async () => {
   expect((await hearsay(['carry', project, 'clean', 'raw', '--annotator', 'Nobody'])).code).toBe(2);
   expect((await hearsay(['carry', project, 'clean', 'clean'])).code).toBe(2);
 });
+
+test('what waits is listed and decided on', async () => {
+  const { project } = await makeVersions();
+  await hearsay(['carry', project, 'clean', 'raw']);
+  const { answer: waiting } = await hearsayJson('waiting', project, 'raw');
+  // “ferry “Sorrel” i” is “boat “Sorrel” is” there; offsets are code points in both.
+  expect(waiting).toMatchObject({
+    offsets: 'codepoint',
+    total: 1,
+    marks: [{ documentId: 'raw', id: 'clean/f', why: 'changed', mark: { start: 4, end: 20 } }],
+  });
+  const words = await hearsay(['waiting', project]);
+  expect(words.stdout).toMatch(/^raw\tclean\/f\tCy\tquote\tchanged\t/u);
+  expect(words.stdout).toContain('“Sorrel”');
+  expect((await hearsay(['waiting', project, 'clean'])).stdout).toBe('No mark waits for a decision.\n');
+
+  expect((await hearsay(['settle', project, 'raw', 'clean/f'])).code).toBe(2);
+  expect((await hearsay(['settle', project, 'raw', 'clean/f', '--accept', '--drop'])).code).toBe(2);
+  expect((await hearsay(['settle', project, 'raw', 'clean/none', '--accept'])).code).toBe(1);
+  expect((await hearsay(['settle', project, 'raw', 'clean/f', '--at', '9-4'])).code).toBe(2);
+  const place = Array.from(lines[1]?.text.split('mayor')[0] ?? '').length;
+  const at = ['--at', `${place}-${place + 9}`];
+  expect((await hearsay(['settle', project, 'raw', 'clean/f', ...at])).stdout).toBe(
+    'Put 1 mark into the article as step 3.\n',
+  );
+  const { answer: shown } = await hearsayJson('show', project, 'raw');
+  expect(shown).toMatchObject({ annotations: [{ annotator: 'Cy', start: place, end: place + 9 }, {}] });
+  expect((await hearsayJson('waiting', project)).answer).toMatchObject({ total: 0, marks: [] });
+
+  await hearsay(['undo', project]);
+  expect((await hearsay(['settle', project, 'raw', 'clean/f', '--drop'])).stdout).toBe(
+    'Gave up 1 mark as step 5.\n',
+  );
+  expect((await hearsay(['settle', project, 'raw', 'clean/f', '--accept'])).code).toBe(1);
+});
+
+test('versions are parted and joined by hand', async () => {
+  const { project } = await makeVersions();
+  expect((await hearsay(['clusters', project, '--part', 'raw'])).stdout).toBe(
+    'No two documents are versions of one article.\n',
+  );
+  const { answer } = await hearsayJson('clusters', project, '--join', 'raw', 'clean');
+  expect(answer).toMatchObject([{ cluster: 'clean', documents: [{ id: 'clean' }, { id: 'raw' }] }]);
+  expect((await hearsay(['clusters', project, '--join', 'raw'])).code).toBe(2);
+  expect((await hearsay(['clusters', project, '--join', 'raw', 'none'])).code).toBe(1);
+  expect((await hearsay(['clusters', project, '--join', 'raw', 'clean', '--part', 'raw'])).code).toBe(2);
+});
