@@ -26,7 +26,13 @@ async function readUnruly(input: ReadFilesInput): Promise<void> {
   const file = input.files[bad];
   if (file === undefined) return;
   Atomics.store(input.pulse, 0, bad);
+  if (file.name.startsWith('hungry')) takeAllMemory();
+  let turn = 0;
+  for (;;) turn = (turn + 1) | 0;
+}
+
+function takeAllMemory(): never {
+  const block = Array.from({ length: 100_000 }, (_, index) => index);
   const hoard: number[][] = [];
-  for (let turn = 0; ; turn++)
-    if (file.name.startsWith('hungry')) hoard.push(Array.from<number>({ length: 1_000_000 }).fill(turn));
+  for (;;) hoard.push([...block, hoard.length]);
 }
