@@ -6,6 +6,7 @@ import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
+import { toImportResult } from './import-result.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
 import * as say from './say.ts';
@@ -70,26 +71,54 @@ command('import', 'read article files and folders into the project')
       .choices(['mark', 'keep'])
       .default('mark'),
   )
-  .option('--mapping <file>', 'columns of the tables as JSON: [{columns, mapping}], see the README')
+  .option('--mapping <file>', 'what the columns of tables are: JSON as `--look --json` gives it')
+  .option('--look', 'say what the files are and what the columns of tables seem to be; import nothing')
   .action((project: string, paths: string[], options: JsonOption & ImportOptions) =>
-    run(project, {
-      mode: 'write',
-      json: options.json,
-      progress: 'Reading',
-      work: (call) =>
-        call('import.run', {
-          paths: paths.map((path) => resolve(path)),
-          format: options.format,
-          encoding: options.encoding,
-          extent: options.whole ? 'whole' : 'article',
-          boilerplate: options.boilerplate,
-          mappings: options.mapping === undefined ? [] : (readJsonFile(options.mapping) as TableMapping[]),
-          ...(options.annotator === undefined ? {} : { annotator: options.annotator }),
-        }),
-      say: say.importReport,
-      failed: (report) => report.cancelled || report.issues.some(({ severity }) => severity === 'error'),
-    }),
+    options.look ? look(project, paths, options) : runImport(project, paths, options),
   );
+
+const filesOf = (paths: string[], { format, encoding }: ImportOptions) => ({
+  paths: paths.map((path) => resolve(path)),
+  format,
+  encoding,
+});
+
+const look = (project: string, paths: string[], options: JsonOption & ImportOptions): Promise<void> =>
+  run(project, {
+    mode: 'read',
+    json: options.json,
+    progress: 'Looking',
+    work: (call) => call('import.look', filesOf(paths, options)),
+    say: say.foundFiles,
+  });
+
+const runImport = (project: string, paths: string[], options: JsonOption & ImportOptions): Promise<void> =>
+  run(project, {
+    mode: 'write',
+    json: options.json,
+    progress: 'Reading',
+    work: async (call) => {
+      const report = await call('import.run', {
+        ...filesOf(paths, options),
+        extent: options.whole ? 'whole' : 'article',
+        boilerplate: options.boilerplate,
+        mappings: options.mapping === undefined ? [] : readMappings(options.mapping),
+        ...(options.annotator === undefined ? {} : { annotator: options.annotator }),
+      });
+      if (!options.json) return { ...report, results: [] };
+      const { rows } = await call('import.rows', { importId: report.id, limit: 1_000_000 });
+      return { ...report, results: rows.map(toImportResult) };
+    },
+    say: say.importReport,
+    failed: (report) => report.cancelled || report.issues.some(({ severity }) => severity === 'error'),
+  });
+
+/** The answer of `--look --json`, or its `tables`, with the mappings as they are or changed. */
+function readMappings(file: string): TableMapping[] {
+  const given = readJsonFile(file) as { tables?: TableMapping[] } | TableMapping[];
+  const tables = Array.isArray(given) ? given : (given.tables ?? []);
+  return tables.map(({ columns, mapping }) => ({ columns, mapping }));
+}
 
 interface ImportOptions {
   format: 'auto' | FileFormat;
@@ -97,6 +126,7 @@ interface ImportOptions {
   whole?: boolean;
   boilerplate: 'mark' | 'keep';
   mapping?: string;
+  look?: boolean;
   annotator?: string;
 }
 

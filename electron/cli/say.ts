@@ -1,3 +1,4 @@
+import type { Output } from '../../shared/contract.ts';
 import type { ExportManifest } from '../../shared/contract/datasets.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
@@ -26,6 +27,19 @@ export function importReport(report: ImportReport): string {
       ? [`${count(duplicates, 'text was', 'texts were')} in the project already and not imported twice.`]
       : []),
     ...issues.map(issueLine),
+  ].join('\n');
+}
+
+export function foundFiles({ files, formats, tables }: Output<'import.look'>): string {
+  const kinds = Object.entries(formats).map(([format, n]) => `${n} ${format}`);
+  return [
+    `${count(files, 'file')}: ${kinds.join(', ') || 'none that can be read'}.`,
+    ...tables.flatMap(({ file, files: alike, columns, mapping }) => [
+      `${file}${alike > 1 ? ` and ${alike - 1} more` : ''}: ${columns.join(', ')}`,
+      mapping === null
+        ? '  No column looks like the text of articles: say which one it is with --mapping.'
+        : `  text: ${mapping.text.join(' + ')}, title: ${mapping.title ?? '–'}, published: ${mapping.published ?? '–'}, url: ${mapping.url ?? '–'}, language: ${mapping.language ?? '–'}, id: ${mapping.id ?? '–'}`,
+    ]),
   ].join('\n');
 }
 
