@@ -46,12 +46,10 @@ export async function makeDraft(
 ): Promise<{ draft: Draft; issues: Issue[] }> {
   const name = found.kind === 'article' ? found.name : source.name;
   const given = found.kind === 'article' ? await toDocument(found, source) : found.document;
-  const { document, issues } = fitToSchema(
-    { ...given, title: given.title || deriveTitle(given.text, basename(name)) },
-    schema,
-  );
+  const noArticle = findNoArticle(found, given);
+  const title = given.title || deriveTitle(behindHead(given.text, noArticle), basename(name));
+  const { document, issues } = fitToSchema({ ...given, title }, schema);
   const { original, encoding } = found.kind === 'article' ? found : noFile;
-  const noArticle = findNoArticle(found, document);
   // A dataset’s document with marks is finished work: nothing is added to it.
   const isFinished = found.kind === 'document' && document.annotations.length > 0;
   const draft: Draft = {
@@ -77,8 +75,21 @@ function findNoArticle(
 ): KnownBoilerplate[] {
   return found.kind === 'article'
     ? uniteBoilerplate(text, found.furniture, { language, title: found.title })
-    : uniteBoilerplate(text, [], { language, title });
+    : uniteBoilerplate(text, [], { language, title: title || null });
 }
+
+/** The text without what stands above an article and is no headline. */
+function behindHead(text: string, noArticle: readonly KnownBoilerplate[]): string {
+  let start = 0;
+  for (const span of noArticle.toSorted((a, b) => a.start - b.start)) {
+    const isNext = text.slice(start, span.start).trim() === '';
+    if (!isNext || !ABOVE.has(span.kind)) break;
+    start = span.end;
+  }
+  return text.slice(start).trim() === '' ? text : text.slice(start);
+}
+
+const ABOVE = new Set<string>(['metadata', 'byline', 'breadcrumb', 'navigation']);
 
 async function toDocument(article: Article, source: Source): Promise<AnnotatedDocument> {
   const { name, format, text, title, language, meta, original, encoding } = article;

@@ -55,9 +55,9 @@ export async function readFiles(input: ReadFilesInput, report: Report<ReadBatch>
   let items: ReadItem[] = [];
   let characters = 0;
   const flush = async (done: number) => {
-    const at = Atomics.exchange(pulse, 0, NO_FILE); // who waits is not stuck
+    Atomics.store(pulse, 0, NO_FILE); // who waits is not stuck
     await report({ items, files: done, at: files[done]?.name ?? null });
-    Atomics.store(pulse, 0, at);
+    if (done < files.length) Atomics.store(pulse, 0, done);
     items = [];
     characters = 0;
   };

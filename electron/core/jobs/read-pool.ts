@@ -75,7 +75,8 @@ export async function readInThreads(
   }
 }
 
-const createReader = (): Thread => createThread(0, { maxOldGenerationSizeMb: THREAD_MB });
+const createReader = (): Thread =>
+  createThread(0, { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 32 });
 
 /** The first failure ends all of them. */
 async function runAll(threads: Thread[], work: (thread: Thread) => Promise<void>): Promise<void> {

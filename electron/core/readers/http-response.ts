@@ -1,12 +1,5 @@
-import {
-  brotliDecompressSync,
-  constants,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  zstdDecompressSync,
-} from 'node:zlib';
-import { corruptSource, unsupported } from '../../../shared/errors.ts';
+import zlib from 'node:zlib';
+import { AppError, corruptSource, unsupported } from '../../../shared/errors.ts';
 
 /** What a server answered. Source: RFC 9112. */
 export interface HttpResponse {
@@ -65,17 +58,19 @@ function joinChunks(body: Buffer): Buffer {
 
 function unpack(body: Buffer, coding: string, mostBytes: number): Buffer {
   // A body that was cut off is unpacked as far as it goes.
-  const flate = { maxOutputLength: mostBytes, finishFlush: constants.Z_SYNC_FLUSH };
+  const flate = { maxOutputLength: mostBytes, finishFlush: zlib.constants.Z_SYNC_FLUSH };
   try {
-    if (coding === 'gzip' || coding === 'x-gzip') return gunzipSync(body, flate);
-    if (coding === 'deflate') return isZlib(body) ? inflateSync(body, flate) : inflateRawSync(body, flate);
+    if (coding === 'gzip' || coding === 'x-gzip') return zlib.gunzipSync(body, flate);
+    if (coding === 'deflate')
+      return isZlib(body) ? zlib.inflateSync(body, flate) : zlib.inflateRawSync(body, flate);
     if (coding === 'br') {
-      const finishFlush = constants.BROTLI_OPERATION_FLUSH;
-      return brotliDecompressSync(body, { maxOutputLength: mostBytes, finishFlush });
+      const finishFlush = zlib.constants.BROTLI_OPERATION_FLUSH;
+      return zlib.brotliDecompressSync(body, { maxOutputLength: mostBytes, finishFlush });
     }
-    if (coding === 'zstd') return zstdDecompressSync(body, { maxOutputLength: mostBytes });
+    if (coding === 'zstd') return unpackZstd(body, mostBytes);
     return body;
   } catch (error) {
+    if (error instanceof AppError) throw error;
     if (error instanceof RangeError) {
       throw unsupported(
         `This page unpacks to more than ${Math.floor(mostBytes / 1024 / 1024)} MB. It was not read.`,
@@ -85,6 +80,14 @@ function unpack(body: Buffer, coding: string, mostBytes: number): Buffer {
     if (/^\s*</.test(body.toString('latin1', 0, 100))) return body;
     throw corruptSource(`This page is packed (${coding}), but it is damaged and cannot be unpacked.`);
   }
+}
+
+/** Node has it since 22.15. */
+const { zstdDecompressSync } = zlib as Partial<Pick<typeof zlib, 'zstdDecompressSync'>>;
+
+function unpackZstd(body: Buffer, mostBytes: number): Buffer {
+  if (!zstdDecompressSync) throw unsupported('This page is packed (zstd) and cannot be unpacked here.');
+  return zstdDecompressSync(body, { maxOutputLength: mostBytes });
 }
 
 const isZlib = (body: Buffer): boolean =>
