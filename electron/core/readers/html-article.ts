@@ -21,11 +21,16 @@ const isListOfLinks = ({ text, regions }: PageText): boolean => (regions[0]?.lin
 const ENOUGH = 140;
 
 function readMainText(document: Document): PageText | null {
-  const main = new Readability<Element>(document, {
+  const reader = new Readability<Element>(document, {
     keepClasses: true,
     serializer: (node) => node as Element,
-  }).parse();
-  return main?.content ? htmlToText(main.content) : null;
+  });
+  try {
+    const main = reader.parse();
+    return main?.content ? htmlToText(main.content) : null;
+  } catch {
+    return null; // it trips over trees that are no whole page
+  }
 }
 
 /** Its time grows with the number of elements above each element and each letter, and with the square of the

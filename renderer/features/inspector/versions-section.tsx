@@ -5,7 +5,6 @@ import type { DocumentRecord } from '../../../shared/model/records.ts';
 import { openDocument } from '../../commands/documents.ts';
 import { comparePair, leaveVersions } from '../../commands/versions.ts';
 import { offerCarry, showWaitingHere } from '../../commands/waiting.ts';
-import { attempt } from '../../commands/report.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { Version } from '../../state/versions.ts';
@@ -102,10 +101,11 @@ function useVersions({ id }: DocumentRecord): readonly Version[] {
   });
   useEffect(() => {
     let current = true;
-    void attempt(session, async () => {
-      const versions = await session.client.call('cluster.get', { documentId: id });
-      if (current) setKnown({ id, epoch, versions });
-    });
+    // The article may have been taken away meanwhile: nobody asked for its versions then.
+    session.client.call('cluster.get', { documentId: id }).then(
+      (versions) => current && setKnown({ id, epoch, versions }),
+      () => {},
+    );
     return () => {
       current = false;
     };
