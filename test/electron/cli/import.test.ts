@@ -49,7 +49,8 @@ test('an import says of every file what became of it', async () => {
 });
 
 test('tables are looked at, and their columns are what one says they are', async () => {
-  const table = 'headline,comment,words\nFerry,Nobody asked for this remark at all,The ferry sank in the harbour before the council could meet.\n';
+  const table =
+    'headline,comment,words\nFerry,Nobody asked for this remark at all,The ferry sank in the harbour before the council could meet.\n';
   const { project, files, folder } = await makeImport({ 'table.csv': table });
   const looked: Output<'import.look'> = (await hearsayJson('import', project, files, '--look')).answer;
   expect(looked).toMatchObject({
