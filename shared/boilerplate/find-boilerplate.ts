@@ -1,5 +1,6 @@
 import { lexiconFor } from '../suggest/lexicon.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import { SpanIndex } from '../text/span-index.ts';
+import type { Span } from '../text/span.ts';
 import { sortAbove } from './above.ts';
 import { sortBelow } from './below.ts';
 import { classifyLine, type LineClass } from './classify-line.ts';
@@ -24,8 +25,9 @@ export interface BoilerplateHints {
 export function findBoilerplate(text: string, hints: BoilerplateHints = {}): Boilerplate[] {
   const { language = null, title = null, furniture = [] } = hints;
   const smallWords = () => lexiconFor(text, language).functionWords;
+  const index = SpanIndex.of(furniture.map((span, at) => ({ ...span, id: String(at) })));
   const lines = listLines(text).map((line): SortedLine => {
-    const known = furniture.find((span) => overlaps(span, line));
+    const [known] = index.overlapping(line);
     const kind = known ? (known.kind as BoilerplateKind) : null;
     return { ...line, kind, isKnown: known !== undefined, isItem: false };
   });
@@ -36,7 +38,7 @@ export function findBoilerplate(text: string, hints: BoilerplateHints = {}): Boi
   sortAbove(lines, title, smallWords);
   const lead = findLead(text, lines);
   return [...lead, ...join(lines)]
-    .filter((found) => !furniture.some((span) => overlaps(span, found)))
+    .filter((found) => index.overlapping(found).length === 0)
     .sort((a, b) => a.start - b.start);
 }
 

@@ -1,4 +1,5 @@
-import { findSpanProblem, overlaps, type Span } from '../text/span.ts';
+import { type KeyedSpan, SpanIndex } from '../text/span-index.ts';
+import { findSpanProblem, type Span } from '../text/span.ts';
 import { findBoilerplate } from './find-boilerplate.ts';
 
 /** How boilerplate came to be known: its file shows it, its words and place do, or the site repeats it. */
@@ -17,11 +18,12 @@ export function uniteBoilerplate(
   furniture: readonly (Span & { kind: string })[],
   hints: { language: string | null; title: string | null },
 ): KnownBoilerplate[] {
-  const known: (Span & { kind: string })[] = [];
-  for (const span of [...furniture].sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (findSpanProblem(text, span) === null && !known.some((other) => overlaps(span, other)))
-      known.push(span);
+  let apart = SpanIndex.of<KeyedSpan & { kind: string }>([]);
+  for (const [at, span] of furniture.toSorted((a, b) => b.end - b.start - (a.end - a.start)).entries()) {
+    if (findSpanProblem(text, span) === null && apart.overlapping(span).length === 0)
+      apart = apart.add({ ...span, id: String(at) });
   }
+  const known = apart.toArray();
   const found = findBoilerplate(text, { ...hints, furniture: known });
   return [
     ...known.map(({ start, end, kind }) => ({ start, end, kind, origin: 'reader' as const })),

@@ -47,15 +47,18 @@ export const parseXhtml = (xhtml: string): Document =>
 /** The parser takes a time that grows with the square of the depth. No page that people read is this deep:
  *  of such a one only the paragraphs are kept. */
 function flattenDeep(html: string): string {
-  let depth = 0;
+  const open: string[] = [];
   let drawings = 0;
-  for (const [, closing, name = '', rest = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]*)([^<>]*)/giu)) {
-    if (/^svg$/i.test(name)) drawings = Math.max(0, drawings + (closing ? -1 : 1));
+  for (const [, closing, written = '', rest = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]*)([^<>]*)/giu)) {
+    const name = written.toLowerCase();
+    if (name === 'svg') drawings = Math.max(0, drawings + (closing ? -1 : 1));
     // In drawings an element may close itself.
-    const isClosed = drawings > 0 && rest.endsWith('/');
-    if (isClosed || VOID.has(name.toLowerCase()) || CLOSED_BY_NEXT.test(name)) continue;
-    depth = Math.max(0, depth + (closing ? -1 : 1));
-    if (depth > MOST_DEPTH) {
+    if (VOID.has(name) || (drawings > 0 && rest.endsWith('/'))) continue;
+    if (closing) {
+      const opened = open.lastIndexOf(name);
+      if (opened !== -1) open.length = opened;
+    } else if (!(CLOSED_BY_NEXT.test(name) && open.at(-1) === name)) open.push(name);
+    if (open.length > MOST_DEPTH) {
       return html
         .replace(/<(script|style|noscript|template|svg)\b[^]*?(?:<\/\1\s*>|$)|<!--[^]*?(?:-->|$)/giu, '')
         .replace(/<\/?([a-z][a-z0-9:-]*)[^<>]*>?/giu, (tag, name: string) =>
@@ -67,7 +70,8 @@ function flattenDeep(html: string): string {
   return html;
 }
 
-const MOST_DEPTH = 2000;
+/** Browsers nest no deeper either. */
+const MOST_DEPTH = 512;
 /** Elements that stay open in many pages and are closed by the next of their kind. */
 const CLOSED_BY_NEXT = /^(?:p|li|d[dt]|t[rdh]|t(?:head|body|foot)|option|optgroup|colgroup|rt|rp)$/iu;
 const KEPT_FLAT = /^(?:br|html|head|body|title|meta|link)$/iu;

@@ -74,9 +74,12 @@ export function readPage(page: Page, options: ReadOptions): Found[] {
 
 /** A dialog that stood open when the page was saved hides what lies below it from screen readers only. */
 function uncover(elements: readonly Element[]): void {
+  const uncovered = new Set<Element>();
   for (const main of elements.filter(({ localName }) => /^(?:article|main|h1)$/.test(localName))) {
-    for (let above: Element | null = main; above; above = above.parentElement)
+    for (let above: Element | null = main; above && !uncovered.has(above); above = above.parentElement) {
       above.removeAttribute('aria-hidden');
+      uncovered.add(above);
+    }
   }
 }
 

@@ -47,7 +47,7 @@ function takeSample({ title, text, furniture }: Pick<Article, 'title' | 'text' |
   }
   parts.push(text.slice(from, from + Math.max(0, left)));
   // Addresses and numbers are of no language.
-  return parts.join('\n').replace(/https?:\/\/\S+|\S+@\S+|\d+/gu, ' ');
+  return parts.join('\n').replace(/https?:\/\/\S+|\S{1,64}@\S+|\d+/gu, ' ');
 }
 
 /** The detector knows Malay alone. The two share most words; these are frequent and only of one. */

@@ -30,10 +30,13 @@ function isHeader(first: string[], rest: string[][]): boolean {
 /** Names of columns as a table has them; a repeated one gets a number, an empty one its place. */
 function uniqueNames(cells: readonly string[]): string[] {
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   return cells.map((cell, index) => {
     const name = cell.trim() || `Column ${index + 1}`;
     let unique = name;
-    for (let number = 2; seen.has(unique); number++) unique = `${name} (${number})`;
+    let number = numbers.get(name) ?? 2;
+    for (; seen.has(unique); number++) unique = `${name} (${number})`;
+    numbers.set(name, number);
     seen.add(unique);
     return unique;
   });

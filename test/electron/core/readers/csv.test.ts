@@ -118,6 +118,11 @@ test('columns of the same name and without one', async () => {
   expect(await read(content)).toMatchObject([{ meta: { note: 'a', 'note (2)': 'b', 'Column 4': 'c' } }]);
 });
 
+test('ten thousand columns of the same name take no longer than others', async () => {
+  const content = `text${',note'.repeat(20_000)}\n"${ONE}"${',a'.repeat(20_000)}\n`;
+  expect(await read(content)).toMatchObject([{ meta: { note: 'a', 'note (20000)': 'a' } }]);
+});
+
 test('an encoding that shows itself late is found', async () => {
   const rows = Array.from(
     { length: 3000 },

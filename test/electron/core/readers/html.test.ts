@@ -238,6 +238,9 @@ describe('hostile pages', () => {
       `<p>${LONG}</p>${'<a "'.repeat(50_000)}`,
       `<article>${`<p>${LONG}</p>`.repeat(16_000)}</article>`,
       `<p>${LONG}</p>${'<h1>Fog</h1>'.repeat(5000)}`,
+      `${'<main><article>'.repeat(40_000)}<p>${LONG}</p>`,
+      `<p>${LONG}</p>${'<h2>Fog</h2><nav>Home</nav>'.repeat(40_000)}`,
+      `${'<li><td>'.repeat(100_000)}<p>${LONG}</p>${'</td></li>'.repeat(100_000)}`,
     ];
     for (const page of pages) expect(articleOf(await read(page)).text).toContain(LONG.trim());
   }, 60_000);
