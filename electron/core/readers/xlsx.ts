@@ -1,4 +1,5 @@
-import readWorkbook from 'read-excel-file/node';
+import { zipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/universal';
 import { AppError, corruptSource, unsupported } from '../../../shared/errors.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import type { Reader, Source } from './reader.ts';
@@ -33,9 +34,10 @@ export const readXlsx: Reader = async function* (source, { mappings }) {
 
 /** The sheets that are not empty, with their rows. */
 export async function readSheets(source: Source): Promise<{ sheet: string; rows: Row[] }[]> {
-  const bytes = Buffer.from(await source.bytes(MOST_BYTES));
-  await requireModest(bytes);
-  const sheets = await readWorkbook(bytes, { trim: false }).catch((error: unknown) => {
+  const parts = await unpack(await source.bytes(MOST_BYTES));
+  requireModest(parts);
+  const unpacked = zipSync(parts, { level: 0 });
+  const sheets = await readWorkbook(unpacked.buffer, { trim: false }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : '';
     throw corruptSource(`The workbook is damaged and cannot be read (${reason}).`);
   });
@@ -46,11 +48,21 @@ export async function readSheets(source: Source): Promise<{ sheet: string; rows:
 
 type CellValue = string | number | boolean | Date;
 
+/** The library unpacks whatever it is given, and waits without an end for what is cut short: it is given what
+ *  was unpacked and checked here. */
+async function unpack(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
+  const parts: [name: string, part: Uint8Array][] = [];
+  for (const { name, read } of await openZip(bytes)) {
+    if (/\.xml(?:\.rels)?$/u.test(name)) parts.push([name, await read()]);
+  }
+  return Object.fromEntries(parts);
+}
+
 /** A sheet of a few bytes can name a cell a thousand columns and a million rows away. */
-async function requireModest(bytes: Uint8Array): Promise<void> {
-  for (const entry of await openZip(bytes)) {
-    if (!/^xl\/(?:worksheets\/.*|sharedStrings)\.xml$/u.test(entry.name)) continue;
-    const xml = Buffer.from(await entry.read()).toString('latin1');
+function requireModest(parts: Readonly<Record<string, Uint8Array>>): void {
+  for (const [name, part] of Object.entries(parts)) {
+    if (!/^xl\/(?:worksheets\/.*|sharedStrings)\.xml$/u.test(name)) continue;
+    const xml = Buffer.from(part).toString('latin1');
     let [rows, columns] = [0, 0];
     for (const [, letters = '', number] of xml.matchAll(/\sr="([A-Z]{1,3})(\d{1,7})"/gu)) {
       rows = Math.max(rows, Number(number));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AppError } from '../../../../shared/errors.ts';
 import { describeTable } from '../../../../electron/core/readers/describe-table.ts';
 import { recognise } from '../../../../electron/core/readers/recognise.ts';
 import { readXlsx } from '../../../../electron/core/readers/xlsx.ts';
@@ -89,4 +90,14 @@ test('a cell at the end of the sheet takes no memory', async () => {
   await expect(read(bytes)).rejects.toMatchObject({
     data: { kind: 'Unsupported', message: expect.stringContaining('1048576 rows') },
   });
+});
+
+test('a workbook whose end is there many times over is answered', async () => {
+  const bytes = writeXlsx({ A: [['text'], [TEXT]] });
+  const end = bytes.subarray(bytes.indexOf('PK\x01\x02'));
+  const repeated = Buffer.concat([bytes, ...Array.from({ length: 500 }, () => end)]);
+  const answer = await read(repeated).catch((error: unknown) => error);
+  expect([TEXT, 'CorruptSource']).toContain(
+    Array.isArray(answer) ? answer[0].text : (answer as AppError).data.kind,
+  );
 });
