@@ -44,6 +44,8 @@ export const NO_FILE = -1;
 
 const BATCH_ITEMS = 100;
 const BATCH_CHARACTERS = 4_000_000;
+/** Rows of one file that cannot be read and are named one by one: nobody reads more of them. */
+const MOST_FAILURES = 1000;
 /** An archive in an archive is common, more are a trap. */
 const MOST_DEPTH = 4;
 
@@ -97,6 +99,7 @@ export async function* readSource(
 ): AsyncGenerator<ReadItem> {
   let issues: Issue[] = [];
   let found = 0;
+  let failures = 0;
   const read = await loadReader(format);
   try {
     for await (const next of read(source, input.options)) {
@@ -104,9 +107,9 @@ export async function* readSource(
       if (next.kind === 'issue') {
         const issue = { file: source.name, ...next.issue };
         // A line that cannot be read is a row of its own; what is wrong with an article goes with it.
-        if (issue.severity === 'error' && issue.line !== undefined)
+        if (issue.severity !== 'error' || issue.line === undefined) issues.push(issue);
+        else if (++failures <= MOST_FAILURES)
           yield { ...failure(source.name, format, issue), ...placeOfLine(issue.line) };
-        else issues.push(issue);
       } else if (next.kind === 'source') yield* readInner(next, input, depth + 1);
       else {
         const item = await toItem(next, source, format, input);
@@ -115,11 +118,19 @@ export async function* readSource(
       }
     }
     if (found === 0) throw corruptSource('There is no article in it.');
+    if (failures > MOST_FAILURES) issues.push(moreFailures(source.name, failures - MOST_FAILURES));
   } catch (error) {
     issues.push(toIssue(error, source.name, true));
   }
   if (issues.length > 0) yield { name: source.name, format, draft: null, issues };
 }
+
+const moreFailures = (file: string, count: number): Issue => ({
+  severity: 'error',
+  code: 'more_failures',
+  message: `${count} more rows of it could not be read. The first ${MOST_FAILURES} are named one by one.`,
+  file,
+});
 
 /** In an archive, as in a folder, lie other things too. */
 async function* readInner(

@@ -134,3 +134,15 @@ test('an import that was cancelled before it began writes nothing', async () => 
   );
   expect(report).toMatchObject({ cancelled: true, documents: 0, seq: null });
 });
+
+test('of a table with thousands of bad rows the first are named and the others counted', async () => {
+  const project = await makeProject();
+  const rows = ['title,text', 'Fog,Ferry late again.', ...Array.from({ length: 2500 }, () => 'No text,')];
+  const report = await importTexts(project, { 'week.csv': rows.join('\n') });
+  expect(report).toMatchObject({ files: 1, documents: 1 });
+  expect(report.issues).toHaveLength(1001);
+  expect(report.issues.at(-1)).toMatchObject({
+    code: 'more_failures',
+    message: expect.stringContaining('1500 more'),
+  });
+});
