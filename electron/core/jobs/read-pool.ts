@@ -8,6 +8,7 @@ import {
   type ReadItem,
   type ReadRequest,
 } from './read-files.ts';
+import { createSpareThread } from './spare-thread.ts';
 import { createThread, type Thread } from './thread.ts';
 
 export interface ReadPoolOptions {
@@ -24,11 +25,12 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
 /** Threads beyond these only wait for the disk and for the thread that writes. */
 const MOST_THREADS = 8;
 /** How long a file may give no sign of life: an ordinary one, and more for each megabyte. */
-const PATIENCE_MS = 10_000;
-const PATIENCE_MS_PER_MB = 1000;
+const PATIENCE_MS = 8000;
+const PATIENCE_MS_PER_MB = 500;
 const LOOK_MS = 250;
 /** Memory of one thread, beyond which its file is given up. */
-const THREAD_MB = 384;
+const limits = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
+const spare = createSpareThread(limits);
 
 interface Chunk {
   files: FoundFile[];
@@ -45,7 +47,8 @@ export async function readInThreads(
 ): Promise<{ files: number; issues: Issue[] }> {
   const { paths, project, ...input } = request;
   const { signal, workerUrl } = options;
-  const first = createReader();
+  const first = spare.take();
+  const others: Thread[] = [];
   try {
     const found = await first.run<FoundFiles>(
       'find-files',
@@ -66,24 +69,19 @@ export async function readInThreads(
         ends[at]?.resolve();
       }
     };
-    const others = Math.min(availableParallelism(), MOST_THREADS, chunks.length) - 1;
-    const threads = [first, ...Array.from({ length: Math.max(0, others) }, createReader)];
-    await runAll(threads, work);
+    const most = Math.min(availableParallelism(), MOST_THREADS, chunks.length);
+    while (others.length < most - 1) others.push(createThread(0, limits));
+    await Promise.all([first, ...others].map(work));
+    // One that has read much has grown.
+    if (chunks.length > 1) await first.end();
+    else spare.keep(first);
     return { files: total, issues: found.issues };
-  } finally {
+  } catch (error) {
     await first.end();
-  }
-}
-
-const createReader = (): Thread =>
-  createThread(0, { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 32 });
-
-/** The first failure ends all of them. */
-async function runAll(threads: Thread[], work: (thread: Thread) => Promise<void>): Promise<void> {
-  try {
-    await Promise.all(threads.map(work));
+    throw error;
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    // The first failure ends all of them.
+    await Promise.all(others.map((thread) => thread.end()));
   }
 }
 

@@ -1,13 +1,19 @@
 import type { JobName } from './protocol.ts';
-import { createThread, type RunOptions } from './thread.ts';
+import { createSpareThread } from './spare-thread.ts';
+import type { RunOptions } from './thread.ts';
 
-/** Runs a job in a thread of its own, which is gone when this answers: one that is cancelled ends at once.
+const threads = createSpareThread();
+
+/** Runs a job in a thread that has no other. One that is cancelled, or fails, ends at once with its thread.
  *  @throws Cancelled, or what the job threw */
 export async function runJob<Result>(job: JobName, input: unknown, options: RunOptions): Promise<Result> {
-  const thread = createThread(0);
+  const thread = threads.take();
   try {
-    return await thread.run<Result>(job, input, options);
-  } finally {
+    const result = await thread.run<Result>(job, input, options);
+    threads.keep(thread);
+    return result;
+  } catch (error) {
     await thread.end();
+    throw error;
   }
 }
