@@ -63,12 +63,14 @@ function readFields(head: Buffer): Map<string, string> {
   const text = decodeAsNamed(head.subarray(0, MOST_HEAD_BYTES), null).replace(/\r?\n(?=[ \t])/g, '');
   for (const [, name = '', value = ''] of text.matchAll(/^([!-9;-~]+)[ \t]*:[ \t]*(.*)$/gm)) {
     const key = name.toLowerCase();
-    if (!fields.has(key)) fields.set(key, value.trim());
+    if (!fields.has(key)) fields.set(key, value.slice(0, MOST_FIELD).trim());
   }
   return fields;
 }
 
 const MOST_HEAD_BYTES = 1024 * 1024;
+/** No field that is read is as long, but for what was made to keep patterns busy. */
+const MOST_FIELD = 8000;
 
 /** A value and its parameters: `text/html; charset="utf-8"; name*0*=utf-8''a%20; name*1=b`. */
 function readValue(field: string): { value: string; parameters: Map<string, string> } {

@@ -241,6 +241,12 @@ const MAILBOX = [
   '',
 ].join('\n');
 
+test('a sender of half a megabyte takes no longer than another', async () => {
+  const mail = `From: Ina ${'a '.repeat(250_000)}>\nSubject: Fog\n\nThe ferry is late.\n`;
+  const [article] = articlesOf(await readAll(readMail, makeSource('a.eml', mail)));
+  expect(article).toMatchObject({ title: 'Fog', text: 'The ferry is late.\n' });
+});
+
 describe('a mailbox', () => {
   test.each([1, 7, 65_536])('gives one article a mail, read in pieces of %i bytes', async (chunk) => {
     const found = await readAll(readMailbox, makeSource('in.mbox', MAILBOX, chunk));
