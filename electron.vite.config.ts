@@ -16,6 +16,8 @@ const copyCharacterMaps = {
 export default defineConfig({
   main: {
     plugins: [listBundledPackages(root, 'main'), copyCharacterMaps],
+    // Its build for Node declares a `require` of its own, of which a bundle has one already.
+    resolve: { alias: [{ find: /^fflate$/u, replacement: 'fflate/browser' }] },
     build: {
       outDir: 'out/main',
       // Only `dependencies` stay outside the bundle: the native addon. All else is bundled in.
