@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { OffsetUnit } from '../contract/datasets.ts';
-import { corruptSource, invalidInput } from '../errors.ts';
+import { corruptSource } from '../errors.ts';
 import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';
 import { annotatorName } from '../model/records.ts';
-import { createOffsetMap, type OffsetMap } from '../text/offsets.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type {
   AnnotatedDocument,
@@ -12,6 +11,7 @@ import type {
   ExchangedEntity,
   ExchangedRelation,
 } from './annotated-document.ts';
+import { offsetReader, offsetWriter } from './format-offsets.ts';
 import { isDeeperThan, isWellFormed, mayHoldSurrogate, MOST_DEPTH } from './json-limits.ts';
 
 /** Hearsay JSONL, the lossless native interchange: one document a line. Offsets count code points unless
@@ -154,34 +154,6 @@ function readAnnotation(
   };
 }
 
-/** A function from the line's offsets to UTF-16 offsets of the normalised text. */
-function offsetReader(given: string, text: string, unit: OffsetUnit): (offset: number) => number {
-  const map = unit === 'codepoint' ? createOffsetMap(given) : null;
-  // An offset that does not exist stays as far outside as it was, for `fitToSchema` to refuse by name.
-  const outside = (offset: number) =>
-    map && offset > map.codePointLength ? given.length + offset - map.codePointLength : offset;
-  const inGiven = (offset: number) => (map ? (map.toUtf16(offset) ?? outside(offset)) : offset);
-  if (given === text) return inGiven;
-  // The line's text had a byte order mark or CR LF: its offsets move by what was removed before them.
-  const removed = removedBefore(given);
-  return (offset) => {
-    const at = inGiven(offset);
-    return Number.isInteger(at) && at >= 0 && at <= given.length ? at - (removed[at] as number) : at;
-  };
-}
-
-function removedBefore(given: string): Uint32Array {
-  const removed = new Uint32Array(given.length + 1);
-  let count = 0;
-  for (let i = 0; i < given.length; i++) {
-    removed[i] = count;
-    const isMark = i === count && given.charCodeAt(i) === 0xfeff;
-    if (isMark || (given[i] === '\r' && given[i + 1] === '\n')) count++;
-  }
-  removed[given.length] = count;
-  return removed;
-}
-
 /** Writes one line (without its line feed): the same document always gives the same characters. */
 export function formatLine(document: AnnotatedDocument, unit: OffsetUnit): string {
   return JSON.stringify(toLineObject(document, unit));
@@ -192,8 +164,7 @@ export function toLineObject(
   document: AnnotatedDocument,
   unit: OffsetUnit,
 ): { hearsay: 1; [key: string]: unknown } {
-  const map = createOffsetMap(document.text);
-  const offset = (utf16: number) => (unit === 'utf16' ? utf16 : requireOffset(map, utf16));
+  const offset = offsetWriter(document.text, unit);
   const { id, title, text, language, meta, cluster, extra } = document;
   return {
     hearsay: 1,
@@ -238,12 +209,6 @@ function writeAnnotation(annotation: ExchangedAnnotation, offset: (utf16: number
 
 function writeRelation({ extra, ...relation }: ExchangedRelation) {
   return { ...extra, ...relation };
-}
-
-function requireOffset(map: OffsetMap, utf16: number): number {
-  const codePoint = map.toCodePoint(utf16);
-  if (codePoint === null) throw invalidInput(`The offset ${utf16} is not between two characters.`);
-  return codePoint;
 }
 
 function parseJson(line: string): unknown {
