@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
+import { type ExportFormat, exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
@@ -185,34 +185,41 @@ command('remove', 'take documents out of the project; undo and the bin bring the
 
 command('export', 'write a labelled dataset into a new folder')
   .argument('<project>')
-  .argument('<out>', 'the folder')
+  .argument('[out]', 'the folder')
   .addOption(new Option('--format <format>').choices(exportFormat.options).makeOptionMandatory())
   .option('--annotator <name>', 'whose annotations; repeat it for several', collect, [])
   .addOption(offsetsOption())
   .option('--overwrite', 'replace what is in the folder')
-  .action((project: string, out: string, options: JsonOption & ExportOptions) =>
-    run(project, {
+  .option('--preflight', 'write nothing; say what the format cannot carry')
+  .action((project: string, out: string | undefined, options: JsonOption & ExportOptions) => {
+    const { format, json, offsets, overwrite = false } = options;
+    const isAll = options.annotator.length === 0 || options.annotator.includes('all');
+    const annotators = isAll ? 'all' : options.annotator;
+    if (options.preflight)
+      return run(project, {
+        mode: 'read',
+        json,
+        progress: 'Looking',
+        work: (call) => call('export.preflight', { format, annotators }),
+        say: (found) => say.preflight(found, format),
+      });
+    if (out === undefined) return program.error('error: say into which folder, behind the project');
+    const folder = resolve(out);
+    return run(project, {
       mode: 'read',
-      json: options.json,
+      json,
       progress: 'Writing',
-      work: (call) =>
-        call('export.run', {
-          out: resolve(out),
-          format: options.format,
-          annotators:
-            options.annotator.length === 0 || options.annotator.includes('all') ? 'all' : options.annotator,
-          offsets: options.offsets,
-          overwrite: options.overwrite ?? false,
-        }),
-      say: (manifest) => say.exportManifest(manifest, resolve(out)),
-    }),
-  );
+      work: (call) => call('export.run', { out: folder, format, annotators, offsets, overwrite }),
+      say: (manifest) => say.exportManifest(manifest, folder),
+    });
+  });
 
 interface ExportOptions {
-  format: 'jsonl' | 'brat';
+  format: ExportFormat;
   annotator: string[];
   offsets: 'codepoint' | 'utf16';
   overwrite?: boolean;
+  preflight?: boolean;
 }
 
 command('search', 'find words, phrases, expressions or marks, with the text around them')

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract.ts';
-import type { ExportManifest } from '../../shared/contract/datasets.ts';
+import type { ExportManifest, LeftOut } from '../../shared/contract/datasets.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { Issue, Written } from '../../shared/contract/entry.ts';
@@ -102,9 +102,21 @@ export function exportManifest(manifest: ExportManifest, out: string): string {
   return [
     `Wrote ${count(counts.documents, 'document')} with ${count(counts.annotations, 'annotation')} and ${count(counts.relations, 'relation')} to ${out} (${count(files.length, 'file')}, ${number(bytes)} bytes).`,
     `Read back and compared ${count(verifiedSpans, 'covered text')}: all are the same.`,
-    ...leftOut.map(({ what, count: times }) => `  left out: ${what} (${number(times)})`),
+    ...leftOut.map(sayLeftOut),
   ].join('\n');
 }
+
+export function preflight({ counts, leftOut }: Output<'export.preflight'>, format: string): string {
+  const { documents, annotations, relations } = counts;
+  return [
+    `${count(documents, 'document')} with ${count(annotations, 'annotation')} and ${count(relations, 'relation')}.`,
+    leftOut.length === 0 ? `${format} carries all of it.` : `${format} cannot carry all of it:`,
+    ...leftOut.map(sayLeftOut),
+  ].join('\n');
+}
+
+const sayLeftOut = ({ what, count: times, remedy, example }: LeftOut): string =>
+  `  ${remedy}: ${what} (${number(times)})${example === null ? '' : `, as in “${example}”`}`;
 
 export function history(entries: HistoryEntry[]): string {
   if (entries.length === 0) return 'Nothing has been done yet.';

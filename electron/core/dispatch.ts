@@ -28,7 +28,7 @@ import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
 import * as entities from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
-import { exportDataset } from './services/export.ts';
+import { exportDataset, preflightExport } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
 import { redo, undo, undoTo } from './services/history.ts';
 import { importFiles } from './services/import.ts';
@@ -156,6 +156,7 @@ export function createCore(options: CoreOptions): Core {
     'carry.run': (input, context) => runCarry(open(), context, input),
     'carry.list': (input) => listWaitingMarks(open(), input),
     'carry.settle': (input, context) => settleWaiting(open(), context, input),
+    'export.preflight': (input, context) => preflightExport(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
     'history.list': (input) => listSteps(open(), input),
     'history.undoTo': (input, context) => undoTo(open(), context, input),

@@ -1,10 +1,29 @@
 import { z } from 'zod';
 import { type Entries, filePath } from './entry.ts';
 
-export const exportFormat = z.enum(['jsonl', 'brat']);
+export const exportFormat = z.enum(['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);
 export type OffsetUnit = z.infer<typeof offsetUnit>;
+
+/** What the format cannot carry, and how often that was met. */
+export const leftOut = z.object({
+  /** A code of `Losses`, for which the window has words; `null` for what only one format knows. */
+  code: z.string().nullable(),
+  what: z.string(),
+  count: z.int(),
+  /** What becomes of it. */
+  remedy: z.string(),
+  /** One place where it was met. */
+  example: z.string().nullable(),
+});
+export type LeftOut = z.infer<typeof leftOut>;
+const counts = z.object({
+  documents: z.int(),
+  annotations: z.int(),
+  relations: z.int(),
+  entities: z.int(),
+});
 
 export const exportManifest = z.object({
   format: exportFormat,
@@ -13,16 +32,23 @@ export const exportManifest = z.object({
   project: z.string(),
   schema: z.object({ name: z.string(), version: z.string() }),
   annotators: z.array(z.string()),
-  counts: z.object({ documents: z.int(), annotations: z.int(), relations: z.int(), entities: z.int() }),
+  counts,
   /** How many covered texts were read back from the written files and compared with the project. */
   verifiedSpans: z.int(),
-  /** What the format cannot carry, and how often that was met. */
-  leftOut: z.array(z.object({ what: z.string(), count: z.int() })),
+  leftOut: z.array(leftOut),
   files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
 });
 export type ExportManifest = z.infer<typeof exportManifest>;
 
+const annotators = z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all');
+
 export const datasetMethods = {
+  'export.preflight': {
+    doc: 'What an export would hold, and what its format cannot carry; writes nothing.',
+    slow: true,
+    input: z.object({ format: exportFormat, annotators }),
+    output: z.object({ counts, leftOut: z.array(leftOut) }),
+  },
   'export.run': {
     doc: 'Writes the project as a labelled dataset into a new folder, and reads it back to compare.',
     slow: true,
@@ -30,7 +56,7 @@ export const datasetMethods = {
       out: filePath,
       format: exportFormat,
       /** Names of annotators, or `all`: everyone but the machine, whose suggestions go out by its name. */
-      annotators: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+      annotators,
       offsets: offsetUnit.default('codepoint'),
       overwrite: z.boolean().default(false),
     }),

@@ -2,7 +2,15 @@ import type { Issue } from '../contract/entry.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Attributes } from '../model/records.ts';
 import { findRelationProblem, ruleOfOrigin } from '../model/relation-rules.ts';
-import { findAttributeProblems, findLabel, findRelation, type Schema, takesEntity } from '../model/schema.ts';
+import {
+  findAttributeProblems,
+  findLabel,
+  findRelation,
+  type LabelDefinition,
+  listLabels,
+  type Schema,
+  takesEntity,
+} from '../model/schema.ts';
 import { describeSpanProblem, findSpanProblem } from '../text/span.ts';
 
 /** A document with all that is marked in it, as formats exchange it: people by name, offsets in UTF-16 code
@@ -107,7 +115,7 @@ function fitAnnotation(
   issues: Issue[],
 ): ExchangedAnnotation | null {
   const { id } = annotation;
-  const label = findLabel(schema, annotation.label);
+  const label = findLabel(schema, annotation.label) ?? findLabelByName(schema, annotation.label);
   if (!label) {
     issues.push(
       error('unknown_label', `Annotation “${id}”: the schema has no label “${annotation.label}”.`, id),
@@ -120,7 +128,12 @@ function fitAnnotation(
     issues.push(error(`span_${problem}`, `Annotation “${id}”: ${message} It was left out.`, id));
     return null;
   }
-  const fitted = { ...annotation, attrs: { ...annotation.attrs }, extra: { ...annotation.extra } };
+  const fitted = {
+    ...annotation,
+    label: label.id,
+    attrs: { ...annotation.attrs },
+    extra: { ...annotation.extra },
+  };
   const kept: JsonObject = {};
   for (const { attribute, message } of findAttributeProblems(label, annotation.attrs)) {
     kept[attribute] = annotation.attrs[attribute] as string | boolean;
@@ -142,6 +155,15 @@ function fitAnnotation(
     );
   }
   return fitted;
+}
+
+/** Other tools write labels as `QUOTE` or by their names. */
+function findLabelByName(schema: Schema, written: string): LabelDefinition | undefined {
+  const fold = (name: string) => name.toLowerCase().replace(/[\s_-]+/gu, ' ');
+  const found = listLabels(schema).filter(({ id, name }) =>
+    [id, name ?? id].some((known) => fold(known) === fold(written)),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function fitRelations(

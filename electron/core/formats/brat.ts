@@ -9,20 +9,15 @@ import {
   leftOutOfDocument,
   readBratSpans,
 } from '../../../shared/formats/brat.ts';
-import type { DatasetWriter, WriterContext } from './dataset-writer.ts';
+import { type DatasetWriter, nameLoss, type WriterContext } from './dataset-writer.ts';
 import { createFileNames } from './file-names.ts';
+import { listLayers, ofAnnotator } from './layers.ts';
 
 /** Writes brat standoff: a .txt and an .ann for each document; a folder for each annotator where there are
  *  several, since brat knows one layer of marks. */
 export function bratWriter({ schema, annotators, append }: WriterContext): DatasetWriter {
   const names = createFileNames();
-  const folders = createFileNames();
-  const layers = annotators.map((annotator) => ({
-    annotator: annotator as string | null,
-    prefix: annotators.length > 1 ? `${folders.nameOf(annotator)}/` : '',
-  }));
-  // Articles that nobody has marked are worth having too.
-  if (layers.length === 0) layers.push({ annotator: null, prefix: '' });
+  const layers = listLayers(annotators);
   const leftOut: Record<string, number> = {};
   const leave = (counts: Record<string, number>) => {
     for (const [what, count] of Object.entries(counts)) {
@@ -31,7 +26,7 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
   };
   return {
     offsets: 'codepoint',
-    leftOut,
+    leftOut: () => Object.entries(leftOut).map(([what, count]) => nameLoss(what, count)),
     async write(document) {
       const name = names.nameOf(document.id ?? '');
       for (const { annotator, prefix } of layers) {
@@ -70,15 +65,4 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
       }
     }
   }
-}
-
-function ofAnnotator(document: AnnotatedDocument, annotator: string | null): AnnotatedDocument {
-  const annotations = document.annotations.filter((annotation) => annotation.annotator === annotator);
-  const named = new Set(annotations.map(({ entity }) => entity));
-  return {
-    ...document,
-    annotations,
-    relations: document.relations.filter((relation) => relation.annotator === annotator),
-    entities: document.entities.filter(({ id }) => named.has(id)),
-  };
 }

@@ -1,4 +1,4 @@
-import type { OffsetUnit } from '../../../shared/contract/datasets.ts';
+import type { LeftOut, OffsetUnit } from '../../../shared/contract/datasets.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 
@@ -15,8 +15,8 @@ export interface WriterContext {
 export interface DatasetWriter {
   /** The unit that the files use. */
   readonly offsets: OffsetUnit;
-  /** What the format cannot carry, and how often it was met so far. */
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** What the format cannot carry of what was written so far. */
+  leftOut(): LeftOut[];
   write(document: AnnotatedDocument): Promise<void>;
   end(): Promise<void>;
   /** Reads the written files of `folder` back beside the documents, which come again in the same order, and
@@ -24,3 +24,12 @@ export interface DatasetWriter {
    *  @throws CorruptSource naming the document, if anything differs */
   verify(folder: string, documents: Iterable<AnnotatedDocument>): AsyncGenerator<number>;
 }
+
+/** What only one format leaves out, or a selection does. */
+export const nameLoss = (what: string, count: number): LeftOut => ({
+  code: null,
+  what,
+  count,
+  remedy: 'left out',
+  example: null,
+});

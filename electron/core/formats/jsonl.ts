@@ -13,7 +13,7 @@ const FILE = 'documents.jsonl';
 export function jsonlWriter({ offsets, append }: WriterContext): DatasetWriter {
   return {
     offsets,
-    leftOut: {},
+    leftOut: () => [],
     write: (document) => append(FILE, `${formatLine(document, offsets)}\n`),
     // A dataset without documents is still a file.
     end: () => append(FILE, ''),

@@ -1,13 +1,16 @@
 import type { Progress } from '../../../shared/contract.ts';
-import type { ExportFormat, ExportManifest, OffsetUnit } from '../../../shared/contract/datasets.ts';
+import type { ExportFormat, ExportManifest, LeftOut, OffsetUnit } from '../../../shared/contract/datasets.ts';
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
+import { jsonFormats } from '../../../shared/formats/json-formats.ts';
+import { sayLoss } from '../../../shared/formats/losses.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
 import { bratWriter } from '../formats/brat.ts';
 import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
 import { createFolderFiles } from '../formats/folder-files.ts';
+import { jsonFormatWriter } from '../formats/json-format.ts';
 import { jsonlWriter } from '../formats/jsonl.ts';
 import { toOutError } from '../formats/out-error.ts';
 import { listOwners } from '../repos/annotations.ts';
@@ -21,8 +24,8 @@ import type { Report } from './protocol.ts';
 
 export interface ExportFilesInput {
   project: string;
-  /** An empty folder, to be filled. */
-  folder: string;
+  /** An empty folder, to be filled; `null` to see what the export would hold. */
+  folder: string | null;
   /** Where it will stand when it is whole, for messages. */
   out: string;
   format: ExportFormat;
@@ -34,6 +37,10 @@ export interface ExportFilesInput {
 const writers: Record<ExportFormat, (context: WriterContext) => DatasetWriter> = {
   jsonl: jsonlWriter,
   brat: bratWriter,
+  doccano: jsonFormatWriter(jsonFormats.doccano),
+  labelstudio: jsonFormatWriter(jsonFormats.labelstudio),
+  prodigy: jsonFormatWriter(jsonFormats.prodigy),
+  spacy: jsonFormatWriter(jsonFormats.spacy),
 };
 
 /** Writes the dataset of a project into a folder, reads it back, and compares every covered text with the
@@ -50,12 +57,13 @@ export async function exportFiles(
     const schema = readSchema(db);
     const annotators = chooseAnnotators(listAnnotators(db), listOwners(db), input.annotators);
     const ids = listDocumentIds(db);
-    const files = createFolderFiles(input.folder);
+    const files = input.folder === null ? null : createFolderFiles(input.folder);
+    const total = ids.length * (files ? 2 : 1);
     const writer = writers[input.format]({
       schema,
       offsets: input.offsets,
       annotators: [...annotators.values()].map(({ name }) => name),
-      append: files.append,
+      append: files ? files.append : async () => {},
     });
     const counts = { documents: 0, annotations: 0, relations: 0, entities: 0 };
     const entityIds = new Set<string>();
@@ -77,17 +85,17 @@ export async function exportFiles(
       counts.annotations += document.annotations.length;
       counts.relations += document.relations.length;
       for (const { id } of document.entities) entityIds.add(id);
-      if (counts.documents % 100 === 1)
-        await report({ done: counts.documents, total: ids.length * 2, at: document.title });
+      if (counts.documents % 100 === 1) await report({ done: counts.documents, total, at: document.title });
     }
     await writer.end();
-    await files.close();
+    await files?.close();
     let verifiedSpans = 0;
     let verified = 0;
-    for await (const spans of writer.verify(input.folder, readAll())) {
-      verifiedSpans += spans;
-      if (verified++ % 100 === 0)
-        await report({ done: ids.length + verified, total: ids.length * 2, at: null });
+    if (input.folder !== null) {
+      for await (const spans of writer.verify(input.folder, readAll())) {
+        verifiedSpans += spans;
+        if (verified++ % 100 === 0) await report({ done: ids.length + verified, total, at: null });
+      }
     }
     const manifest: ExportManifest = {
       format: input.format,
@@ -98,13 +106,11 @@ export async function exportFiles(
       annotators: [...annotators.values()].map(({ name }) => name),
       counts: { ...counts, entities: entityIds.size },
       verifiedSpans,
-      leftOut: Object.entries({ ...writer.leftOut, ...countSuggestions(db, annotators) }).map(
-        ([what, count]) => ({ what, count }),
-      ),
-      files: files.list(),
+      leftOut: [...writer.leftOut(), ...countSuggestions(db, annotators)],
+      files: files?.list() ?? [],
     };
-    await files.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-    await files.close();
+    await files?.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+    await files?.close();
     return manifest;
   } catch (error) {
     throw toOutError(error, input.out);
@@ -113,12 +119,12 @@ export async function exportFiles(
   }
 }
 
-function countSuggestions(db: Db, chosen: ReadonlyMap<number, AnnotatorRecord>): Record<string, number> {
+function countSuggestions(db: Db, chosen: ReadonlyMap<number, AnnotatorRecord>): LeftOut[] {
   const machine = listAnnotators(db).find(({ kind }) => kind === 'machine');
-  if (!machine || chosen.has(machine.id)) return {};
+  if (!machine || chosen.has(machine.id)) return [];
   const marks = sumTally(db).filter(({ annotatorId }) => annotatorId === machine.id);
   const count = marks.reduce((sum, { n }) => sum + n, 0);
-  return count > 0 ? { 'suggestions of the machine': count } : {};
+  return count > 0 ? [sayLoss({ code: 'suggestions', count, example: null })] : [];
 }
 
 /** Those named, or everyone who has marked something. What the machine suggests is nobody’s work until it is

@@ -1,5 +1,6 @@
 import { corruptSource, unsupported } from '../../../shared/errors.ts';
 import { parseLine } from '../../../shared/formats/hearsay-jsonl.ts';
+import { recogniseRecord } from '../../../shared/formats/json-formats.ts';
 import { isDeeperThan, MOST_DEPTH, roundsNumbers } from '../../../shared/formats/json-limits.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { guessMapping } from '../../../shared/tables/guess-mapping.ts';
@@ -66,7 +67,9 @@ type Place = Pick<Row, 'line'>;
 
 function* readRecord(record: Json, place: Place, text?: string): Generator<Row | Found> {
   try {
-    if (isHearsay(record)) yield* readDocument(text ?? JSON.stringify(record), place);
+    const foreign = recogniseRecord(record);
+    if (foreign) yield { kind: 'document', line: place.line ?? 1, document: foreign.parse(record) };
+    else if (isHearsay(record)) yield* readDocument(text ?? JSON.stringify(record), place);
     else yield { kind: 'row', ...place, values: flatten(record) };
   } catch (error) {
     yield { kind: 'issue', issue: { ...toIssue(error), ...place } };

@@ -1,6 +1,6 @@
 import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { ParsedInput, Progress } from '../../../shared/contract.ts';
+import type { Output, ParsedInput, Progress } from '../../../shared/contract.ts';
 import type { ExportManifest } from '../../../shared/contract/datasets.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import { toOutError } from '../formats/out-error.ts';
@@ -55,6 +55,29 @@ export async function exportDataset(
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** What an export would hold, and what its format could not carry of it. */
+export async function preflightExport(
+  session: Session,
+  context: CallContext,
+  { format, annotators }: ParsedInput<'export.preflight'>,
+): Promise<Output<'export.preflight'>> {
+  const request: ExportFilesInput = {
+    project: session.file,
+    folder: null,
+    out: '',
+    format,
+    annotators,
+    offsets: 'codepoint',
+    tool: context.options.tool,
+  };
+  const { counts, leftOut } = await runJob<ExportManifest>('export-files', request, {
+    workerUrl: context.options.workerUrl,
+    signal: context.signal,
+    onMessage: (body) => context.onProgress(body as Progress),
+  });
+  return { counts, leftOut };
 }
 
 async function isFree(folder: string): Promise<boolean> {

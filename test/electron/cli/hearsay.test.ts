@@ -56,6 +56,9 @@ test('a project is made, filled, shown, exported, taken back and checked, in wor
     'Read back and compared 2 covered texts',
   );
   expect(readFileSync(join(folder, 'out', 'd1.txt'), 'utf8')).toBe(TEXT);
+  const preflight = await words('export', project, '--format', 'doccano', '--preflight');
+  expect(preflight).toContain('2 documents with 2 annotations and 1 relation.\n');
+  expect(preflight).toContain('left out: titles of documents (2), as in “Ferry”');
   expect(await words('undo', project)).toMatch(/^Took back step 1: import\.\n$/u);
   expect(await words('list', project)).toBe('0 articles\n');
   expect(await words('redo', project)).toMatch(/^Did again step 1: import\.\n$/u);
@@ -116,6 +119,10 @@ test('with --json every command prints one JSON document and nothing else', asyn
   expect(await answer('export', project, out, '--format', 'jsonl', '--overwrite')).toMatchObject({
     offsets: 'codepoint',
   });
+  expect(await answer('export', project, '--format', 'spacy', '--preflight')).toMatchObject({
+    counts: { documents: 2, annotations: 2 },
+    leftOut: [{ code: 'meta', count: 2 }, { code: 'ids', count: 2 }],
+  });
   expect(await answer('history', project)).toMatchObject([{ seq: 1, operation: 'import' }]);
   expect(await answer('undo', project)).toMatchObject({ target: 1, operation: 'import' });
   expect(await answer('redo', project)).toMatchObject({ target: 1 });
@@ -168,6 +175,7 @@ describe('bad usage ends with 2, and nothing on stdout', () => {
     'no such command': () => ['dance'],
     'no project': () => ['list'],
     'no format': (project) => ['export', project, 'out'],
+    'no folder': (project) => ['export', project, '--format', 'jsonl'],
     'an unknown format': (project) => ['export', project, 'out', '--format', 'scroll'],
     'an unknown option': (project) => ['list', project, '--loud'],
     'a limit that is none': (project) => ['history', project, '--limit', 'many'],
