@@ -7,6 +7,8 @@ import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceMenu, Radios } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { LeftOutList } from './left-out-list.tsx';
+import { Preflight } from './preflight.tsx';
 import './export-dialog.css';
 
 /** Not a name that an annotator could have: names are not empty. */
@@ -50,6 +52,10 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         choices={[
           { id: 'jsonl', name: t('export.jsonl'), about: t('export.jsonlAbout') },
           { id: 'brat', name: t('export.brat'), about: t('export.bratAbout') },
+          { id: 'doccano', name: t('export.doccano'), about: t('export.doccanoAbout') },
+          { id: 'labelstudio', name: t('export.labelstudio'), about: t('export.labelstudioAbout') },
+          { id: 'prodigy', name: t('export.prodigy'), about: t('export.prodigyAbout') },
+          { id: 'spacy', name: t('export.spacy'), about: t('export.spacyAbout') },
         ]}
       />
       <div className="field">
@@ -67,6 +73,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           ]}
         />
       )}
+      <Preflight key={`${format} ${whose}`} format={format} annotators={choice.annotators ?? 'all'} />
       <CommandLine line={exportCommandLine(project, t('export.commandOut'), choice)} />
     </Sheet>
   );
@@ -124,14 +131,7 @@ export function Exported({ out, manifest, onClose }: ExportedProps) {
       ) : (
         <div>
           <h3 className="heading">{t('export.leftOut')}</h3>
-          <ul className="left-out">
-            {leftOut.map(({ what, count }) => (
-              <li key={what}>
-                <span>{what}</span>
-                <span className="numbers">{count}</span>
-              </li>
-            ))}
-          </ul>
+          <LeftOutList leftOut={leftOut} />
         </div>
       )}
     </Sheet>
