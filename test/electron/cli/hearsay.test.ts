@@ -121,7 +121,10 @@ test('with --json every command prints one JSON document and nothing else', asyn
   });
   expect(await answer('export', project, '--format', 'spacy', '--preflight')).toMatchObject({
     counts: { documents: 2, annotations: 2 },
-    leftOut: [{ code: 'meta', count: 2 }, { code: 'ids', count: 2 }],
+    leftOut: [
+      { code: 'meta', count: 2 },
+      { code: 'ids', count: 2 },
+    ],
   });
   expect(await answer('history', project)).toMatchObject([{ seq: 1, operation: 'import' }]);
   expect(await answer('undo', project)).toMatchObject({ target: 1, operation: 'import' });
