@@ -5,6 +5,7 @@ import { normaliseText } from '../text/normalise.ts';
 import type { AnnotatedDocument } from './annotated-document.ts';
 import type { JsonFormat } from './dataset-format.ts';
 import { offsetReader } from './format-offsets.ts';
+import { readOtherFields } from './marked-record.ts';
 import { newAnnotation, newDocument, newRelation } from './new-document.ts';
 import { placesAlone } from './reduce.ts';
 
@@ -37,6 +38,8 @@ const sequence = z.union([
     .transform(({ text, labels }) => ({ text, label: labels })),
 ]);
 
+const FIELDS = ['text', 'label', 'labels', 'entities', 'relations', 'Comments'];
+
 export const doccano: JsonFormat = {
   offsets: 'utf16',
   carries: {
@@ -64,11 +67,14 @@ export const doccano: JsonFormat = {
   },
   recognises(record) {
     const related = withRelations.safeParse(record);
-    return (related.success && related.data.entities.length > 0) || sequence.safeParse(record).success;
+    if (related.success) return related.data.entities.length > 0;
+    const labelled = sequence.safeParse(record);
+    return labelled.success && labelled.data.label.length > 0;
   },
   parse(record) {
     const related = withRelations.safeParse(record);
-    return related.success ? readRelated(related.data) : readSequence(record);
+    const document = related.success ? readRelated(related.data) : readSequence(record);
+    return { ...document, meta: readOtherFields(record, FIELDS) };
   },
 };
 

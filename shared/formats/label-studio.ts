@@ -15,7 +15,7 @@ import {
   NOTE,
   TEXT,
 } from './label-studio-config.ts';
-import { entityNames, readEntities, writeEntityNames } from './marked-record.ts';
+import { entityNames, readEntities, readOtherFields, writeEntityNames } from './marked-record.ts';
 import { newAnnotation, newDocument, newRelation } from './new-document.ts';
 import { placesAlone } from './reduce.ts';
 
@@ -172,10 +172,12 @@ function readTask({ data, annotations, completions }: z.infer<typeof task>): Ann
     }
   }
   const { title, language, entities } = data;
+  const shown = Object.keys(data).find((name) => data[name] === written) ?? 'text';
   return {
     ...newDocument(text),
     title: typeof title === 'string' ? title : '',
     language: typeof language === 'string' ? language : null,
+    meta: readOtherFields(data, [shown, 'title', 'language', 'entities']),
     entities: readEntities(
       entityNames.parse(entities),
       marks.map(({ entity }) => entity),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { AnnotatedDocument, ExchangedAnnotation, ExchangedEntity } from './annotated-document.ts';
 
 /** What the formats of JSON records share: attributes and entities as fields of a span that its own tool
@@ -33,4 +34,16 @@ export function readEntities(
     identification: 'unresolved',
     extra: {},
   }));
+}
+
+/** What else a record says, for the document’s metadata: fields without `known` names. Those that begin with `_` are
+ *  a tool’s own. */
+export function readOtherFields(record: Json, known: readonly string[]): JsonObject {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return {};
+  const names = new Set(known);
+  return Object.fromEntries(
+    Object.entries(record).filter(
+      ([name, value]) => !names.has(name) && !name.startsWith('_') && value !== null,
+    ),
+  );
 }

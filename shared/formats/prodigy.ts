@@ -9,6 +9,7 @@ import {
   attributesField,
   entityNames,
   readEntities,
+  readOtherFields,
   writeAttributes,
   writeEntityNames,
 } from './marked-record.ts';
@@ -47,6 +48,19 @@ const record = z.object({
   answer: z.enum(['accept', 'reject', 'ignore']).optional().catch(undefined),
 });
 type ProdigyRecord = z.infer<typeof record>;
+
+const FIELDS = [
+  'text',
+  'meta',
+  'tokens',
+  'spans',
+  'relations',
+  'entities',
+  'answer',
+  'label',
+  'options',
+  'accept',
+];
 
 export const prodigy: JsonFormat = {
   offsets: 'codepoint',
@@ -122,7 +136,8 @@ export const prodigy: JsonFormat = {
       throw unsupported(
         `In Prodigy this was answered with “${answer}”: its marks are none, and it was left out.`,
       );
-    return readTask(parsed.data);
+    const document = readTask(parsed.data);
+    return { ...document, meta: { ...readOtherFields(given, FIELDS), ...document.meta } };
   },
 };
 

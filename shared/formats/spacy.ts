@@ -8,6 +8,7 @@ import {
   attributesField,
   entityNames,
   readEntities,
+  readOtherFields,
   writeAttributes,
   writeEntityNames,
 } from './marked-record.ts';
@@ -44,6 +45,19 @@ const pair = z.tuple([
   z.string(),
   z.object({ entities: z.array(z.tuple([z.number(), z.number(), z.string().min(1)])) }),
 ]);
+
+const FIELDS = [
+  'text',
+  'title',
+  'language',
+  'spans',
+  'ents',
+  'relations',
+  'entities',
+  'tokens',
+  'sents',
+  'cats',
+];
 
 export const spacy: JsonFormat = {
   offsets: 'codepoint',
@@ -83,9 +97,11 @@ export const spacy: JsonFormat = {
     });
   },
   recognises(given) {
-    if (pair.safeParse(given).success) return true;
+    if (pair.safeParse(given).success) return true; // nothing else is written so
     const parsed = record.safeParse(given);
-    return parsed.success && (parsed.data.spans !== undefined || (parsed.data.ents?.length ?? 0) > 0);
+    if (!parsed.success) return false;
+    const { spans = {}, ents = [] } = parsed.data;
+    return [...Object.values(spans).flat(), ...ents].length > 0;
   },
   parse(given) {
     const old = pair.safeParse(given);
@@ -95,7 +111,7 @@ export const spacy: JsonFormat = {
     }
     const parsed = record.safeParse(given);
     if (!parsed.success) throw corruptSource('This is no document of spaCy.');
-    return readRecord(parsed.data);
+    return { ...readRecord(parsed.data), meta: readOtherFields(given, FIELDS) };
   },
 };
 

@@ -45,9 +45,23 @@ test('other records are left to others', () => {
     { text: TEXT },
     { text: TEXT, label: 'positive' },
     { text: TEXT, label: ['positive'] },
+    { text: TEXT, label: [] },
+    { text: TEXT, entities: [], title: 'Late' },
     [],
     null,
     7,
   ];
   for (const record of others) expect(doccano.recognises(record)).toBe(false);
+});
+
+test('what else a record says becomes metadata', () => {
+  const record = {
+    id: 7,
+    text: TEXT,
+    label: [[5, 17, 'quote']],
+    url: 'https://post.example',
+    Comments: [],
+    _x: 1,
+  };
+  expect(doccano.parse(record).meta).toEqual({ id: 7, url: 'https://post.example' });
 });

@@ -37,6 +37,7 @@ test('a task of any configuration is read: regions, choices of a region, relatio
     { id: 'Sp1', label: 'speaker' },
   ]);
   expect(document.relations).toMatchObject([{ type: 'spoken_by', from: 'Qx7', to: 'Sp1' }]);
+  expect(document.meta).toEqual({ date: '2024-03-04' });
 });
 
 test('the annotations of several people stay apart, and cancelled ones are left out', () => {

@@ -29,8 +29,18 @@ test('the forms of its versions are read, in code points', () => {
 });
 
 test('only its own records are taken for it', () => {
-  for (const record of [[TEXT, { entities: [] }], { text: TEXT, spans: { sc: [] } }])
+  for (const record of [
+    [TEXT, { entities: [] }],
+    { text: TEXT, spans: { sc: [{ start: 0, end: 2, label: 'A' }] } },
+  ])
     expect(spacy.recognises(record)).toBe(true);
-  for (const record of [{ text: TEXT }, { text: TEXT, ents: [] }, { text: TEXT, spans: [] }, [TEXT], null])
+  for (const record of [
+    { text: TEXT },
+    { text: TEXT, ents: [] },
+    { text: TEXT, spans: { sc: [] }, title: 'Late' },
+    { text: TEXT, spans: [] },
+    [TEXT],
+    null,
+  ])
     expect(spacy.recognises(record)).toBe(false);
 });
