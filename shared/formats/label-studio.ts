@@ -15,7 +15,7 @@ import {
   NOTE,
   TEXT,
 } from './label-studio-config.ts';
-import { entityNames, readEntities, readOtherFields, writeEntityNames } from './marked-record.ts';
+import { entityNames, readEntities, readOtherFields, writeAbout, writeEntityNames } from './marked-record.ts';
 import { newAnnotation, newDocument, newRelation } from './new-document.ts';
 import { placesAlone } from './reduce.ts';
 
@@ -71,7 +71,7 @@ export const labelStudio: JsonFormat = {
   file: { name: 'tasks.json', shape: 'array' },
   companions: (schema) => ({ 'label-config.xml': formatLabelConfig(schema) }),
   format(document, { schema }) {
-    const { text, title, language, annotations, relations } = document;
+    const { text, annotations, relations } = document;
     const regions = new Map(annotations.map(({ id }, index) => [id, `a${index}`]));
     const results = annotations.flatMap((annotation, index) => {
       const types = findLabel(schema, annotation.label)?.attrs ?? {};
@@ -87,8 +87,7 @@ export const labelStudio: JsonFormat = {
     return JSON.stringify({
       data: {
         text,
-        ...(title === '' ? {} : { title }),
-        ...(language === null ? {} : { language }),
+        ...writeAbout(document),
         ...writeEntityNames(document),
       },
       annotations: [{ result: [...results, ...links] }],
@@ -138,7 +137,7 @@ function formatRegion(
 }
 
 function readTask({ data, annotations, completions }: z.infer<typeof task>): AnnotatedDocument {
-  const written = findText(data);
+  const [shown, written] = findText(data);
   const text = normaliseText(written);
   const toUtf16 = offsetReader(written, text, 'utf16');
   const finished = (annotations ?? completions ?? []).filter(({ was_cancelled }) => was_cancelled !== true);
@@ -172,7 +171,6 @@ function readTask({ data, annotations, completions }: z.infer<typeof task>): Ann
     }
   }
   const { title, language, entities } = data;
-  const shown = Object.keys(data).find((name) => data[name] === written) ?? 'text';
   return {
     ...newDocument(text),
     title: typeof title === 'string' ? title : '',
@@ -188,14 +186,14 @@ function readTask({ data, annotations, completions }: z.infer<typeof task>): Ann
 }
 
 /** The field that its configuration showed is nowhere said: the usual name, else the longest. */
-function findText(data: z.infer<typeof task>['data']): string {
+function findText(data: z.infer<typeof task>['data']): [name: string, text: string] {
   const texts = Object.entries(data).filter(
     (field): field is [string, string] => typeof field[1] === 'string',
   );
   const [longest] = texts.toSorted((a, b) => b[1].length - a[1].length);
   const text = texts.find(([name]) => name === 'text') ?? longest;
   if (!text) throw corruptSource('This task of Label Studio has no text.');
-  return text[1];
+  return text;
 }
 
 function readDetails(results: readonly Result[], label: string): Partial<ExchangedAnnotation> {

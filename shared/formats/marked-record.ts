@@ -14,6 +14,12 @@ export const attributesField = z
 export const writeAttributes = ({ attrs }: ExchangedAnnotation) =>
   Object.keys(attrs).length === 0 ? {} : { attrs };
 
+/** What is known of a document: one without a title has no field for it. */
+export const writeAbout = ({ title, language }: AnnotatedDocument) => ({
+  ...(title === '' ? {} : { title }),
+  ...(language === null ? {} : { language }),
+});
+
 /** Names by id, of the entities that the marks of a record name. */
 export const writeEntityNames = ({ entities }: AnnotatedDocument) =>
   entities.length === 0 ? {} : { entities: Object.fromEntries(entities.map(({ id, name }) => [id, name])) };

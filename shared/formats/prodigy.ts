@@ -10,6 +10,7 @@ import {
   entityNames,
   readEntities,
   readOtherFields,
+  writeAbout,
   writeAttributes,
   writeEntityNames,
 } from './marked-record.ts';
@@ -75,13 +76,13 @@ export const prodigy: JsonFormat = {
   },
   file: { name: 'documents.jsonl', shape: 'lines' },
   format(document) {
-    const { text, title, language, annotations, relations } = document;
+    const { text, annotations, relations } = document;
     const offset = offsetWriter(text, 'codepoint');
     const tokens = tokenise(text, annotations);
     const firsts = new Map(tokens.map(({ start }, index) => [start, index]));
     const lasts = new Map(tokens.map(({ end }, index) => [end, index]));
     const spans = new Map(annotations.map((annotation, index) => [annotation.id, toSpan(annotation, index)]));
-    const meta = { ...(title === '' ? {} : { title }), ...(language === null ? {} : { language }) };
+    const meta = writeAbout(document);
     return JSON.stringify({
       text,
       ...(Object.keys(meta).length > 0 ? { meta } : {}),

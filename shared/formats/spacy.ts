@@ -9,6 +9,7 @@ import {
   entityNames,
   readEntities,
   readOtherFields,
+  writeAbout,
   writeAttributes,
   writeEntityNames,
 } from './marked-record.ts';
@@ -72,13 +73,12 @@ export const spacy: JsonFormat = {
   file: { name: 'documents.jsonl', shape: 'lines' },
   companions: () => ({ 'make_docbin.py': makeDocBin }),
   format(document) {
-    const { text, title, language, annotations, relations } = document;
+    const { text, annotations, relations } = document;
     const offset = offsetWriter(text, 'codepoint');
     const places = new Map(annotations.map(({ id }, index) => [id, index]));
     return JSON.stringify({
       text,
-      ...(title === '' ? {} : { title }),
-      ...(language === null ? {} : { language }),
+      ...writeAbout(document),
       spans: {
         [GROUP]: annotations.map((annotation) => ({
           start: offset(annotation.start),
