@@ -18,6 +18,16 @@ export const leftOut = z.object({
   example: z.string().nullable(),
 });
 export type LeftOut = z.infer<typeof leftOut>;
+
+/** How a file of the dataset begins. */
+export const exportSample = z.object({
+  path: z.string(),
+  /** `null` where it is no text. */
+  text: z.string().nullable(),
+  /** There is more of the first document than is shown. */
+  isCut: z.boolean(),
+});
+export type ExportSample = z.infer<typeof exportSample>;
 const counts = z.object({
   documents: z.int(),
   annotations: z.int(),
@@ -27,7 +37,8 @@ const counts = z.object({
 
 export const exportManifest = z.object({
   format: exportFormat,
-  offsets: offsetUnit,
+  /** `null` where the format counts no characters. */
+  offsets: offsetUnit.nullable(),
   tool: z.string(),
   project: z.string(),
   schema: z.object({ name: z.string(), version: z.string() }),
@@ -44,10 +55,10 @@ const annotators = z.union([z.literal('all'), z.array(z.string()).min(1)]).defau
 
 export const datasetMethods = {
   'export.preflight': {
-    doc: 'What an export would hold, and what its format cannot carry; writes nothing.',
+    doc: 'What an export would hold, what its format cannot carry, and the files of its first document; writes nothing.',
     slow: true,
-    input: z.object({ format: exportFormat, annotators }),
-    output: z.object({ counts, leftOut: z.array(leftOut) }),
+    input: z.object({ format: exportFormat, annotators, offsets: offsetUnit.default('codepoint') }),
+    output: z.object({ counts, leftOut: z.array(leftOut), sample: z.array(exportSample) }),
   },
   'export.run': {
     doc: 'Writes the project as a labelled dataset into a new folder, and reads it back to compare.',

@@ -1,6 +1,7 @@
 /** What a format may be unable to carry, the worst first, in words for a list: what it is, and what becomes of
  *  it. */
 const words = {
+  otherLabels: ['marks of labels that the format has no place for', 'left out'],
   overlapping: ['marks that overlap another one', 'the longer one stays'],
   crossing: ['marks that cross another one', 'the longer one stays'],
   linksOfLost: ['links of marks that are left out', 'left out'],
@@ -9,6 +10,8 @@ const words = {
   attributes: ['attributes', 'left out'],
   notes: ['notes', 'left out'],
   flags: ['flags', 'left out'],
+  annotators: ['several annotators', 'a folder for each'],
+  whitespace: ['articles whose spaces and line ends the format does not keep', 'put back by rule'],
   entityDetails: ['types, identifications and other names of entities', 'left out'],
   titles: ['titles of documents', 'left out'],
   languages: ['languages of documents', 'left out'],
@@ -22,7 +25,13 @@ const words = {
 export type LossCode = keyof typeof words;
 
 /** What is lost of a document whoever marked it. */
-export const ofDocuments: ReadonlySet<LossCode> = new Set(['titles', 'languages', 'meta', 'clusters']);
+export const ofDocuments: ReadonlySet<LossCode> = new Set([
+  'titles',
+  'languages',
+  'meta',
+  'clusters',
+  'whitespace',
+]);
 
 /** How often a format met something that it cannot carry, and one such place. */
 export interface Loss {
@@ -43,6 +52,11 @@ export class Losses {
     const known = this.#byCode.get(code);
     if (known) known.count += count;
     else this.#byCode.set(code, { code, count, example });
+  }
+
+  /** Says it once, however often it is met. */
+  set(code: LossCode, example: string | null, count: number): void {
+    this.#byCode.set(code, { code, count, example });
   }
 
   addAll(losses: readonly Loss[]): void {

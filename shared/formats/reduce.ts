@@ -6,11 +6,15 @@ import { type Loss, type LossCode, Losses } from './losses.ts';
 
 /** What a format can carry of a document beside its text and the labels and places of its marks. */
 export interface Carries {
+  /** Spaces and line ends as they are; otherwise a reader puts them where they usually stand. */
+  whitespace: boolean;
+  /** Who marked what; otherwise each annotator has files of their own. */
+  annotators: boolean;
   title: boolean;
   language: boolean;
   meta: boolean;
   cluster: boolean;
-  /** Ids of documents, and ids and origins of marks and links, come back as they were. */
+  /** Ids of documents, ids and origins of marks and links, and unknown fields come back as they were. */
   ids: boolean;
   attributes: boolean;
   notes: boolean;
@@ -24,6 +28,8 @@ export interface Carries {
 
 /** Labels and places of marks, wherever they lie, and nothing else. */
 export const placesAlone: Carries = {
+  whitespace: true,
+  annotators: false,
   title: false,
   language: false,
   meta: false,
@@ -34,6 +40,23 @@ export const placesAlone: Carries = {
   flags: false,
   entities: 'none',
   relations: false,
+  overlap: 'any',
+};
+
+/** All that there is. */
+export const everything: Carries = {
+  whitespace: true,
+  annotators: true,
+  title: true,
+  language: true,
+  meta: true,
+  cluster: true,
+  ids: true,
+  attributes: true,
+  notes: true,
+  flags: true,
+  entities: 'all',
+  relations: true,
   overlap: 'any',
 };
 
@@ -52,18 +75,18 @@ export function reduceDocument(document: AnnotatedDocument, carries: Carries): R
     losses.add(code, name, count);
     return left;
   };
+  if (!carries.whitespace) losses.add('whitespace', name);
   const annotations = keepApart(document, carries.overlap, losses).map((annotation) =>
     reduceAnnotation(document, annotation, carries, losses),
   );
-  const fields = Object.keys(document.meta).length + Object.keys(document.extra).length;
   const hasCluster = document.cluster !== null && document.cluster !== document.id;
   return {
     document: {
       ...document,
       title: lose(carries.title, 'titles', document.title ? 1 : 0, document.title, ''),
       language: lose(carries.language, 'languages', document.language ? 1 : 0, document.language, null),
-      meta: lose(carries.meta, 'meta', fields, document.meta, {}),
-      extra: carries.meta ? document.extra : {},
+      meta: lose(carries.meta, 'meta', Object.keys(document.meta).length, document.meta, {}),
+      extra: lose(carries.ids, 'unknownFields', Object.keys(document.extra).length, document.extra, {}),
       cluster: lose(carries.cluster, 'clusters', hasCluster ? 1 : 0, document.cluster, null),
       annotations,
       entities: reduceEntities(document, annotations, carries, losses),

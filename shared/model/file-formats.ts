@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** The kinds of file that articles come in. `jsonl` holds hearsay's own lines or anybody's; `newsml` is
- *  NewsML-G2 and NITF. `warc`, `zip`, `tar` and `gzip` hold files of the other kinds. */
+ *  NewsML-G2 and NITF. `warc`, `zip`, `tar` and `gzip` hold files of the other kinds. The last ones are datasets
+ *  of other tools, by the names of `ExportFormat`. */
 export const fileFormat = z.enum([
   'text',
   'markdown',
@@ -24,6 +25,10 @@ export const fileFormat = z.enum([
   'zip',
   'tar',
   'gzip',
+  'doccano',
+  'labelstudio',
+  'prodigy',
+  'spacy',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

@@ -242,7 +242,9 @@ test('F6 passes panes that take no focus', async () => {
     await running.answerDialogs({ save: join(folder.path, 'dataset') });
     await press('Control+e');
     await expect(page.getByRole('radio', { name: /JSONL/u })).toBeFocused();
-    await page.getByRole('button', { name: 'Choose a folder and export' }).press('Enter');
+    await page.getByRole('button', { name: 'Choose a folder and export' }).focus();
+    await expect(page.getByRole('button', { name: 'Choose a folder and export' })).toBeFocused();
+    await press('Enter');
     await expect(page.getByText('Exported and read back.')).toBeVisible();
     await press('Escape');
     await expect(articleOf(page)).toBeFocused();

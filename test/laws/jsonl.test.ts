@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitToSchema } from '../../shared/formats/annotated-document.ts';
+import { fitToSchema } from '../../shared/formats/fit-to-schema.ts';
 import { formatLine, parseLine } from '../../shared/formats/hearsay-jsonl.ts';
 import { lawOptions } from '../support/arbitraries.ts';
 import { type Line, linesArbitrary, schema, spell } from '../support/document-arbitrary.ts';

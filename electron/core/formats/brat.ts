@@ -9,9 +9,9 @@ import {
   leftOutOfDocument,
   readBratSpans,
 } from '../../../shared/formats/brat.ts';
-import { type DatasetWriter, nameLoss, type WriterContext } from './dataset-writer.ts';
+import type { DatasetWriter, WriterContext } from './dataset-writer.ts';
 import { createFileNames } from './file-names.ts';
-import { listLayers, ofAnnotator } from './layers.ts';
+import { listLayers } from './layers.ts';
 
 /** Writes brat standoff: a .txt and an .ann for each document; a folder for each annotator where there are
  *  several, since brat knows one layer of marks. */
@@ -26,11 +26,18 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
   };
   return {
     offsets: 'codepoint',
-    leftOut: () => Object.entries(leftOut).map(([what, count]) => nameLoss(what, count)),
-    async write(document) {
+    leftOut: () =>
+      Object.entries(leftOut).map(([what, count]) => ({
+        code: null,
+        what,
+        count,
+        remedy: 'left out',
+        example: null,
+      })),
+    async write({ document }) {
       const name = names.nameOf(document.id ?? '');
-      for (const { annotator, prefix } of layers) {
-        const { ann, leftOut: left } = formatBrat(ofAnnotator(document, annotator), schema);
+      for (const { of, prefix } of layers) {
+        const { ann, leftOut: left } = formatBrat(of(document), schema);
         await append(`${prefix}${name}.txt`, document.text);
         await append(`${prefix}${name}.ann`, ann);
         leave(left);
@@ -39,11 +46,11 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
     },
     end: () => append('annotation.conf', formatBratConfiguration(schema)),
     async *verify(folder, documents) {
-      for (const document of documents) {
+      for (const { document } of documents) {
         const name = names.nameOf(document.id ?? '');
-        for (const { annotator, prefix } of layers) {
+        for (const { of, prefix } of layers) {
           const read = (ending: string) => readFile(join(folder, `${prefix}${name}.${ending}`), 'utf8');
-          yield compare(ofAnnotator(document, annotator), await read('txt'), await read('ann'));
+          yield compare(of(document), await read('txt'), await read('ann'));
         }
       }
     },

@@ -1,26 +1,28 @@
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import { createFileNames } from './file-names.ts';
 
-/** The marks of one annotator, and the folder that they are written to. */
+/** The marks of one annotator, or everyone’s, and the folder that they are written to. */
 export interface Layer {
-  annotator: string | null;
-  /** Empty, or a folder's name and a slash. */
+  /** Empty, or a folder’s name and a slash. */
   prefix: string;
+  /** What of a document belongs to it. */
+  of(document: AnnotatedDocument): AnnotatedDocument;
 }
 
-/** For formats that know one layer of marks: a folder for each annotator where there are several. Articles
- *  that nobody has marked are worth having too. */
-export function listLayers(annotators: readonly string[]): Layer[] {
+/** One layer with everything, or (given annotators) a folder for each where there are several. Articles that
+ *  nobody has marked are worth having too. */
+export function listLayers(annotators: readonly string[] | null): Layer[] {
+  if (annotators === null) return [{ prefix: '', of: (document) => document }];
   const folders = createFileNames();
-  if (annotators.length === 0) return [{ annotator: null, prefix: '' }];
-  return annotators.map((annotator) => ({
-    annotator,
-    prefix: annotators.length > 1 ? `${folders.nameOf(annotator)}/` : '',
+  const owners = annotators.length === 0 ? [null] : annotators;
+  return owners.map((annotator) => ({
+    prefix: annotators.length > 1 ? `${folders.nameOf(annotator ?? '')}/` : '',
+    of: (document) => ofAnnotator(document, annotator),
   }));
 }
 
 /** A document with the marks of one annotator, and the entities that these name. */
-export function ofAnnotator(document: AnnotatedDocument, annotator: string | null): AnnotatedDocument {
+function ofAnnotator(document: AnnotatedDocument, annotator: string | null): AnnotatedDocument {
   const annotations = document.annotations.filter((annotation) => annotation.annotator === annotator);
   const named = new Set(annotations.map(({ entity }) => entity));
   return {

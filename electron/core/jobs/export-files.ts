@@ -1,18 +1,28 @@
 import type { Progress } from '../../../shared/contract.ts';
-import type { ExportFormat, ExportManifest, LeftOut, OffsetUnit } from '../../../shared/contract/datasets.ts';
+import type {
+  ExportFormat,
+  ExportManifest,
+  ExportSample,
+  LeftOut,
+  OffsetUnit,
+} from '../../../shared/contract/datasets.ts';
 import { invalidInput, notFound } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
-import { jsonFormats } from '../../../shared/formats/json-formats.ts';
 import { sayLoss } from '../../../shared/formats/losses.ts';
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
 import { bratWriter } from '../formats/brat.ts';
-import type { DatasetWriter, WriterContext } from '../formats/dataset-writer.ts';
+import { datasetFormats } from '../formats/dataset-formats.ts';
+import {
+  type DatasetWriter,
+  datasetWriter,
+  type SplitDocument,
+  type WriterContext,
+} from '../formats/dataset-writer.ts';
 import { createFolderFiles } from '../formats/folder-files.ts';
-import { jsonFormatWriter } from '../formats/json-format.ts';
-import { jsonlWriter } from '../formats/jsonl.ts';
 import { toOutError } from '../formats/out-error.ts';
+import { createSample } from '../formats/sample.ts';
 import { listOwners } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
@@ -20,7 +30,7 @@ import { listUnusedEntities } from '../repos/entities.ts';
 import { sumTally } from '../repos/library.ts';
 import { readProjectFact, readSchema } from '../repos/project.ts';
 import { toAnnotatedDocument, toExchangedEntity } from '../services/exchange.ts';
-import type { Report } from './protocol.ts';
+import type { CheckStopped, Report } from './protocol.ts';
 
 export interface ExportFilesInput {
   project: string;
@@ -34,14 +44,14 @@ export interface ExportFilesInput {
   tool: string;
 }
 
-const writers: Record<ExportFormat, (context: WriterContext) => DatasetWriter> = {
-  jsonl: jsonlWriter,
-  brat: bratWriter,
-  doccano: jsonFormatWriter(jsonFormats.doccano),
-  labelstudio: jsonFormatWriter(jsonFormats.labelstudio),
-  prodigy: jsonFormatWriter(jsonFormats.prodigy),
-  spacy: jsonFormatWriter(jsonFormats.spacy),
-};
+export interface ExportedFiles {
+  manifest: ExportManifest;
+  /** What was made of the first document, where nothing is written. */
+  sample: ExportSample[];
+}
+
+const openWriter = async (format: ExportFormat, context: WriterContext): Promise<DatasetWriter> =>
+  format === 'brat' ? bratWriter(context) : datasetWriter(await datasetFormats[format](), context);
 
 /** Writes the dataset of a project into a folder, reads it back, and compares every covered text with the
  *  project's. Memory is bounded by the largest document. The project is seen as it is at the start.
@@ -49,21 +59,26 @@ const writers: Record<ExportFormat, (context: WriterContext) => DatasetWriter> =
 export async function exportFiles(
   input: ExportFilesInput,
   report: Report<Progress>,
-): Promise<ExportManifest> {
+  checkStopped: CheckStopped,
+): Promise<ExportedFiles> {
   const database = openDatabase(input.project, 'read');
   const { db } = database;
+  const files = input.folder === null ? null : createFolderFiles(input.folder);
   try {
     holdSnapshot(db);
     const schema = readSchema(db);
     const annotators = chooseAnnotators(listAnnotators(db), listOwners(db), input.annotators);
     const ids = listDocumentIds(db);
-    const files = input.folder === null ? null : createFolderFiles(input.folder);
     const total = ids.length * (files ? 2 : 1);
-    const writer = writers[input.format]({
+    const project = readProjectFact(db, 'name') ?? '';
+    const sample = createSample();
+    const writer = await openWriter(input.format, {
       schema,
       offsets: input.offsets,
+      project,
       annotators: [...annotators.values()].map(({ name }) => name),
-      append: files ? files.append : async () => {},
+      parts: [],
+      append: files ? files.append : sample.append,
     });
     const counts = { documents: 0, annotations: 0, relations: 0, entities: 0 };
     const entityIds = new Set<string>();
@@ -76,11 +91,16 @@ export async function exportFiles(
         index === 0 && input.annotators === 'all' ? listUnusedEntities(db).map(toExchangedEntity) : [];
       return { ...document, entities: [...document.entities, ...unused] };
     };
-    function* readAll() {
-      for (let index = 0; index < ids.length; index++) yield read(index);
+    function* readAll(): Generator<SplitDocument> {
+      for (let index = 0; index < ids.length; index++) {
+        checkStopped();
+        yield { document: read(index), part: null };
+      }
     }
-    for (const document of readAll()) {
-      await writer.write(document);
+    for (const next of readAll()) {
+      const { document } = next;
+      await writer.write(next);
+      sample.close();
       counts.documents++;
       counts.annotations += document.annotations.length;
       counts.relations += document.relations.length;
@@ -101,7 +121,7 @@ export async function exportFiles(
       format: input.format,
       offsets: writer.offsets,
       tool: input.tool,
-      project: readProjectFact(db, 'name') ?? '',
+      project,
       schema: { name: schema.name, version: schema.version },
       annotators: [...annotators.values()].map(({ name }) => name),
       counts: { ...counts, entities: entityIds.size },
@@ -110,11 +130,11 @@ export async function exportFiles(
       files: files?.list() ?? [],
     };
     await files?.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-    await files?.close();
-    return manifest;
+    return { manifest, sample: sample.list() };
   } catch (error) {
     throw toOutError(error, input.out);
   } finally {
+    await files?.close();
     database.close();
   }
 }

@@ -3,7 +3,7 @@ import type { FoundTable } from '../../../shared/contract/imports.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { describeTable } from '../readers/describe-table.ts';
 import { recognise } from '../readers/recognise.ts';
-import { fileSource } from './file-source.ts';
+import { fileSource } from '../readers/file-source.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
 import type { Report } from './protocol.ts';
 

@@ -4,7 +4,7 @@ import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import type { Found, ReadOptions, Source } from '../readers/reader.ts';
 import { loadReader } from '../readers/readers.ts';
 import { promisesArticle, recognise } from '../readers/recognise.ts';
-import { fileSource } from './file-source.ts';
+import { fileSource } from '../readers/file-source.ts';
 import { type FoundFile, unreadable } from './find-files.ts';
 import { type Draft, type DraftOptions, type FoundDocument, makeDraft } from './make-draft.ts';
 import type { Report } from './protocol.ts';

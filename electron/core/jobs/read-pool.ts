@@ -30,7 +30,7 @@ const PATIENCE_MS_PER_MB = 500;
 const LOOK_MS = 250;
 /** Memory of one thread, beyond which its file is given up. */
 const limits = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
-const spare = createSpareThread(limits);
+const spare = createSpareThread(0, limits);
 
 interface Chunk {
   files: FoundFile[];

@@ -13,7 +13,8 @@ export interface SpareThread {
 /** Long enough for a person who imports one file after another; then its memory is worth more. */
 const KEPT_MS = 30_000;
 
-export function createSpareThread(resourceLimits: ResourceLimits = {}): SpareThread {
+/** `patience`: see `createThread`. */
+export function createSpareThread(patience: number, resourceLimits: ResourceLimits = {}): SpareThread {
   let spare: Thread | null = null;
   let timer: NodeJS.Timeout | undefined;
   const drop = () => {
@@ -23,7 +24,7 @@ export function createSpareThread(resourceLimits: ResourceLimits = {}): SpareThr
   return {
     take() {
       clearTimeout(timer);
-      const taken = spare ?? createThread(0, resourceLimits);
+      const taken = spare ?? createThread(patience, resourceLimits);
       spare = null;
       return taken;
     },

@@ -17,6 +17,9 @@ export interface Source {
   bytes(most?: number): Promise<Uint8Array>;
   /** For formats that hold many documents. */
   stream(): Readable;
+  /** Another file of the same folder, by its name alone; `null` if there is none, or a link in its place.
+   *  Absent where nothing is known of other files. */
+  beside?(name: string): Promise<Source | null>;
 }
 
 export interface ReadOptions {

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
+import { datasetFormats } from '../formats/dataset-formats.ts';
 import type { Reader } from './reader.ts';
 
 /** The reader of each format. One is loaded when its first file comes: most imports need one or two. */
@@ -24,6 +25,10 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   zip: async () => (await import('./zip.ts')).readZip,
   tar: async () => (await import('./tar.ts')).readTar,
   gzip: async () => (await import('./gzip.ts')).readGzip,
+  doccano: async () => (await datasetFormats.doccano()).reader,
+  labelstudio: async () => (await datasetFormats.labelstudio()).reader,
+  prodigy: async () => (await datasetFormats.prodigy()).reader,
+  spacy: async () => (await datasetFormats.spacy()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();

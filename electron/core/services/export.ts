@@ -4,7 +4,7 @@ import type { Output, ParsedInput, Progress } from '../../../shared/contract.ts'
 import type { ExportManifest } from '../../../shared/contract/datasets.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import { toOutError } from '../formats/out-error.ts';
-import type { ExportFilesInput } from '../jobs/export-files.ts';
+import type { ExportedFiles, ExportFilesInput } from '../jobs/export-files.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CallContext, Session } from '../session.ts';
 
@@ -43,7 +43,7 @@ export async function exportDataset(
   try {
     await mkdir(dirname(out), { recursive: true });
     await mkdir(draft);
-    const manifest = await runJob<ExportManifest>('export-files', request, {
+    const { manifest } = await runJob<ExportedFiles>('export-files', request, {
       workerUrl: context.options.workerUrl,
       signal: context.signal,
       onMessage: (body) => context.onProgress(body as Progress),
@@ -61,7 +61,7 @@ export async function exportDataset(
 export async function preflightExport(
   session: Session,
   context: CallContext,
-  { format, annotators }: ParsedInput<'export.preflight'>,
+  { format, annotators, offsets }: ParsedInput<'export.preflight'>,
 ): Promise<Output<'export.preflight'>> {
   const request: ExportFilesInput = {
     project: session.file,
@@ -69,15 +69,15 @@ export async function preflightExport(
     out: '',
     format,
     annotators,
-    offsets: 'codepoint',
+    offsets,
     tool: context.options.tool,
   };
-  const { counts, leftOut } = await runJob<ExportManifest>('export-files', request, {
+  const { manifest, sample } = await runJob<ExportedFiles>('export-files', request, {
     workerUrl: context.options.workerUrl,
     signal: context.signal,
     onMessage: (body) => context.onProgress(body as Progress),
   });
-  return { counts, leftOut };
+  return { counts: manifest.counts, leftOut: manifest.leftOut, sample };
 }
 
 async function isFree(folder: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { toErrorData } from '../../../shared/errors.ts';
-import { fitToSchema } from '../../../shared/formats/annotated-document.ts';
+import { fitToSchema } from '../../../shared/formats/fit-to-schema.ts';
 import { inTransaction } from '../db/open.ts';
 import type { ReadItem } from '../jobs/read-files.ts';
 import { readInThreads } from '../jobs/read-pool.ts';

@@ -73,7 +73,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           ]}
         />
       )}
-      <Preflight key={`${format} ${whose}`} format={format} annotators={choice.annotators ?? 'all'} />
+      <Preflight
+        key={`${format} ${whose} ${offsets}`}
+        format={format}
+        offsets={offsets}
+        annotators={choice.annotators ?? 'all'}
+      />
       <CommandLine line={exportCommandLine(project, t('export.commandOut'), choice)} />
     </Sheet>
   );

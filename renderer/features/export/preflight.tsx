@@ -5,7 +5,7 @@ import { useSession } from '../../session.ts';
 import { LeftOutList } from './left-out-list.tsx';
 
 /** Says before anything is written what the format cannot carry of what was chosen. */
-export function Preflight({ format, annotators = 'all' }: Input<'export.preflight'>) {
+export function Preflight({ format, offsets, annotators = 'all' }: Input<'export.preflight'>) {
   const { client } = useSession();
   const [found, setFound] = useState<Output<'export.preflight'> | 'failed' | null>(null);
   const whose = JSON.stringify(annotators);
@@ -14,12 +14,12 @@ export function Preflight({ format, annotators = 'all' }: Input<'export.prefligh
     client
       .call(
         'export.preflight',
-        { format, annotators: JSON.parse(whose) as typeof annotators },
+        { format, offsets, annotators: JSON.parse(whose) as typeof annotators },
         { signal: stop.signal },
       )
       .then(setFound, () => !stop.signal.aborted && setFound('failed'));
     return () => stop.abort();
-  }, [client, format, whose]);
+  }, [client, format, offsets, whose]);
   return (
     <div className="field" aria-live="polite">
       <span className="field-label">{t('export.preflight')}</span>

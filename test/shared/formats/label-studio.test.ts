@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitToSchema } from '../../../shared/formats/annotated-document.ts';
+import { fitToSchema } from '../../../shared/formats/fit-to-schema.ts';
 import { formatLabelConfig } from '../../../shared/formats/label-studio-config.ts';
 import { labelStudio } from '../../../shared/formats/label-studio.ts';
 import { schema } from '../../support/document-arbitrary.ts';

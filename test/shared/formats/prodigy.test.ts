@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitToSchema } from '../../../shared/formats/annotated-document.ts';
+import { fitToSchema } from '../../../shared/formats/fit-to-schema.ts';
 import { newAnnotation, newDocument } from '../../../shared/formats/new-document.ts';
 import { prodigy } from '../../../shared/formats/prodigy.ts';
 import { schema } from '../../support/document-arbitrary.ts';

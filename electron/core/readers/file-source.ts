@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { unsupported } from '../../../shared/errors.ts';
-import type { Source } from '../readers/reader.ts';
-import type { FoundFile } from './find-files.ts';
+import type { Source } from './reader.ts';
 
 /** No article is as large; what is would not fit one string or one window. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -11,8 +11,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** A smaller file is read once, whoever looks at its start first. */
 const CHUNK_BYTES = 1024 * 1024;
 
-/** A file on the disk. */
-export function fileSource({ path, name, bytes }: FoundFile): Source {
+/** A file on the disk, by the name under which a person knows it. */
+export function fileSource({ path, name, bytes }: { path: string; name: string; bytes: number }): Source {
   let loaded: Promise<Buffer> | null = null;
   const load = () => (loaded ??= readFile(path));
   return {
@@ -29,6 +29,13 @@ export function fileSource({ path, name, bytes }: FoundFile): Source {
       bytes <= CHUNK_BYTES
         ? Readable.from(streamOnce(load))
         : createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+    async beside(other) {
+      if (basename(other) !== other || other === '..' || other === '.') return null;
+      const file = join(dirname(path), other);
+      const found = await lstat(file).catch(() => null);
+      if (!found?.isFile()) return null;
+      return fileSource({ path: file, name: join(dirname(name), other), bytes: found.size });
+    },
   };
 }
 

@@ -1,0 +1,18 @@
+import type { ExportFormat } from '../../../shared/contract/datasets.ts';
+import type { jsonFormats } from '../../../shared/formats/json-formats.ts';
+import type { DatasetFormat } from './dataset-format.ts';
+
+/** Every format of datasets but brat’s. One is loaded when it is asked for. */
+export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise<DatasetFormat>> = {
+  jsonl: async () => (await import('./jsonl.ts')).jsonl,
+  doccano: () => jsonFormat('doccano'),
+  labelstudio: () => jsonFormat('labelstudio'),
+  prodigy: () => jsonFormat('prodigy'),
+  spacy: () => jsonFormat('spacy'),
+};
+
+async function jsonFormat(name: keyof typeof jsonFormats): Promise<DatasetFormat> {
+  const { jsonDataset } = await import('./json-format.ts');
+  const known = await import('../../../shared/formats/json-formats.ts');
+  return jsonDataset(known.jsonFormats[name]);
+}
