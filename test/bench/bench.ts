@@ -1,33 +1,39 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { benchCore } from './core-bench.ts';
+import { benchFormats } from './formats-bench.ts';
 import { benchWindow } from './window-bench.ts';
 import { printTable } from './measure.ts';
 import { benchReaders } from './readers-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--only core|readers|window|surface] [--json FILE]`: prints a table; medians where
- *  a thing is done often. The window opens what the core has made. */
+/** `npm run bench [-- --articles 1000] [--only core|readers|formats|window|surface] [--format NAME…] [--json FILE]`:
+ *  prints a table; medians where a thing is done often. The window opens what the core has made. */
 
-const option = (name: string): string | undefined => {
-  const at = process.argv.indexOf(name);
-  return at === -1 ? undefined : process.argv[at + 1];
-};
-const articles = Number(option('--articles') ?? 10_000);
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    only: { type: 'string' },
+    format: { type: 'string', multiple: true, default: [] },
+    json: { type: 'string' },
+  },
+});
+const articles = Number(values.articles);
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
 try {
-  const only = option('--only');
+  const { only } = values;
   const rows = [
     ...(only === undefined || only === 'core' || only === 'window' ? await benchCore(folder, articles) : []),
     ...(only === undefined || only === 'readers' ? await benchReaders(folder, articles) : []),
+    ...(only === undefined || only === 'formats' ? await benchFormats(folder, articles, values.format) : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];
   process.stdout.write(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`);
   printTable(rows);
-  const file = option('--json');
-  if (file !== undefined) writeFileSync(file, JSON.stringify(rows, null, 2));
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(rows, null, 2));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -47,3 +47,39 @@ export function makeLine(random: () => number, id: string, length: number, marks
   });
   return JSON.stringify({ hearsay: 1, id, title: `Article ${id}`, text, language: 'en', annotations });
 }
+
+const attributes: Readonly<Record<string, Record<string, string>>> = {
+  quote: { type: 'direct' },
+  artifact: { category: 'accuracy/mistranslation', severity: 'major' },
+};
+const SPEECH = ['quote', 'cue', 'speaker', 'quote', 'artifact'];
+
+/** A line of hearsay JSONL whose marks lie beside each other, as speech does: quotes with cue and speaker, a
+ *  nested quote among them, links between them, attributes, an entity. */
+export function makeMarkedLine(random: () => number, id: string, length: number, marks: number): string {
+  const text = makeArticle(random, length);
+  const words = [...text.matchAll(/[\p{L}]+/gu)];
+  const step = Math.floor(words.length / marks);
+  const annotations = Array.from({ length: marks }, (_, index) => {
+    const label = SPEECH[index % SPEECH.length] as string;
+    const first = words[index * step] as RegExpExecArray;
+    const last = words[index * step + (label === 'quote' ? step - 1 : 0)] as RegExpExecArray;
+    return {
+      id: `a${index}`,
+      annotator: 'Mira',
+      label,
+      start: first.index,
+      end: last.index + last[0].length,
+      attrs: attributes[label] ?? {},
+      entity: label === 'speaker' ? `e${index % 7}` : null,
+    };
+  });
+  const relations = annotations.flatMap(({ label }, index) => {
+    const [quote, to] = [`a${index - (index % SPEECH.length)}`, `a${index}`];
+    const type = label === 'cue' ? 'has_cue' : label === 'speaker' ? 'spoken_by' : null;
+    return type === null ? [] : [{ id: `r${index}`, annotator: 'Mira', type, from: quote, to }];
+  });
+  const entities = Array.from({ length: 7 }, (_, index) => ({ id: `e${index}`, name: `Person ${index}` }));
+  const about = { hearsay: 1, offsets: 'utf16', id, title: `Article ${id}`, text, language: 'en' };
+  return JSON.stringify({ ...about, entities, annotations, relations });
+}
