@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annotatorName } from '../model/records.ts';
 import { type Entries, filePath } from './entry.ts';
 
 export const exportFormat = z.enum(['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy']);
@@ -47,7 +48,17 @@ export const exportManifest = z.object({
   /** How many covered texts were read back from the written files and compared with the project. */
   verifiedSpans: z.int(),
   leftOut: z.array(leftOut),
-  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      /** How many documents it holds; absent where it belongs to a file that holds them. */
+      documents: z.int().optional(),
+      /** Whose marks it holds, where the format has no names for them. */
+      annotator: annotatorName.optional(),
+    }),
+  ),
 });
 export type ExportManifest = z.infer<typeof exportManifest>;
 

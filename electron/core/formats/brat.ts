@@ -45,6 +45,7 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
       leave(leftOutOfDocument(document));
     },
     end: () => append('annotation.conf', formatBratConfiguration(schema)),
+    contents: () => new Map(),
     async *verify(folder, documents) {
       for (const { document } of documents) {
         const name = names.nameOf(document.id ?? '');

@@ -31,6 +31,12 @@ export interface SplitDocument {
   part: string | null;
 }
 
+export interface FileContents {
+  documents: number;
+  /** Whose marks, where the format has no names for them. */
+  annotator?: string;
+}
+
 /** Writes one format. Documents come once each, in library order. */
 export interface DatasetWriter {
   /** The unit that the files use. */
@@ -39,6 +45,8 @@ export interface DatasetWriter {
   leftOut(): LeftOut[];
   write(document: SplitDocument): Promise<void>;
   end(): Promise<void>;
+  /** By path, what is in the files that hold documents. */
+  contents(): ReadonlyMap<string, FileContents>;
   /** Reads the written files of `folder` back beside the documents, which come again in the same order, and
    *  yields how many covered texts of each were compared.
    *  @throws CorruptSource naming the document, if anything differs */
@@ -67,7 +75,12 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
         part,
         append: (path: string, data: string | Uint8Array) => append(`${prefix}${path}`, data),
       };
-      return { layer, prefix, writer: format.open(files, formatContext), dataFiles: new Set<string>() };
+      return {
+        layer,
+        prefix,
+        writer: format.open(files, formatContext),
+        dataFiles: new Map<string, FileContents>(),
+      };
     });
   }
 
@@ -100,7 +113,10 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
         part.annotations += reduced.document.annotations.length;
         part.relations += reduced.document.relations.length;
         losses.addAll(reduced.losses.filter(({ code }) => index === 0 || !ofDocuments.has(code)));
-        dataFiles.add(`${prefix}${await writer.add(reduced.document, name)}`);
+        const file = `${prefix}${await writer.add(reduced.document, name)}`;
+        const { annotator } = layer;
+        const contents = dataFiles.get(file) ?? { documents: 0, ...(annotator !== null && { annotator }) };
+        dataFiles.set(file, { ...contents, documents: contents.documents + 1 });
       }
     },
     async end() {
@@ -109,6 +125,7 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
       for (const [path, content] of Object.entries(format.companions?.(facts) ?? {}))
         await append(path, content);
     },
+    contents: () => new Map(parts.flatMap(({ layers }) => layers.flatMap(({ dataFiles }) => [...dataFiles]))),
     async *verify(folder, again) {
       const open = new Map(
         parts.map(({ name, layers }) => [
@@ -117,7 +134,7 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
             layer,
             documents: readBack(
               format.reader,
-              [...dataFiles].map((file) => join(folder, file)),
+              [...dataFiles.keys()].map((file) => join(folder, file)),
             ),
           })),
         ]),

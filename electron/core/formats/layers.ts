@@ -5,6 +5,8 @@ import { createFileNames } from './file-names.ts';
 export interface Layer {
   /** Empty, or a folder’s name and a slash. */
   prefix: string;
+  /** Whose marks they are; `null` for everyone’s, and for nobody’s. */
+  annotator: string | null;
   /** What of a document belongs to it. */
   of(document: AnnotatedDocument): AnnotatedDocument;
 }
@@ -12,11 +14,12 @@ export interface Layer {
 /** One layer with everything, or (given annotators) a folder for each where there are several. Articles that
  *  nobody has marked are worth having too. */
 export function listLayers(annotators: readonly string[] | null): Layer[] {
-  if (annotators === null) return [{ prefix: '', of: (document) => document }];
+  if (annotators === null) return [{ prefix: '', annotator: null, of: (document) => document }];
   const folders = createFileNames();
   const owners = annotators.length === 0 ? [null] : annotators;
   return owners.map((annotator) => ({
     prefix: annotators.length > 1 ? `${folders.nameOf(annotator ?? '')}/` : '',
+    annotator,
     of: (document) => ofAnnotator(document, annotator),
   }));
 }

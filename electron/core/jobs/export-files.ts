@@ -117,6 +117,7 @@ export async function exportFiles(
         if (verified++ % 100 === 0) await report({ done: ids.length + verified, total, at: null });
       }
     }
+    const contents = writer.contents();
     const manifest: ExportManifest = {
       format: input.format,
       offsets: writer.offsets,
@@ -127,7 +128,7 @@ export async function exportFiles(
       counts: { ...counts, entities: entityIds.size },
       verifiedSpans,
       leftOut: [...writer.leftOut(), ...countSuggestions(db, annotators)],
-      files: files?.list() ?? [],
+      files: (files?.list() ?? []).map((file) => ({ ...file, ...contents.get(file.path) })),
     };
     await files?.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
     return { manifest, sample: sample.list() };

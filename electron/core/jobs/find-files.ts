@@ -1,7 +1,11 @@
 import type { BigIntStats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Issue } from '../../../shared/contract/entry.ts';
+import type { FileFormat } from '../../../shared/model/file-formats.ts';
+import { isSettings, leadersOf } from '../readers/companions.ts';
+import { MANIFEST } from '../readers/dataset-manifest.ts';
+import { type Dataset, findDatasetAbove, openDataset } from './find-dataset.ts';
 
 export interface FoundFile {
   path: string;
@@ -10,12 +14,16 @@ export interface FoundFile {
   /** Chosen itself, rather than found in a folder. */
   chosen: boolean;
   bytes: number;
+  /** As the manifest of the dataset says that it is in. */
+  format?: FileFormat;
+  annotator?: string;
 }
 
 export interface FindFilesInput {
   paths: string[];
   /** The open project’s file. */
   project: string;
+  format: 'auto' | FileFormat;
 }
 
 export interface FoundFiles {
@@ -24,17 +32,18 @@ export interface FoundFiles {
 }
 
 /** The files behind the chosen paths: folders are walked in the order of names, hidden entries and links
- *  within them passed over. A path that cannot be read is an issue, not an end. The open project's own files
- *  are never among them: reading one would drop the locks that SQLite holds on it for this process. */
-export async function findFiles({ paths, project }: FindFilesInput): Promise<FoundFiles> {
-  const files: FoundFile[] = [];
+ *  within them passed over. Of files that belong together the one is found that takes the others along. A path
+ *  that cannot be read is an issue, not an end. The open project's own files are never among them: reading one
+ *  would drop the locks that SQLite holds on it for this process. */
+export async function findFiles({ paths, project, format }: FindFilesInput): Promise<FoundFiles> {
+  const files = new Map<string, FoundFile>();
   const issues: Issue[] = [];
   const own = await identifyProject(project);
   for (const path of paths) {
     try {
       const found = await stat(path, { bigint: true });
-      if (found.isDirectory()) await walk(path, path);
-      else if (found.isFile()) add(path, basename(path), true, found);
+      if (found.isDirectory()) await walk(path, path, await findDatasetAbove(path, format));
+      else if (found.isFile()) await choose(path, found);
       else
         issues.push({
           severity: 'error',
@@ -46,25 +55,55 @@ export async function findFiles({ paths, project }: FindFilesInput): Promise<Fou
       issues.push(unreadable(path, error));
     }
   }
-  return { files, issues };
+  return { files: [...files.values()], issues };
 
-  function add(path: string, name: string, chosen: boolean, found: BigIntStats): void {
-    if (!own.has(identify(found))) files.push({ path, name, chosen, bytes: Number(found.size) });
+  async function choose(path: string, found: BigIntStats): Promise<void> {
+    const folder = dirname(path);
+    const dataset = await findDatasetAbove(path, format);
+    for (const leader of leadersOf(basename(path), format)) {
+      const other = await lstat(join(folder, leader), { bigint: true }).catch(() => null);
+      if (other?.isFile()) return add(join(folder, leader), leader, true, other, dataset);
+    }
+    add(path, basename(path), true, found, dataset);
   }
 
-  async function walk(folder: string, root: string): Promise<void> {
+  function add(
+    path: string,
+    name: string,
+    chosen: boolean,
+    found: BigIntStats,
+    dataset: Dataset | null,
+  ): void {
+    if (own.has(identify(found)) || files.has(path)) return;
+    const file = { path, name, chosen, bytes: Number(found.size) };
+    const known = dataset?.of(path);
+    if (!dataset || !known) files.set(path, file);
+    else if (known.holdsDocuments) {
+      const { annotator } = known;
+      files.set(path, { ...file, format: dataset.format, ...(annotator !== null && { annotator }) });
+    } else if (chosen) files.set(path, file);
+  }
+
+  async function walk(folder: string, root: string, outer: Dataset | null): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const names = new Set(entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])));
+    const dataset = (names.has(MANIFEST) ? await openDataset(folder, format) : null) ?? outer;
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       try {
-        if (entry.isDirectory()) await walk(path, root);
-        else if (entry.isFile()) add(path, relative(root, path), false, await stat(path, { bigint: true }));
+        if (entry.isDirectory()) await walk(path, root, dataset);
+        else if (entry.isFile() && isReadByItself(entry.name, names))
+          add(path, relative(root, path), false, await stat(path, { bigint: true }), dataset);
       } catch (error) {
         issues.push(unreadable(path, error));
       }
     }
+  }
+
+  function isReadByItself(name: string, others: ReadonlySet<string>): boolean {
+    return !leadersOf(name, format).some((leader) => others.has(leader)) && !isSettings(name, format);
   }
 }
 

@@ -21,12 +21,13 @@ export async function lookAtFiles(
   { paths, project, format, encoding }: LookInput,
   report: Report<Progress>,
 ): Promise<Output<'import.look'>> {
-  const { files } = await findFiles({ paths, project });
+  const { files } = await findFiles({ paths, project, format });
   const formats: Partial<Record<FileFormat, number>> = {};
   const tables = new Map<string, FoundTable>();
   for (const [done, file] of files.entries()) {
     if (done % 500 === 0) await report({ done, total: files.length, at: file.name });
-    const kind = format === 'auto' ? await recognise(fileSource(file)).catch(() => null) : format;
+    const kind =
+      format === 'auto' ? (file.format ?? (await recognise(fileSource(file)).catch(() => null))) : format;
     if (kind === null) continue;
     formats[kind] = (formats[kind] ?? 0) + 1;
     await lookForTable(file, kind, encoding, tables);

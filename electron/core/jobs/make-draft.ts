@@ -15,6 +15,8 @@ import { readSiteLines } from './site-lines.ts';
 /** A document that was read, ready for its rows. */
 export interface Draft {
   document: AnnotatedDocument;
+  /** Whose the marks are that name nobody, if that is known. */
+  owner: string | null;
   textSha256: string;
   /** Deflated bytes of the file, where the text does not give them back. */
   original: Uint8Array | null;
@@ -36,6 +38,8 @@ export interface DraftOptions {
   schema: Schema;
   /** Whether what is no part of an article is found, to be marked. */
   boilerplate: 'mark' | 'keep';
+  /** Whose the marks are that name nobody, if that is known. */
+  owner: string | null;
 }
 
 /** All that can be worked out about a document before it is written, and what a person should know of it. A
@@ -43,7 +47,7 @@ export interface DraftOptions {
 export async function makeDraft(
   found: FoundDocument,
   source: Source,
-  { schema, boilerplate }: DraftOptions,
+  { schema, boilerplate, owner }: DraftOptions,
 ): Promise<{ draft: Draft; issues: Issue[] }> {
   const name = found.kind === 'article' ? found.name : source.name;
   const given = found.kind === 'article' ? await toDocument(found, source) : found.document;
@@ -57,6 +61,7 @@ export async function makeDraft(
     file: name,
     ...(found.line === undefined ? {} : { line: found.line }),
     document,
+    owner,
     textSha256: sha256(document.text),
     original: original && deflateRawSync(original),
     encoding,

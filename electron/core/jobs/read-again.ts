@@ -38,7 +38,7 @@ async function readOnce(input: ReadAgainInput, encoding: string): Promise<ReadIt
   const read = readSource(
     source,
     format,
-    { format, options: { encoding, extent, mappings: [] }, schema, boilerplate: 'mark' },
+    { format, options: { encoding, extent, mappings: [] }, schema, boilerplate: 'mark', owner: null },
     0,
   );
   let last: ReadItem | null = null;

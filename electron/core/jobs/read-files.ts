@@ -10,7 +10,7 @@ import { type Draft, type DraftOptions, type FoundDocument, makeDraft } from './
 import type { Report } from './protocol.ts';
 
 export interface ReadRequest extends DraftOptions {
-  /** `auto` to find out for each file. What lies in an archive is always found out. */
+  /** `auto` to find out for each file, if no manifest says it. What lies in an archive is always found out. */
   format: 'auto' | FileFormat;
   options: ReadOptions;
 }
@@ -83,8 +83,8 @@ export async function readFiles(input: ReadFilesInput, report: Report<ReadBatch>
 async function* readFile(file: FoundFile, input: ReadRequest): AsyncGenerator<ReadItem> {
   try {
     const source = fileSource(file);
-    const format = input.format === 'auto' ? await recognise(source) : input.format;
-    yield* readSource(source, format, input, 0);
+    const format = input.format === 'auto' ? (file.format ?? (await recognise(source))) : input.format;
+    yield* readSource(source, format, { ...input, owner: input.owner ?? file.annotator ?? null }, 0);
   } catch (error) {
     yield failure(file.name, null, toIssue(error, file.name, file.chosen || promisesArticle(file.name)));
   }
@@ -134,14 +134,15 @@ const moreFailures = (file: string, count: number): Issue => ({
 
 /** In an archive, as in a folder, lie other things too. */
 async function* readInner(
-  { source, format }: Extract<Found, { kind: 'source' }>,
+  { source, format, annotator }: Extract<Found, { kind: 'source' }>,
   input: ReadRequest,
   depth: number,
 ): AsyncGenerator<ReadItem> {
   try {
     if (depth > MOST_DEPTH)
       throw corruptSource('It is an archive in an archive, too deep to be read. Unpack it first.');
-    yield* readSource(source, format ?? (await recognise(source)), input, depth);
+    const owner = input.owner ?? annotator ?? null;
+    yield* readSource(source, format ?? (await recognise(source)), { ...input, owner }, depth);
   } catch (error) {
     yield failure(source.name, null, toIssue(error, source.name, promisesArticle(source.name)));
   }

@@ -52,7 +52,7 @@ export async function readInThreads(
   try {
     const found = await first.run<FoundFiles>(
       'find-files',
-      { paths, project },
+      { paths, project, format: input.format },
       { signal, workerUrl, onMessage: () => {} },
     );
     const chunks = toChunks(found.files);

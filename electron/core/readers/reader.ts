@@ -66,8 +66,8 @@ export type Found =
   | Article
   /** A document with marks, of a dataset. */
   | { kind: 'document'; line: number; document: AnnotatedDocument }
-  /** Another file inside this one, to be read by itself. */
-  | { kind: 'source'; source: Source; format?: FileFormat }
+  /** Another file inside this one, to be read by itself. `annotator`: whose marks it holds. */
+  | { kind: 'source'; source: Source; format?: FileFormat; annotator?: string }
   /** What a person should know; `file` is filled in by the caller where it is this source. */
   | { kind: 'issue'; issue: Issue };
 

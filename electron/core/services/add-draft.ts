@@ -25,7 +25,7 @@ import { hashCovered, sha256 } from './hash.ts';
 import type { Writer } from './transact.ts';
 
 export interface ImportDefaults {
-  /** Owner of annotations that name nobody. */
+  /** Owner of annotations that name nobody, where the draft knows none either. */
   annotator: string;
 }
 
@@ -59,7 +59,7 @@ export function addDraft(
     document,
     known: known !== null,
     note,
-    ownerOf: ownersOf(writer, defaults),
+    ownerOf: ownersOf(writer, draft.owner ?? defaults.annotator),
   };
   const { idOf, count } = addAnnotations(adding, draft);
   const relations = addRelations(adding, draft, idOf);
@@ -84,10 +84,10 @@ interface Adding {
   ownerOf(name: string | null): AnnotatorId;
 }
 
-function ownersOf({ db }: Writer, defaults: ImportDefaults): Adding['ownerOf'] {
+function ownersOf({ db }: Writer, otherwise: string): Adding['ownerOf'] {
   const ids = new Map<string, AnnotatorId>();
   return (name) => {
-    const owner = name ?? defaults.annotator;
+    const owner = name ?? otherwise;
     const id = ids.get(owner) ?? ensureAnnotator(db, owner).id;
     ids.set(owner, id);
     return id;
@@ -110,7 +110,8 @@ function addAnnotations(
       : { id: record.id, isNew: true };
     idOf.set(annotation.id, id);
     if (!isNew) continue;
-    if (id !== record.id) {
+    // Where a file does not say whose its marks are, their ids are no more than its numbering.
+    if (id !== record.id && given.annotator !== null) {
       note(
         'notice',
         'annotation_id',

@@ -48,7 +48,8 @@ export async function importFiles(
   };
   const { paths, format, encoding, extent, mappings, boilerplate } = input;
   const options = { encoding, extent, mappings };
-  const request = { paths, project: session.file, format, options, schema, boilerplate };
+  const owner = input.annotator ?? null;
+  const request = { paths, project: session.file, format, options, schema, boilerplate, owner };
   const sites = new Set<string>();
   const log = createLog(session, report.id);
   try {

@@ -81,6 +81,7 @@ function draftVersion(
   const { sha256: _, encoding: __, ...known } = meta;
   const boilerplate = uniteBoilerplate(text, [], { language, title });
   return {
+    owner: null,
     file: '',
     document: {
       id: null,

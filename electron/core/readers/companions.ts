@@ -1,0 +1,24 @@
+import type { FileFormat } from '../../../shared/model/file-formats.ts';
+
+/** Files that are not read by themselves, of a format that spreads over several. */
+interface Companions {
+  format: FileFormat;
+  /** The names, in the same folder, under one of which there is a file that takes this one along: its reader
+   *  asks for it (see `Source.beside`). */
+  leadersOf(name: string): readonly string[];
+  /** Whether the format’s own tool keeps its settings under this name. */
+  isSettings(name: string): boolean;
+}
+
+const companions: readonly Companions[] = [];
+
+const ofFormat = (format: 'auto' | FileFormat): readonly Companions[] =>
+  companions.filter((known) => format === 'auto' || format === known.format);
+
+/** The files of the same folder that would take one of this name along, where files are read as `format`. */
+export const leadersOf = (name: string, format: 'auto' | FileFormat): string[] =>
+  ofFormat(format).flatMap((known) => known.leadersOf(name));
+
+/** Whether a file in a folder says nothing but how a tool is set up. */
+export const isSettings = (name: string, format: 'auto' | FileFormat): boolean =>
+  ofFormat(format).some((known) => known.isSettings(name));
