@@ -9,6 +9,7 @@ export type JobName =
   | 'read-again'
   | 'export-files'
   | 'search'
+  | 'find-documents'
   | 'compare-texts'
   | 'project-spans';
 

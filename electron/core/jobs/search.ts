@@ -1,5 +1,6 @@
 import type { Progress } from '../../../shared/contract.ts';
 import type { SearchAnswer, SearchHit } from '../../../shared/contract/search.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { cutContext, firstLine } from '../../../shared/search/context.ts';
@@ -43,13 +44,43 @@ export type Found = Pick<SearchAnswer, 'kind' | 'hits' | 'total' | 'documents'>;
 /** Milliseconds between words about how far it is. */
 const REPORT_EVERY = 100;
 
-/** Looks through the documents that may hold what is asked for, one at a time. The project is seen as it is
- *  at the start; memory is bounded by the hits that are wanted and the largest document. */
+/** Finds the hits of a query. Memory is bounded by those that are wanted and the largest document. */
 export async function search(
   input: SearchInput,
   report: Report<Progress>,
   checkStopped: CheckStopped,
 ): Promise<Found> {
+  const found: Omit<Found, 'kind'> = { hits: [], total: 0, documents: 0 };
+  const kind = await lookThrough(input, report, checkStopped, (look, candidate) => {
+    const { count, hits } = look.at(candidate, input.limit - found.hits.length);
+    found.total += count;
+    found.documents += count > 0 ? 1 : 0;
+    found.hits.push(...hits);
+  });
+  return { kind, ...found };
+}
+
+/** Finds the documents in which a query has a hit, in library order. */
+export async function findDocuments(
+  input: Omit<SearchInput, 'limit'>,
+  report: Report<Progress>,
+  checkStopped: CheckStopped,
+): Promise<DocumentId[]> {
+  const ids: DocumentId[] = [];
+  await lookThrough(input, report, checkStopped, (look, candidate) => {
+    if (look.at(candidate, 0).count > 0) ids.push(candidate.id);
+  });
+  return ids;
+}
+
+/** Takes the documents that may hold what is asked for, one at a time. The project is seen as it is at the
+ *  start. */
+async function lookThrough(
+  input: Omit<SearchInput, 'limit'>,
+  report: Report<Progress>,
+  checkStopped: CheckStopped,
+  take: (look: Look, candidate: CandidateRow) => void,
+): Promise<Look['kind']> {
   const database = openDatabase(input.project, 'read');
   const { db } = database;
   try {
@@ -57,7 +88,6 @@ export async function search(
     const entities = readEntityNames(db);
     const candidates = listCandidates(db, input.query, input.documentId, entities.idsOf);
     const look = createLook(db, input, entities.namesOf);
-    const found: Found = { kind: look.kind, hits: [], total: 0, documents: 0 };
     let reported = -Infinity;
     for (const [index, candidate] of candidates.entries()) {
       checkStopped();
@@ -65,12 +95,9 @@ export async function search(
         await report({ done: index, total: candidates.length, at: candidate.title });
         reported = performance.now();
       }
-      const { count, hits } = look.at(candidate, input.limit - found.hits.length);
-      found.total += count;
-      found.documents += count > 0 ? 1 : 0;
-      found.hits.push(...hits);
+      take(look, candidate);
     }
-    return found;
+    return look.kind;
   } finally {
     database.close();
   }
@@ -82,7 +109,11 @@ interface Look {
   at(candidate: CandidateRow, room: number): { count: number; hits: SearchHit[] };
 }
 
-function createLook(db: Db, input: SearchInput, entityNames: MatchContext['entityNames']): Look {
+function createLook(
+  db: Db,
+  input: Omit<SearchInput, 'limit'>,
+  entityNames: MatchContext['entityNames'],
+): Look {
   const schema: Schema = readSchema(db);
   const names = new Map<number, string>(listAnnotators(db).map(({ id, name }) => [id, name]));
   const annotatorName = (id: number) => names.get(id) ?? '';

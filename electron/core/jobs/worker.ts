@@ -13,6 +13,7 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'look-at-files': async () => (await import('./look-at-files.ts')).lookAtFiles,
   'read-again': async () => (await import('./read-again.ts')).readAgain,
   'read-files': async () => (await import('./read-files.ts')).readFiles,
+  'find-documents': async () => (await import('./search.ts')).findDocuments,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,

@@ -1,9 +1,13 @@
 import type { ParsedInput, Progress } from '../../../shared/contract.ts';
 import type { SearchAnswer } from '../../../shared/contract/search.ts';
+import { invalidInput } from '../../../shared/errors.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
 import { parseQuery } from '../../../shared/search/parse-query.ts';
 import { printQuery } from '../../../shared/search/print-query.ts';
 import { asksForMarks, type Query, type RegexTerm } from '../../../shared/search/query.ts';
 import type { Found, SearchInput } from '../jobs/search.ts';
+import { runJob } from '../jobs/run-job.ts';
+import type { RunOptions } from '../jobs/thread.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import type { CallContext, Session } from '../session.ts';
 
@@ -20,11 +24,40 @@ export async function searchProject(
   if (read.query === null) return nothing;
   const { query } = read;
   const readAs = printQuery(query);
-  const found = await runSearch(session, context, query, input);
+  const { documentId = null, annotatorId, limit } = input;
+  const request: SearchInput = { project: session.file, query, documentId, annotatorId, limit };
+  const found = await untilTooLong(context, query, (options) =>
+    session.searches.run<Found>('search', request, options),
+  );
   if (found !== null) return { ...found, truncated: found.total > found.hits.length, readAs };
   const expression = listExpressions(query)[0]?.source ?? '';
   const problem = { message: TOO_SLOW, at: Math.max(0, input.query.indexOf(`/${expression}/`)) };
   return { ...nothing, kind: asksForMarks(query) ? 'marks' : 'text', readAs, problem };
+}
+
+/** The documents in which a search finds something, whoever marked it, in library order; `null` if it asks for
+ *  nothing.
+ *  @throws InvalidInput if the query is not understood, or an expression takes too long */
+export async function findDocumentIds(
+  session: Session,
+  context: CallContext,
+  text: string,
+): Promise<DocumentId[] | null> {
+  const annotators = listAnnotators(session.db).map(({ name }) => name);
+  const read = parseQuery(text, { schema: session.schema, annotators });
+  if ('problem' in read) {
+    const { message, at } = read.problem;
+    throw invalidInput(message, [text, `${' '.repeat(at)}^`]);
+  }
+  const { query } = read;
+  if (query === null) return null;
+  const request = { project: session.file, query, documentId: null, annotatorId: null };
+  // In a thread of its own: the one for searches is the searcher’s.
+  const found = await untilTooLong(context, query, (options) =>
+    runJob<DocumentId[]>('find-documents', request, options),
+  );
+  if (found === null) throw invalidInput(TOO_SLOW);
+  return found;
 }
 
 const nothing: SearchAnswer = {
@@ -42,24 +75,16 @@ const TOO_SLOW =
 /** How long one article may take, in milliseconds, before its expression counts as one without end. */
 const LONGEST_LOOK = 3000;
 
-/** `null` if an expression takes too long. */
-async function runSearch(
-  session: Session,
+/** Runs a search; `null` if one of its expressions takes too long. */
+async function untilTooLong<T>(
   context: CallContext,
   query: Query,
-  { documentId, annotatorId, limit }: ParsedInput<'search.run'>,
-): Promise<Found | null> {
-  const request: SearchInput = {
-    project: session.file,
-    query,
-    documentId: documentId ?? null,
-    annotatorId,
-    limit,
-  };
+  run: (options: RunOptions) => Promise<T>,
+): Promise<T | null> {
   const tooLong = new AbortController();
   const watch = listExpressions(query).length > 0 ? createWatch(() => tooLong.abort()) : null;
   try {
-    return await session.searches.run<Found>('search', request, {
+    return await run({
       workerUrl: context.options.workerUrl,
       signal: AbortSignal.any([context.signal, tooLong.signal]),
       onMessage(body) {
