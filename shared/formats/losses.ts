@@ -2,6 +2,9 @@
  *  it. */
 const words = {
   otherLabels: ['marks of labels that the format has no place for', 'left out'],
+  boilerplateAlone: ['articles that are nothing but boilerplate', 'left out'],
+  inBoilerplate: ['marks in boilerplate that is cut', 'left out'],
+  intoBoilerplate: ['marks that reach into boilerplate that is cut', 'shortened to what stays'],
   overlapping: ['marks that overlap another one', 'the longer one stays'],
   crossing: ['marks that cross another one', 'the longer one stays'],
   linksOfLost: ['links of marks that are left out', 'left out'],
@@ -52,11 +55,6 @@ export class Losses {
     const known = this.#byCode.get(code);
     if (known) known.count += count;
     else this.#byCode.set(code, { code, count, example });
-  }
-
-  /** Says it once, however often it is met. */
-  set(code: LossCode, example: string | null, count: number): void {
-    this.#byCode.set(code, { code, count, example });
   }
 
   addAll(losses: readonly Loss[]): void {
