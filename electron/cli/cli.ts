@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type ExportFormat, exportFormat, offsetUnit } from '../../shared/contract/datasets.ts';
 import { invalidInput } from '../../shared/errors.ts';
 import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
+import { addDatasetCommands, offsetsOption } from './dataset-commands.ts';
 import { toImportResult } from './import-result.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
@@ -183,44 +183,7 @@ command('remove', 'take documents out of the project; undo and the bin bring the
     }),
   );
 
-command('export', 'write a labelled dataset into a new folder')
-  .argument('<project>')
-  .argument('[out]', 'the folder')
-  .addOption(new Option('--format <format>').choices(exportFormat.options).makeOptionMandatory())
-  .option('--annotator <name>', 'whose annotations; repeat it for several', collect, [])
-  .addOption(offsetsOption())
-  .option('--overwrite', 'replace what is in the folder')
-  .option('--preflight', 'write nothing; say what the format cannot carry')
-  .action((project: string, out: string | undefined, options: JsonOption & ExportOptions) => {
-    const { format, json, offsets, overwrite = false } = options;
-    const isAll = options.annotator.length === 0 || options.annotator.includes('all');
-    const annotators = isAll ? 'all' : options.annotator;
-    if (options.preflight)
-      return run(project, {
-        mode: 'read',
-        json,
-        progress: 'Looking',
-        work: (call) => call('export.preflight', { format, annotators }),
-        say: (found) => say.preflight(found, format),
-      });
-    if (out === undefined) return program.error('error: say into which folder, behind the project');
-    const folder = resolve(out);
-    return run(project, {
-      mode: 'read',
-      json,
-      progress: 'Writing',
-      work: (call) => call('export.run', { out: folder, format, annotators, offsets, overwrite }),
-      say: (manifest) => say.exportManifest(manifest, folder),
-    });
-  });
-
-interface ExportOptions {
-  format: ExportFormat;
-  annotator: string[];
-  offsets: 'codepoint' | 'utf16';
-  overwrite?: boolean;
-  preflight?: boolean;
-}
+addDatasetCommands(command, run);
 
 command('search', 'find words, phrases, expressions or marks, with the text around them')
   .argument('<project>')
@@ -422,12 +385,6 @@ addVersionCommands(command, run);
 
 const NOTHING_DONE = { done: 0, doing: 0, todo: 0, skipped: 0 };
 const NO_MENTIONS = { mentions: 0, documents: 0 };
-
-function offsetsOption(): Option {
-  return new Option('--offsets <unit>', 'what offsets count')
-    .choices(offsetUnit.options)
-    .default('codepoint');
-}
 
 function collect(value: string, values: string[]): string[] {
   return [...values, value];

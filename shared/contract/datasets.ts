@@ -1,11 +1,37 @@
 import { z } from 'zod';
-import { annotatorName } from '../model/records.ts';
+import { documentId } from '../model/ids.ts';
+import { annotatorName, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath } from './entry.ts';
 
 export const exportFormat = z.enum(['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);
 export type OffsetUnit = z.infer<typeof offsetUnit>;
+
+/** Which documents are exported, and which of their marks. What is not said leaves nothing out. */
+export const selection = z.object({
+  /** Names of annotators, or `all`: everyone but the machine. */
+  annotators: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+  /** The suggestions of the machine too; they also go out where it is named among the annotators. */
+  suggestions: z.boolean().default(false),
+  /** Marks of the labels of these layers of the schema, and links with both ends among them. */
+  layers: z.array(z.string()).min(1).optional(),
+  /** `cut`: the text under marks of boilerplate (by those whose marks are exported, and by the machine) is left
+   *  out, and what is marked after it moves up. */
+  boilerplate: z.enum(['keep', 'cut']).default('keep'),
+  /** Documents with which the annotators who are named, or all together, are so far. */
+  statuses: z.array(assignmentStatus).min(1).optional(),
+  /** Documents with a mark of one of these labels, by those whose marks are exported. */
+  labels: z.array(z.string()).min(1).optional(),
+  /** Documents that are versions of these; each cluster is named by one of its documents. */
+  clusters: z.array(documentId).min(1).optional(),
+  /** Documents in which `search.run` finds something by this query, whoever marked it. */
+  query: z.string().max(2000).optional(),
+  /** `one`: of all versions of an article that are left, the one with the most marks of people; of several the
+   *  one that was added last. */
+  versions: z.enum(['all', 'one']).default('all'),
+});
+export type Selection = z.infer<typeof selection>;
 
 /** What the format cannot carry, and how often that was met. */
 export const leftOut = z.object({
@@ -43,7 +69,9 @@ export const exportManifest = z.object({
   tool: z.string(),
   project: z.string(),
   schema: z.object({ name: z.string(), version: z.string() }),
+  /** Whose marks there are. */
   annotators: z.array(z.string()),
+  selection,
   counts,
   /** How many covered texts were read back from the written files and compared with the project. */
   verifiedSpans: z.int(),
@@ -62,25 +90,26 @@ export const exportManifest = z.object({
 });
 export type ExportManifest = z.infer<typeof exportManifest>;
 
-const annotators = z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all');
-
 export const datasetMethods = {
   'export.preflight': {
     doc: 'What an export would hold, what its format cannot carry, and the files of its first document; writes nothing.',
     slow: true,
-    input: z.object({ format: exportFormat, annotators, offsets: offsetUnit.default('codepoint') }),
+    input: z.object({
+      format: exportFormat,
+      offsets: offsetUnit.default('codepoint'),
+      ...selection.shape,
+    }),
     output: z.object({ counts, leftOut: z.array(leftOut), sample: z.array(exportSample) }),
   },
   'export.run': {
-    doc: 'Writes the project as a labelled dataset into a new folder, and reads it back to compare.',
+    doc: 'Writes what is selected of the project as a labelled dataset into a new folder, and reads it back to compare.',
     slow: true,
     input: z.object({
       out: filePath,
-      format: exportFormat,
-      /** Names of annotators, or `all`: everyone but the machine, whose suggestions go out by its name. */
-      annotators,
-      offsets: offsetUnit.default('codepoint'),
       overwrite: z.boolean().default(false),
+      format: exportFormat,
+      offsets: offsetUnit.default('codepoint'),
+      ...selection.shape,
     }),
     output: exportManifest,
   },

@@ -9,6 +9,7 @@ import {
   leftOutOfDocument,
   readBratSpans,
 } from '../../../shared/formats/brat.ts';
+import { sayLoss } from '../../../shared/formats/losses.ts';
 import type { DatasetWriter, WriterContext } from './dataset-writer.ts';
 import { createFileNames } from './file-names.ts';
 import { listLayers } from './layers.ts';
@@ -26,14 +27,16 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
   };
   return {
     offsets: 'codepoint',
-    leftOut: () =>
-      Object.entries(leftOut).map(([what, count]) => ({
+    leftOut: (before) => [
+      ...before.map(sayLoss),
+      ...Object.entries(leftOut).map(([what, count]) => ({
         code: null,
         what,
         count,
         remedy: 'left out',
         example: null,
       })),
+    ],
     async write({ document }) {
       const name = names.nameOf(document.id ?? '');
       for (const { of, prefix } of layers) {

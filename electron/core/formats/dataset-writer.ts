@@ -4,7 +4,7 @@ import { AppError, corruptSource } from '../../../shared/errors.ts';
 import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import type { FormatContext } from '../../../shared/formats/dataset-format.ts';
 import { findDifference } from '../../../shared/formats/difference.ts';
-import { Losses, ofDocuments, sayLoss } from '../../../shared/formats/losses.ts';
+import { type Loss, Losses, ofDocuments, sayLoss } from '../../../shared/formats/losses.ts';
 import { type Reduced, reduceDocument } from '../../../shared/formats/reduce.ts';
 import { inSchemaTerms } from '../../../shared/formats/schema-terms.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
@@ -41,8 +41,8 @@ export interface FileContents {
 export interface DatasetWriter {
   /** The unit that the files use. */
   readonly offsets: OffsetUnit | null;
-  /** What the format cannot carry of what was written so far. */
-  leftOut(): LeftOut[];
+  /** What was lost before, and what the format cannot carry of what was written so far. */
+  leftOut(before: readonly Loss[]): LeftOut[];
   write(document: SplitDocument): Promise<void>;
   end(): Promise<void>;
   /** By path, what is in the files that hold documents. */
@@ -99,10 +99,12 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
 
   return {
     offsets,
-    leftOut() {
+    leftOut(before) {
+      const all = new Losses();
+      all.addAll([...before, ...losses.list()]);
       if (!format.carries.annotators && annotators.length > 1)
-        losses.set('annotators', annotators.join(', '), annotators.length);
-      return losses.list().map(sayLoss);
+        all.add('annotators', annotators.join(', '), annotators.length);
+      return all.list().map(sayLoss);
     },
     async write({ document, part: partName }) {
       const part = partOf(partName);

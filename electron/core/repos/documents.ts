@@ -106,6 +106,14 @@ export function listDocumentIds(db: Db): DocumentId[] {
     .map((row) => row.id);
 }
 
+/** Of all documents in library order, whose versions they are. */
+export function listDocumentClusters(db: Db): { id: DocumentId; cluster: DocumentId }[] {
+  return sql<[], { id: DocumentId; cluster: DocumentId }>(
+    db,
+    'SELECT id, cluster FROM document ORDER BY ordinal',
+  ).all();
+}
+
 /** A place in the library that no document has had, not even one whose import was undone: it may return. */
 export function takeDocumentOrdinal(db: Db): number {
   const row = sql<[], { value: string }>(

@@ -1,12 +1,13 @@
 import { mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Output, ParsedInput, Progress } from '../../../shared/contract.ts';
-import type { ExportManifest } from '../../../shared/contract/datasets.ts';
+import type { ExportManifest, Selection } from '../../../shared/contract/datasets.ts';
 import { invalidInput } from '../../../shared/errors.ts';
 import { toOutError } from '../formats/out-error.ts';
 import type { ExportedFiles, ExportFilesInput } from '../jobs/export-files.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CallContext, Session } from '../session.ts';
+import { findDocumentIds } from './search.ts';
 
 /** Writes a dataset into the folder `out`. It appears there whole, after it was read back and compared, or
  *  not at all: it is written beside it first and renamed.
@@ -31,23 +32,12 @@ export async function exportDataset(
     }
   }
   const draft = `${out}.${context.options.newId()}.part`;
-  const request: ExportFilesInput = {
-    project: session.file,
-    folder: draft,
-    out,
-    format: input.format,
-    annotators: input.annotators,
-    offsets: input.offsets,
-    tool: context.options.tool,
-  };
+  const { out: _out, overwrite: _overwrite, ...what } = input;
+  const found = await findSelected(session, context, what);
   try {
     await mkdir(dirname(out), { recursive: true });
     await mkdir(draft);
-    const { manifest } = await runJob<ExportedFiles>('export-files', request, {
-      workerUrl: context.options.workerUrl,
-      signal: context.signal,
-      onMessage: (body) => context.onProgress(body as Progress),
-    });
+    const { manifest } = await runExport(session, context, what, { folder: draft, out, found });
     await putInPlace(draft, out);
     return manifest;
   } catch (error) {
@@ -61,24 +51,31 @@ export async function exportDataset(
 export async function preflightExport(
   session: Session,
   context: CallContext,
-  { format, annotators, offsets }: ParsedInput<'export.preflight'>,
+  input: ParsedInput<'export.preflight'>,
 ): Promise<Output<'export.preflight'>> {
-  const request: ExportFilesInput = {
-    project: session.file,
-    folder: null,
-    out: '',
-    format,
-    annotators,
-    offsets,
-    tool: context.options.tool,
-  };
-  const { manifest, sample } = await runJob<ExportedFiles>('export-files', request, {
-    workerUrl: context.options.workerUrl,
+  const found = await findSelected(session, context, input);
+  const { manifest, sample } = await runExport(session, context, input, { folder: null, out: '', found });
+  return { counts: manifest.counts, leftOut: manifest.leftOut, sample };
+}
+
+function runExport(
+  session: Session,
+  context: CallContext,
+  { format, offsets, ...selection }: ParsedInput<'export.preflight'>,
+  where: Pick<ExportFilesInput, 'folder' | 'out' | 'found'>,
+): Promise<ExportedFiles> {
+  const { tool, workerUrl } = context.options;
+  const request: ExportFilesInput = { project: session.file, format, offsets, selection, tool, ...where };
+  return runJob<ExportedFiles>('export-files', request, {
+    workerUrl,
     signal: context.signal,
     onMessage: (body) => context.onProgress(body as Progress),
   });
-  return { counts: manifest.counts, leftOut: manifest.leftOut, sample };
 }
+
+/** The documents in which the search of a selection finds something; `null` without a search. */
+const findSelected = async (session: Session, context: CallContext, { query }: Selection) =>
+  query === undefined ? null : findDocumentIds(session, context, query);
 
 async function isFree(folder: string): Promise<boolean> {
   try {
