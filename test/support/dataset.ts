@@ -54,7 +54,7 @@ export async function readDataset(
   const documents: AnnotatedDocument[] = [];
   for (const path of dataFiles) {
     const options = { encoding: 'utf-8', extent: 'whole', mappings: [] } as const;
-    for await (const found of format.reader(sourceOf(files, path), options)) {
+    for await (const found of format.reader(memoryFiles(files, path), options)) {
       if (found.kind === 'document') documents.push(found.document);
       else if (found.kind === 'issue' && found.issue.severity === 'error')
         throw new Error(found.issue.message);
@@ -63,10 +63,11 @@ export async function readDataset(
   return documents;
 }
 
-function sourceOf(files: ReadonlyMap<string, Buffer>, path: string): Source {
+/** A file of a dataset, with the others beside it. */
+export function memoryFiles(files: ReadonlyMap<string, Buffer>, path: string): Source {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return {
     ...memorySource(path, files.get(path) ?? Buffer.alloc(0)),
-    beside: async (name) => (files.has(folder + name) ? sourceOf(files, folder + name) : null),
+    beside: async (name) => (files.has(folder + name) ? memoryFiles(files, folder + name) : null),
   };
 }

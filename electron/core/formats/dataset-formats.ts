@@ -9,6 +9,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   labelstudio: () => jsonFormat('labelstudio'),
   prodigy: () => jsonFormat('prodigy'),
   spacy: () => jsonFormat('spacy'),
+  csv: async () => (await import('./csv.ts')).csv,
 };
 
 async function jsonFormat(name: keyof typeof jsonFormats): Promise<DatasetFormat> {

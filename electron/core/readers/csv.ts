@@ -1,13 +1,20 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { AppError, corruptSource } from '../../../shared/errors.ts';
+import { readDataset } from './csv-dataset.ts';
+import { openDatasetTable } from './csv-table.ts';
 import type { Article, Found, Reader, ReadOptions, Source } from './reader.ts';
 import { findEncoding, streamText } from './stream-text.ts';
 import { type Dialect, guessDialect } from './csv-dialect.ts';
 import { readTable, type Row } from './table.ts';
 
-/** A table between commas, semicolons or other marks, which are guessed: an article in every row. */
-export const readCsv: Reader = (source, options) => readRows(source, options, 'csv');
+/** A table between commas, semicolons or other marks, which are guessed: an article in every row, or a dataset
+ *  of ours. */
+export const readCsv: Reader = async function* (source, options) {
+  const table = await openDatasetTable(source, options.encoding);
+  if (table) yield* readDataset(table, source, options);
+  else yield* readRows(source, options, 'csv');
+};
 
 /** The same for what is named as a table between tabs. */
 export const readTsv: Reader = (source, options) => readRows(source, options, 'tsv');

@@ -1,5 +1,6 @@
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { readCsvRows } from './csv.ts';
+import { openDatasetTable } from './csv-table.ts';
 import { readJsonlRows, readJsonRows } from './json.ts';
 import type { Source } from './reader.ts';
 import { describeRows, type Rows, type TableDescription } from './table.ts';
@@ -20,6 +21,8 @@ export async function describeTable(
 
 /** A workbook has several, of which the one with a text is meant. */
 async function openTables(source: Source, format: FileFormat, encoding: string): Promise<Rows[]> {
+  // The columns of a dataset’s tables are nobody’s to choose.
+  if (format === 'csv' && (await openDatasetTable(source, encoding))) return [];
   if (format === 'csv' || format === 'tsv') return [(await readCsvRows(source, encoding)).rows];
   if (format === 'json') return [(await readJsonRows(source, encoding)).rows];
   if (format === 'jsonl') return [readJsonlRows(source)];

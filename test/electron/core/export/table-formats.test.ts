@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
+
+async function makeMarked(): Promise<TestProject> {
+  const project = await makeProject();
+  const made = (id: string, annotator: string, label: string, start: number, end: number, more = {}) => ({
+    id,
+    annotator,
+    label,
+    start,
+    end,
+    ...more,
+  });
+  const report = await importLines(project, [
+    {
+      offsets: 'utf16',
+      hearsay: 1,
+      id: 'one',
+      title: '=HYPERLINK("https://post.example")',
+      text: 'Ferry 👍🏽 late.\n“No,” he wrote, “never.”',
+      language: 'en',
+      meta: { url: 'https://post.example/1', score: 1.5 },
+      annotations: [
+        made('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true }),
+        made('q2', 'Bo', 'quote', 34, 40, { note: "'sure'?\nyes" }),
+        made('c', 'Bo', 'cue', 26, 31, { attrs: { hearsay: false } }),
+        made('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
+        made('q1b', 'Cy', 'quote', 17, 22),
+        made('a', 'Cy', 'artifact', 11, 15, {
+          attrs: {
+            category: 'accuracy/mistranslation',
+            severity: 'major',
+            confidence: 'certain',
+            correction: '-gone',
+          },
+        }),
+      ],
+      relations: [
+        { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
+        { id: 'r2', annotator: 'Bo', type: 'has_cue', from: 'q1', to: 'c' },
+        { id: 'r3', annotator: 'Bo', type: 'spoken_by', from: 'q1', to: 's' },
+      ],
+      entities: [{ id: 'e1', name: 'The clerk', aliases: ['Clerk'], type: 'person' }],
+    },
+    {
+      offsets: 'utf16',
+      hearsay: 1,
+      id: 'two',
+      title: 'Arabic',
+      text: 'مكتب الميناء: «غداً»',
+      language: 'ar',
+      annotations: [made('q', 'Bo', 'quote', 14, 20)],
+    },
+    { hearsay: 1, id: 'three', title: 'None', text: 'Nobody marked this.' },
+  ]);
+  expect(report.issues).toEqual([]);
+  return project;
+}
+
+/** All that a project holds, as an export to our own format says it. */
+async function dump({ call, folder }: TestProject): Promise<unknown[]> {
+  const out = join(folder, 'dump');
+  await call('export.run', { out, format: 'jsonl', overwrite: true });
+  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as unknown);
+}
+
+test('csv: a folder of tables is imported whole, and nothing is lost', async () => {
+  const project = await makeMarked();
+  expect((await project.call('export.preflight', { format: 'csv' })).leftOut).toEqual([]);
+  const out = join(project.folder, 'out');
+  const manifest = await project.call('export.run', { out, format: 'csv', offsets: 'utf16' });
+  expect(manifest).toMatchObject({ offsets: 'utf16', leftOut: [], verifiedSpans: 7 });
+  const other = await makeProject();
+  const report = await other.call('import.run', { paths: [out] });
+  expect(report).toMatchObject({ documents: 3, annotations: 7, relations: 3 });
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(await dump(other)).toEqual(await dump(project));
+});
