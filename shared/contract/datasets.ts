@@ -3,7 +3,16 @@ import { documentId } from '../model/ids.ts';
 import { annotatorName, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath } from './entry.ts';
 
-export const exportFormat = z.enum(['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy', 'csv']);
+export const exportFormat = z.enum([
+  'jsonl',
+  'brat',
+  'doccano',
+  'labelstudio',
+  'prodigy',
+  'spacy',
+  'uima-xmi',
+  'csv',
+]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);
 export type OffsetUnit = z.infer<typeof offsetUnit>;

@@ -6,13 +6,8 @@ import type { AnnotatedDocument } from './annotated-document.ts';
  *  labels as `QUOTE` or by their names, `has cue` for `has_cue`, and yes or no as words. What the schema does
  *  not know under any spelling stays. */
 export function inSchemaTerms(document: AnnotatedDocument, schema: Schema): AnnotatedDocument {
-  const labels = listLabels(schema);
-  const labelOf = remember(
-    (written: string) => findLabel(schema, written)?.id ?? findBySpelling(labels, written),
-  );
-  const relationOf = remember(
-    (written: string) => findRelation(schema, written)?.id ?? findBySpelling(schema.relations, written),
-  );
+  const labelOf = remember((written) => spellLabel(schema, written));
+  const relationOf = remember((written) => spellRelation(schema, written));
   return {
     ...document,
     annotations: document.annotations.map((annotation) => {
@@ -23,6 +18,14 @@ export function inSchemaTerms(document: AnnotatedDocument, schema: Schema): Anno
     relations: document.relations.map((relation) => ({ ...relation, type: relationOf(relation.type) })),
   };
 }
+
+/** A label’s id for another spelling of it; what the schema does not know stays. */
+export const spellLabel = (schema: Schema, written: string): string =>
+  findLabel(schema, written)?.id ?? findBySpelling(listLabels(schema), written);
+
+/** The same for a link’s type. */
+export const spellRelation = (schema: Schema, written: string): string =>
+  findRelation(schema, written)?.id ?? findBySpelling(schema.relations, written);
 
 function findBySpelling(
   known: readonly { id: string; name?: string | undefined }[],

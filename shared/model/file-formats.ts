@@ -29,6 +29,7 @@ export const fileFormat = z.enum([
   'labelstudio',
   'prodigy',
   'spacy',
+  'uima-xmi',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

@@ -9,6 +9,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   labelstudio: () => jsonFormat('labelstudio'),
   prodigy: () => jsonFormat('prodigy'),
   spacy: () => jsonFormat('spacy'),
+  'uima-xmi': async () => (await import('./uima-xmi.ts')).uimaXmi,
   csv: async () => (await import('./csv.ts')).csv,
 };
 

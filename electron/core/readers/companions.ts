@@ -10,7 +10,13 @@ interface Companions {
   isSettings(name: string): boolean;
 }
 
-const companions: readonly Companions[] = [];
+const companions: readonly Companions[] = [
+  {
+    format: 'uima-xmi',
+    leadersOf: () => [],
+    isSettings: (name) => name.toLowerCase() === 'typesystem.xml',
+  },
+];
 
 const ofFormat = (format: 'auto' | FileFormat): readonly Companions[] =>
   companions.filter((known) => format === 'auto' || format === known.format);

@@ -29,6 +29,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   labelstudio: async () => (await datasetFormats.labelstudio()).reader,
   prodigy: async () => (await datasetFormats.prodigy()).reader,
   spacy: async () => (await datasetFormats.spacy()).reader,
+  'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();

@@ -13,7 +13,7 @@ const htmlRoots = new Set(
 const tableEndings = new Set(['.csv', '.tsv', '.tab', '.json', '.jsonl', '.ndjson']);
 const markdownEndings = new Set(['.md', '.markdown']);
 
-/** HTML or news in XML, by the root element of a text; `null` for what is no markup.
+/** HTML, news in XML or a dataset, by the root element of a text; `null` for what is no markup.
  *  @throws Unsupported for other XML, naming its root */
 export function recogniseMarkup(text: string, ending: string): FileFormat | null {
   if (tableEndings.has(ending)) return null;
@@ -26,6 +26,9 @@ export function recogniseMarkup(text: string, ending: string): FileFormat | null
   }
   const name = root.toLowerCase();
   if (newsRoots.has(name)) return 'newsml';
+  if (name === 'xmi') return 'uima-xmi';
+  if (name === 'typesystemdescription')
+    throw unsupported('These are the types of UIMA’s documents, which belong to them; no article is in it.');
   if (name === 'svg') throw unsupported('This is a picture (SVG), which holds no article.');
   if (isXml && name !== 'html') {
     throw unsupported(

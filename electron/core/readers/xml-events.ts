@@ -9,8 +9,9 @@ export type XmlEvent =
   | { type: 'close'; name: string }
   | { type: 'text'; text: string };
 
-/** Namespaces and the prefixes by which their names are given, whatever prefixes a file itself uses. */
-export type Prefixes = Readonly<Record<string, string>>;
+/** Namespaces and the prefixes by which their names are given, whatever prefixes a file itself uses; or what makes
+ *  a prefix of a namespace. */
+export type Prefixes = Readonly<Record<string, string>> | ((namespace: string) => string);
 
 /** Reads the XML of office files and books without building a tree, so that no file is too large for it. What
  *  a file declares as entities of its own is never put in: it can neither grow nor reach another file.
@@ -35,9 +36,10 @@ const MOST_DEPTH = 1000;
 function makeParser(events: XmlEvent[], prefixes: Prefixes): SaxesParser<{ xmlns: true }> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
+  const prefixOf = typeof prefixes === 'function' ? prefixes : (uri: string) => prefixes[uri] ?? '?';
   const nameOf = ({ uri, local, name }: { uri: string; local: string; name: string }): string => {
     if (uri === '') return name;
-    return `${uri === XML ? 'xml' : (prefixes[uri] ?? '?')}:${local}`;
+    return `${uri === XML ? 'xml' : prefixOf(uri)}:${local}`;
   };
   parser.on('opentag', (tag) => {
     if (++depth > MOST_DEPTH) throw corruptSource('The file nests its parts deeper than any program does.');

@@ -56,6 +56,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           { id: 'labelstudio', name: t('export.labelstudio'), about: t('export.labelstudioAbout') },
           { id: 'prodigy', name: t('export.prodigy'), about: t('export.prodigyAbout') },
           { id: 'spacy', name: t('export.spacy'), about: t('export.spacyAbout') },
+          { id: 'uima-xmi', name: t('export.uima-xmi'), about: t('export.uima-xmiAbout') },
           { id: 'csv', name: t('export.csv'), about: t('export.csvAbout') },
         ]}
       />

@@ -72,6 +72,7 @@ const known: Record<string, [name: string, content: string | Uint8Array, format:
   'a piece of a page': ['a.txt', '<p>The ferry is late.</p>', 'html'],
   'a page by its name alone': ['a.htm', 'The ferry is late.', 'html'],
   'NewsML-G2': ['a.xml', `<?xml version="1.0"?>\n${NEWS}`, 'newsml'],
+  'XMI of UIMA': ['a.xmi', '<?xml version="1.0"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">', 'uima-xmi'],
   'NewsML-G2 with a prefix, named .txt': ['a.txt', '<g2:newsMessage xmlns:g2="x">', 'newsml'],
   'NITF with a document type': [
     'a',
@@ -142,6 +143,7 @@ const foreign: Record<string, [name: string, content: string | Uint8Array, words
   ],
   'a Word document that is none': ['a.docx', 'The ferry', 'no Word file'],
   'other XML': ['feed.xml', '<?xml version="1.0"?>\n<rss version="2.0">', '“rss”'],
+  'types of UIMA': ['TypeSystem.xml', '<?xml version="1.0"?>\n<typeSystemDescription>', 'types'],
   'XML without a root': ['a.xml', '<?xml version="1.0"?>', 'nothing'],
 };
 

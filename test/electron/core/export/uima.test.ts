@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
+import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
+
+const TEXTS = ['Ferry 👍🏽 late.\n\n  “No,” she wrote, “never.”\n', 'مكتب الميناء: «غداً»'];
+
+async function makeMarked(): Promise<TestProject> {
+  const project = await makeProject();
+  const made = (annotator: string, id: string, label: string, start: number, end: number, more = {}) => ({
+    id,
+    annotator,
+    label,
+    start,
+    end,
+    ...more,
+  });
+  const report = await importLines(project, [
+    {
+      offsets: 'utf16',
+      hearsay: 1,
+      id: 'one / 1',
+      title: 'Late',
+      language: 'en',
+      text: TEXTS[0],
+      meta: { url: 'https://post.example/1?a=1&b=2', tags: ['<a>', null] },
+      annotations: [
+        made('Bo', 'q1', 'quote', 20, 25, { attrs: { type: 'direct' }, flag: true, note: '"sure"?\nyes' }),
+        made('Bo', 'q2', 'quote', 37, 45),
+        made('Bo', 'c', 'cue', 30, 35, { attrs: { hearsay: false } }),
+        made('Bo', 's', 'speaker', 26, 29, { entity: 'e1', score: 0.5 }),
+        made('Жанна', 'z', 'boilerplate', 0, 25),
+      ],
+      relations: [
+        { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
+        { id: 'r2', annotator: 'Bo', type: 'has_cue', from: 'q1', to: 'c' },
+        { id: 'r3', annotator: 'Bo', type: 'spoken_by', from: 'q1', to: 's', seen: true },
+      ],
+      entities: [
+        {
+          id: 'e1',
+          name: 'The clerk',
+          aliases: ['She'],
+          type: 'person',
+          identification: 'anonymous',
+          wikidata: 'Q1',
+        },
+      ],
+    },
+    { offsets: 'utf16', hearsay: 1, id: 'two', title: 'Arabic', text: TEXTS[1], language: 'ar' },
+  ]);
+  expect(report.issues).toEqual([]);
+  return project;
+}
+
+/** All that the project holds, but where its articles came from. */
+async function describe({ call, folder }: TestProject, name: string): Promise<unknown[]> {
+  const out = join(folder, name);
+  await call('export.run', { out, format: 'jsonl', offsets: 'utf16' });
+  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const { meta, annotations, relations, ...document } = JSON.parse(line);
+    const { file: _, sha256: __, encoding: ___, ...kept } = meta;
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    return { ...document, meta: kept, annotations: annotations.sort(byId), relations: relations.sort(byId) };
+  });
+}
+
+const cases: [ExportFormat, files: string[]][] = [
+  ['uima-xmi', ['Bo/TypeSystem.xml', 'Bo/one_1.xmi', 'Bo/two.xmi']],
+];
+
+test.each(cases)(
+  '%s: a project goes out and comes back whole, whoever marked what',
+  async (format, files) => {
+    const project = await makeMarked();
+    const preflight = await project.call('export.preflight', { format });
+    expect(preflight.leftOut.map(({ code }) => code)).toEqual(['annotators']);
+    const out = join(project.folder, 'out');
+    const manifest = await project.call('export.run', { out, format });
+    expect(manifest).toMatchObject({ verifiedSpans: 5, offsets: 'utf16', leftOut: preflight.leftOut });
+    const written = readdirSync(out, { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.replaceAll('\\', '/'),
+    );
+    expect(written.filter((path) => path.startsWith('Bo/')).sort()).toEqual(files);
+
+    const other = await makeProject();
+    const report = await other.call('import.run', { paths: [out] });
+    expect(report.issues.filter(({ severity }) => severity !== 'notice')).toEqual([]);
+    expect(report).toMatchObject({ documents: 2, annotations: 5, relations: 3 });
+    expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
+  },
+);
