@@ -9,6 +9,8 @@ export const exportFormat = z.enum([
   'doccano',
   'labelstudio',
   'prodigy',
+  'conll',
+  'bioes',
   'spacy',
   'uima-xmi',
   'csv',

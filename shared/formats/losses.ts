@@ -7,6 +7,7 @@ const words = {
   intoBoilerplate: ['marks that reach into boilerplate that is cut', 'shortened to what stays'],
   overlapping: ['marks that overlap another one', 'the longer one stays'],
   crossing: ['marks that cross another one', 'the longer one stays'],
+  blank: ['marks of nothing but spaces and line ends', 'left out'],
   linksOfLost: ['links of marks that are left out', 'left out'],
   relations: ['links', 'left out'],
   entities: ['entities that marks name', 'left out'],

@@ -96,7 +96,8 @@ export function reduceDocument(document: AnnotatedDocument, carries: Carries): R
   };
 }
 
-function keepApart(
+/** The marks that stay where they may not all lie as they do. */
+export function keepApart(
   { text, annotations }: AnnotatedDocument,
   overlap: Carries['overlap'],
   losses: Losses,

@@ -28,6 +28,8 @@ export const fileFormat = z.enum([
   'doccano',
   'labelstudio',
   'prodigy',
+  'conll',
+  'bioes',
   'spacy',
   'uima-xmi',
 ]);

@@ -28,6 +28,8 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   doccano: async () => (await datasetFormats.doccano()).reader,
   labelstudio: async () => (await datasetFormats.labelstudio()).reader,
   prodigy: async () => (await datasetFormats.prodigy()).reader,
+  conll: async () => (await datasetFormats.conll()).reader,
+  bioes: async () => (await datasetFormats.bioes()).reader,
   spacy: async () => (await datasetFormats.spacy()).reader,
   'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
 };

@@ -30,6 +30,8 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   if (markup) return markup;
   const mail = recogniseMail(text, ending);
   if (mail) return mail;
+  const tokens = recogniseTokens(text, ending);
+  if (tokens) return tokens;
   const byEnding = endings.get(ending);
   if (byEnding && byEnding !== 'json') return byEnding;
   if (byEnding === 'json' || JSON_START.test(text)) return holdsLines(text) ? 'jsonl' : 'json';
@@ -98,6 +100,17 @@ function readAsText(head: Buffer): string {
   if (starts(0xff, 0xfe) || (head[0] === 0x3c && head[1] === 0)) return iconv.decode(head, 'utf-16le');
   if (starts(0xfe, 0xff) || (head[0] === 0 && head[1] === 0x3c)) return iconv.decode(head, 'utf-16be');
   return head.toString('latin1', starts(0xef, 0xbb, 0xbf) ? 3 : 0);
+}
+
+/** What stands behind it says nothing, or is a document’s number and name in brackets. */
+const DOCUMENT_START = /^\s*-DOCSTART-(?:[ \t]+(?:-X-|-DOCSTART-|[O_-]))*(?:[ \t]+\([^\n]*|[ \t]*\r?)\n/;
+
+/** Token formats by their first line; what is named as CoNLL may begin with a token or a comment. */
+function recogniseTokens(text: string, ending: string): FileFormat | null {
+  if (DOCUMENT_START.test(text)) return 'conll';
+  return ['.conll', '.conllu', '.conllup', '.bio', '.iob', '.iob2', '.bioes'].includes(ending)
+    ? 'conll'
+    : null;
 }
 
 const MAILBOX_START = /^From \S+ .*\d{4}\s*\r?\n(?:>?[!-9;-~]+:)/;

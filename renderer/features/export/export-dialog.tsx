@@ -55,6 +55,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           { id: 'doccano', name: t('export.doccano'), about: t('export.doccanoAbout') },
           { id: 'labelstudio', name: t('export.labelstudio'), about: t('export.labelstudioAbout') },
           { id: 'prodigy', name: t('export.prodigy'), about: t('export.prodigyAbout') },
+          { id: 'conll', name: t('export.conll'), about: t('export.conllAbout') },
+          { id: 'bioes', name: t('export.bioes'), about: t('export.bioesAbout') },
           { id: 'spacy', name: t('export.spacy'), about: t('export.spacyAbout') },
           { id: 'uima-xmi', name: t('export.uima-xmi'), about: t('export.uima-xmiAbout') },
           { id: 'csv', name: t('export.csv'), about: t('export.csvAbout') },
