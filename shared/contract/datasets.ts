@@ -13,6 +13,7 @@ export const exportFormat = z.enum([
   'bioes',
   'spacy',
   'uima-xmi',
+  'w3c',
   'csv',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;

@@ -32,6 +32,7 @@ export const fileFormat = z.enum([
   'bioes',
   'spacy',
   'uima-xmi',
+  'w3c',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

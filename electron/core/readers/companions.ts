@@ -16,7 +16,13 @@ const companions: readonly Companions[] = [
     leadersOf: () => [],
     isSettings: (name) => name.toLowerCase() === 'typesystem.xml',
   },
+  { format: 'w3c', leadersOf: withEnding('.txt', '.jsonld'), isSettings: () => false },
 ];
+
+/** A file of the same name but for its ending. */
+function withEnding(ending: string, leading: string): Companions['leadersOf'] {
+  return (name) => (name.endsWith(ending) ? [`${name.slice(0, -ending.length)}${leading}`] : []);
+}
 
 const ofFormat = (format: 'auto' | FileFormat): readonly Companions[] =>
   companions.filter((known) => format === 'auto' || format === known.format);

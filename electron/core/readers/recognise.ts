@@ -28,6 +28,7 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   const text = readAsText(head);
   const markup = recogniseMarkup(text, ending);
   if (markup) return markup;
+  if (WEB_ANNOTATIONS.test(text)) return 'w3c';
   const mail = recogniseMail(text, ending);
   if (mail) return mail;
   const tokens = recogniseTokens(text, ending);
@@ -134,6 +135,9 @@ function recogniseMail(text: string, ending: string): FileFormat | null {
 
 /** No article begins so, while what is sent by servers often has no ending. */
 const JSON_START = /^\s*(?:\[\s*)?\{\s*"/;
+
+/** The context that every one of them names, wherever it stands among its properties. */
+const WEB_ANNOTATIONS = /^\s*[[{][^]*?"@context"\s*:\s*(?:\[\s*)?"https?:\/\/www\.w3\.org\/ns\/anno\.jsonld"/;
 
 /** Lines of JSON rather than one value: the first line is whole by itself, and another follows. */
 function holdsLines(text: string): boolean {

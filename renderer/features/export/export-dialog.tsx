@@ -60,6 +60,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           { id: 'spacy', name: t('export.spacy'), about: t('export.spacyAbout') },
           { id: 'uima-xmi', name: t('export.uima-xmi'), about: t('export.uima-xmiAbout') },
           { id: 'csv', name: t('export.csv'), about: t('export.csvAbout') },
+          { id: 'w3c', name: t('export.w3c'), about: t('export.w3cAbout') },
         ]}
       />
       <div className="field">
