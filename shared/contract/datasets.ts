@@ -15,6 +15,7 @@ export const exportFormat = z.enum([
   'uima-xmi',
   'w3c',
   'csv',
+  'triples',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);

@@ -5,6 +5,7 @@ const words = {
   boilerplateAlone: ['articles that are nothing but boilerplate', 'left out'],
   inBoilerplate: ['marks in boilerplate that is cut', 'left out'],
   intoBoilerplate: ['marks that reach into boilerplate that is cut', 'shortened to what stays'],
+  unlinked: ['marks that no quote is linked to', 'left out'],
   overlapping: ['marks that overlap another one', 'the longer one stays'],
   crossing: ['marks that cross another one', 'the longer one stays'],
   blank: ['marks of nothing but spaces and line ends', 'left out'],

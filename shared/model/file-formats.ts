@@ -33,6 +33,7 @@ export const fileFormat = z.enum([
   'spacy',
   'uima-xmi',
   'w3c',
+  'triples',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

@@ -14,6 +14,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   'uima-xmi': async () => (await import('./uima-xmi.ts')).uimaXmi,
   w3c: async () => (await import('./w3c.ts')).w3c,
   csv: async () => (await import('./csv.ts')).csv,
+  triples: async () => (await import('./triples.ts')).triples,
 };
 
 async function jsonFormat(name: keyof typeof jsonFormats): Promise<DatasetFormat> {

@@ -1,10 +1,7 @@
+import type { OffsetUnit } from '../../../shared/contract/datasets.ts';
 import type { Issue } from '../../../shared/contract/entry.ts';
 import { corruptSource, toErrorData, unsupported } from '../../../shared/errors.ts';
-import type {
-  AnnotatedDocument,
-  ExchangedAnnotation,
-  ExchangedEntity,
-} from '../../../shared/formats/annotated-document.ts';
+import type { AnnotatedDocument, ExchangedAnnotation } from '../../../shared/formats/annotated-document.ts';
 import { readText } from '../../../shared/formats/csv-cells.ts';
 import {
   type CsvRow,
@@ -13,8 +10,10 @@ import {
   readEntityRow,
   readRelationRow,
 } from '../../../shared/formats/csv-tables.ts';
+import { readAttributionRow } from '../../../shared/formats/triples.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
+import { createEntityList, type EntityList, listNamedEntities } from './csv-entities.ts';
 import { joinTable, type JoinedTable } from './csv-join.ts';
 import { type DatasetTable, openDatasetTable, type TableRow } from './csv-table.ts';
 import { toIssue } from './issues.ts';
@@ -46,55 +45,90 @@ export async function* readDataset(
     const found = await beside(name);
     return found && openDatasetTable(found, encoding);
   };
-  const tables = {
-    annotations: await open('annotations.csv'),
-    relations: await open('relations.csv'),
-    entities: await open('entities.csv'),
+  const [annotations, relations, attributions, list] = [
+    await open('annotations.csv'),
+    await open('relations.csv'),
+    await open('attributions.csv'),
+    await open('entities.csv'),
+  ];
+  if (!source.beside) {
+    const message = 'Its marks are in tables beside it, which cannot be reached here. Unpack it first.';
+    yield say('warning', 'tables_missing', message);
+  }
+  const entities = createEntityList();
+  for await (const row of list?.rows() ?? []) {
+    const entity = yield* readPart(row, list?.name ?? '', readEntityRow);
+    if (entity !== null) entities.add(entity);
+  }
+  const note = ({ cells }: TableRow) => {
+    for (const [id, name] of listNamedEntities(cells)) entities.note(id, name);
   };
-  if (!source.beside)
-    yield say(
-      'warning',
-      'tables_missing',
-      'Its marks are in tables beside it, which are read from a folder alone. Unpack it first.',
-    );
-  const entities = new Entities();
-  if (tables.entities) yield* entities.readFrom(tables.entities);
-  const marks =
-    tables.annotations && (await joinTable(tables.annotations, ({ cells }) => entities.note(cells)));
-  const links = tables.relations && (await joinTable(tables.relations));
-  for await (const row of table.rows()) yield* readDocument(row, marks, links, entities);
-  for (const joined of [marks, links]) if (joined) yield* sayRest(joined);
+  const parts: Parts = {
+    marks: annotations && (await joinTable(annotations, note)),
+    links: relations && (await joinTable(relations)),
+    // What has a row for each mark says it all.
+    quotes: attributions && !annotations ? await joinTable(attributions, note) : null,
+    entities,
+  };
+  for await (const row of table.rows()) yield* readDocument(row, parts);
+  for (const joined of [parts.marks, parts.links, parts.quotes]) if (joined) yield* sayRest(joined);
+}
+
+/** What is known beside an article. */
+interface Parts {
+  marks: JoinedTable | null;
+  links: JoinedTable | null;
+  quotes: JoinedTable | null;
+  entities: EntityList;
 }
 
 async function* readDocument(
   row: TableRow,
-  marks: JoinedTable | null,
-  links: JoinedTable | null,
-  entities: Entities,
+  { marks, links, quotes, entities }: Parts,
 ): AsyncGenerator<Found> {
   const { line } = row;
   try {
     checkCells(row);
     const { document, toUtf16 } = readDocumentRow(row.cells);
     const id = document.id ?? '';
-    if (marks) {
-      for (const row of await marks.take(id)) {
-        const annotation = yield* readPart(row, marks.name, (part) => readAnnotationRow(part, toUtf16));
-        if (annotation === null) continue;
-        document.annotations.push(annotation);
-        yield* compareCovered(document, annotation, row, marks.name);
-      }
+    for (const part of (await marks?.take(id)) ?? []) {
+      const annotation = yield* readPart(part, marks?.name ?? '', (cells) =>
+        readAnnotationRow(cells, toUtf16),
+      );
+      if (annotation === null) continue;
+      document.annotations.push(annotation);
+      yield* compareCovered(document, annotation, part, marks?.name ?? '');
     }
-    if (links) {
-      for (const row of await links.take(id)) {
-        const relation = yield* readPart(row, links.name, readRelationRow);
-        if (relation !== null) document.relations.push(relation);
-      }
+    for (const part of (await links?.take(id)) ?? []) {
+      const relation = yield* readPart(part, links?.name ?? '', readRelationRow);
+      if (relation !== null) document.relations.push(relation);
     }
+    if (quotes) yield* readQuotes(document, toUtf16, await quotes.take(id), quotes.name);
     document.entities = entities.of(document);
     yield { kind: 'document', line, document };
   } catch (error) {
     yield { kind: 'issue', issue: { ...toIssue(error), line } };
+  }
+}
+
+/** A cue or a speaker that several quotes have stands in the row of each. */
+function* readQuotes(
+  document: AnnotatedDocument,
+  toUtf16: Record<OffsetUnit, (offset: number) => number>,
+  rows: readonly TableRow[],
+  name: string,
+): Generator<Found> {
+  const [marks, links] = [new Set<string>(), new Set<string>()];
+  const isNew = (known: Set<string>) => (part: { id: string }) => !known.has(part.id) && known.add(part.id);
+  for (const row of rows) {
+    const read = yield* readPart(row, name, (cells) => readAttributionRow(cells, document.text, toUtf16));
+    if (read === null) continue;
+    document.annotations.push(...read.annotations.filter(isNew(marks)));
+    document.relations.push(...read.relations.filter(isNew(links)));
+    if (read.differing.length === 0) continue;
+    const columns = read.differing.map((column) => `“${column}”`).join(', ');
+    const message = `${placeOf(name, row.line)}: ${columns} and the column “marks” say different things. The marks were read; to correct them, empty that column.`;
+    yield say('warning', 'differing_columns', message);
   }
 }
 
@@ -146,34 +180,3 @@ const say = (severity: Issue['severity'], code: string, message: string): Found 
   kind: 'issue',
   issue: { severity, code, message },
 });
-
-/** All entities of a dataset; those that no mark names belong to its first article. */
-class Entities {
-  readonly #known = new Map<string, ExchangedEntity>();
-  readonly #named = new Set<string>();
-  #unusedAreGiven = false;
-
-  async *readFrom(table: DatasetTable): AsyncGenerator<Found> {
-    for await (const row of table.rows()) {
-      const entity = yield* readPart(row, table.name, readEntityRow);
-      if (entity !== null && !this.#known.has(entity.id)) this.#known.set(entity.id, entity);
-    }
-  }
-
-  /** Takes notice of the entity that a mark names, known or not. */
-  note(cells: CsvRow): void {
-    const id = readText(cells.get('entity'));
-    if (id === null) return;
-    this.#named.add(id);
-    if (this.#known.has(id)) return;
-    const name = readText(cells.get('entity_name')) || id;
-    this.#known.set(id, { id, name, aliases: [], type: 'unknown', identification: 'unresolved', extra: {} });
-  }
-
-  of({ annotations }: AnnotatedDocument): ExchangedEntity[] {
-    const ids = new Set(annotations.flatMap(({ entity }) => (entity === null ? [] : [entity])));
-    if (!this.#unusedAreGiven) for (const id of this.#known.keys()) if (!this.#named.has(id)) ids.add(id);
-    this.#unusedAreGiven = true;
-    return [...ids].flatMap((id) => this.#known.get(id) ?? []);
-  }
-}

@@ -33,6 +33,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   spacy: async () => (await datasetFormats.spacy()).reader,
   'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
+  triples: async () => (await datasetFormats.triples()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();

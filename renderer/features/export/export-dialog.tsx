@@ -61,6 +61,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           { id: 'uima-xmi', name: t('export.uima-xmi'), about: t('export.uima-xmiAbout') },
           { id: 'csv', name: t('export.csv'), about: t('export.csvAbout') },
           { id: 'w3c', name: t('export.w3c'), about: t('export.w3cAbout') },
+          { id: 'triples', name: t('export.triples'), about: t('export.triplesAbout') },
         ]}
       />
       <div className="field">

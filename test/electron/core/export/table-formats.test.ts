@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
 import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
 
 async function makeMarked(): Promise<TestProject> {
@@ -78,4 +79,22 @@ test('csv: a folder of tables is imported whole, and nothing is lost', async () 
   expect(report).toMatchObject({ documents: 3, annotations: 7, relations: 3 });
   expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(await dump(other)).toEqual(await dump(project));
+});
+
+/** Exports to a format, imports the folder into another project, and answers what both hold. */
+async function roundTrip(project: TestProject, format: ExportFormat) {
+  const { leftOut } = await project.call('export.preflight', { format });
+  const out = join(project.folder, format);
+  const manifest = await project.call('export.run', { out, format });
+  expect(manifest.leftOut).toEqual(leftOut);
+  const other = await makeProject();
+  const report = await other.call('import.run', { paths: [out] });
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return { out, other, report, lost: leftOut.map(({ code }) => code) };
+}
+
+test('triples: quotes come back with what they are linked to', async () => {
+  const { report, lost } = await roundTrip(await makeMarked(), 'triples');
+  expect(report).toMatchObject({ documents: 3, annotations: 6, relations: 3 });
+  expect(lost).toEqual(['otherLabels']);
 });
