@@ -13,6 +13,7 @@ export const exportFormat = z.enum([
   'bioes',
   'spacy',
   'uima-xmi',
+  'uima-json',
   'w3c',
   'csv',
   'triples',

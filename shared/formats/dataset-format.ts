@@ -17,11 +17,12 @@ export interface JsonFormat {
   /** The unit of its offsets; `choice` where it leaves that open. */
   readonly offsets: OffsetUnit | 'choice';
   readonly carries: Carries;
-  /** The data file. `lines`: one value a line; `array`: one array with a value for each document. */
-  readonly file: { name: string; shape: 'lines' | 'array' };
+  /** The data file. `lines`: one value a line; `array`: one array with a value for each document. `each`: a file
+   *  for each document, named after it. */
+  readonly file: { name: string; shape: 'lines' | 'array' } | { ending: string; shape: 'each' };
   /** Files beside it that its tool wants, by their paths. */
   companions?(schema: Schema): Readonly<Record<string, string>>;
-  /** A document that was reduced to what the format carries, without a line break. */
+  /** A document that was reduced to what the format carries; without a line break, but in a file of its own. */
   format(document: AnnotatedDocument, context: FormatContext): string;
   /** Whether a record is one of this format; records of articles without marks need not be. */
   recognises(record: Json): boolean;

@@ -6,11 +6,16 @@ import { doccano } from './doccano.ts';
 import { labelStudio } from './label-studio.ts';
 import { prodigy } from './prodigy.ts';
 import { spacy } from './spacy.ts';
+import { uimaJson } from './uima-json.ts';
 
 /** The formats of other tools whose files hold JSON. */
-export const jsonFormats = { labelstudio: labelStudio, prodigy, doccano, spacy } satisfies Partial<
-  Record<ExportFormat, JsonFormat>
->;
+export const jsonFormats = {
+  labelstudio: labelStudio,
+  prodigy,
+  doccano,
+  spacy,
+  'uima-json': uimaJson,
+} satisfies Partial<Record<ExportFormat, JsonFormat>>;
 
 /** The format of a record with marks, as another tool wrote it; `null` if it is none of these. */
 export function recogniseRecord(record: Json): JsonFormat | null {

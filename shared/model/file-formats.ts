@@ -32,6 +32,7 @@ export const fileFormat = z.enum([
   'bioes',
   'spacy',
   'uima-xmi',
+  'uima-json',
   'w3c',
   'triples',
 ]);

@@ -12,6 +12,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   bioes: async () => (await import('./conll.ts')).bioes,
   spacy: () => jsonFormat('spacy'),
   'uima-xmi': async () => (await import('./uima-xmi.ts')).uimaXmi,
+  'uima-json': () => jsonFormat('uima-json'),
   w3c: async () => (await import('./w3c.ts')).w3c,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,

@@ -129,7 +129,7 @@ function findRecords(value: Json): Json[] {
   if (!isObject(value)) throw unsupported('This JSON holds neither records nor an article.');
   if (isDeeperThan(value, MOST_DEPTH))
     throw corruptSource(`This file nests values more than ${MOST_DEPTH} deep.`);
-  if ('hearsay' in value || holdsText(value)) return [value];
+  if ('hearsay' in value || recogniseRecord(value) || holdsText(value)) return [value];
   let longest: Json[] = [];
   const look = (inner: Json) => {
     if (Array.isArray(inner)) {

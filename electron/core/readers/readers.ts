@@ -32,6 +32,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   bioes: async () => (await datasetFormats.bioes()).reader,
   spacy: async () => (await datasetFormats.spacy()).reader,
   'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
+  'uima-json': async () => (await datasetFormats['uima-json']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
 };

@@ -59,6 +59,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           { id: 'bioes', name: t('export.bioes'), about: t('export.bioesAbout') },
           { id: 'spacy', name: t('export.spacy'), about: t('export.spacyAbout') },
           { id: 'uima-xmi', name: t('export.uima-xmi'), about: t('export.uima-xmiAbout') },
+          { id: 'uima-json', name: t('export.uima-json'), about: t('export.uima-jsonAbout') },
           { id: 'csv', name: t('export.csv'), about: t('export.csvAbout') },
           { id: 'w3c', name: t('export.w3c'), about: t('export.w3cAbout') },
           { id: 'triples', name: t('export.triples'), about: t('export.triplesAbout') },

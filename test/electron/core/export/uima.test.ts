@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
@@ -69,6 +69,7 @@ async function describe({ call, folder }: TestProject, name: string): Promise<un
 
 const cases: [ExportFormat, files: string[]][] = [
   ['uima-xmi', ['Bo/TypeSystem.xml', 'Bo/one_1.xmi', 'Bo/two.xmi']],
+  ['uima-json', ['Bo/one_1.json', 'Bo/two.json']],
 ];
 
 test.each(cases)(
@@ -92,3 +93,19 @@ test.each(cases)(
     expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
   },
 );
+
+test('a CAS is known by what is in it, wherever it lies', async () => {
+  const project = await makeMarked();
+  const read = async (format: ExportFormat, name: string, as: string) => {
+    const out = join(project.folder, `${format} for ${as}`);
+    await project.call('export.run', { out, format, annotators: ['Bo'] });
+    const alone = join(project.folder, as);
+    copyFileSync(join(out, name), alone);
+    const other = await makeProject();
+    return other.call('import.run', { paths: [alone], annotator: 'Bo' });
+  };
+  const whole = { documents: 1, annotations: 4, relations: 3 };
+  expect(await read('uima-xmi', 'one_1.xmi', 'a.xml')).toMatchObject(whole);
+  expect(await read('uima-json', 'one_1.json', 'b.json')).toMatchObject(whole);
+  expect(await read('uima-json', 'one_1.json', 'without-ending')).toMatchObject(whole);
+});
