@@ -5,6 +5,7 @@ import { useKeys } from './commands/use-keys.ts';
 import { Annotate } from './features/annotate/annotate.tsx';
 import { Announcer } from './features/announce/announcer.tsx';
 import { Dialogs } from './features/dialogs.tsx';
+import { ExportMode } from './features/export/export-mode.tsx';
 import { DropTarget } from './features/import/drop-target.tsx';
 import { ImportMode } from './features/import/import-mode.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
@@ -87,6 +88,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <ImportMode />;
     case 'versions':
       return <VersionsMode />;
+    case 'export':
+      return <ExportMode empty={empty} />;
   }
 }
 

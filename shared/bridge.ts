@@ -34,6 +34,8 @@ export const settings = z.object({
   recent: z.array(z.string()).max(10).default([]),
   /** Searches, the newest first. */
   searches: z.array(z.string().max(2000)).max(12).default([]),
+  /** The format of the last export. One that is no more is harmless. */
+  exportFormat: z.string().max(40).default('jsonl'),
   /** The document and the caret (UTF-16 offset) last shown, by project file. */
   places: z
     .record(z.string(), z.object({ documentId: z.string(), caret: z.int().nonnegative() }))

@@ -514,6 +514,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'go.schema', titleKey: 'command.go.schema', menu: 'go', keys: ['Mod+3'], scope: 'app' },
   { id: 'go.import', titleKey: 'command.go.import', menu: 'go', keys: ['Mod+4'], scope: 'app' },
   { id: 'go.versions', titleKey: 'command.go.versions', menu: 'go', keys: ['Mod+5'], scope: 'app' },
+  { id: 'go.export', titleKey: 'command.go.export', menu: 'go', keys: ['Mod+6'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

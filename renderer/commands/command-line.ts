@@ -1,16 +1,15 @@
-import type { ExportChoice } from './files.ts';
+import type { ExportChoice } from '../state/export-choice.ts';
 
 /** The command that exports the same without a window. `out` is shown as it is: a name to be replaced. */
 export function exportCommandLine(project: string, out: string, choice: ExportChoice): string {
-  const { format, annotators = 'all', offsets = 'codepoint' } = choice;
-  const whose = annotators === 'all' ? ['all'] : annotators;
+  const { format, annotators = 'all', offsets } = choice;
   return [
     'hearsay export',
     quote(project),
     out,
     `--format ${format}`,
-    ...whose.map((name) => `--annotator ${quote(name)}`),
-    ...(format === 'jsonl' && offsets !== 'codepoint' ? [`--offsets ${offsets}`] : []),
+    ...(annotators === 'all' ? [] : annotators).map((name) => `--annotator ${quote(name)}`),
+    ...(offsets === undefined || offsets === 'codepoint' ? [] : [`--offsets ${offsets}`]),
   ].join(' ');
 }
 

@@ -1,4 +1,4 @@
-import type { Input, Progress } from '../../shared/contract.ts';
+import type { Progress } from '../../shared/contract.ts';
 import type { TableMapping } from '../../shared/model/file-formats.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
@@ -6,7 +6,7 @@ import { tellImport } from './imports.ts';
 import { attempt, sayProblem } from './report.ts';
 
 /** Runs long work with its progress on the screen. Answers what came of it; `null` if that is nothing. */
-async function withJob<T>(
+export async function withJob<T>(
   session: Session,
   titleKey: string,
   work: (options: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<T>,
@@ -56,23 +56,6 @@ export async function runImport(
     session.client.call('import.run', input, options),
   );
   if (report !== null) await attempt(session, () => tellImport(session, report));
-}
-
-export type ExportChoice = Omit<Input<'export.run'>, 'out'>;
-
-/** Asks for a folder and exports into it. Answers whether a folder was chosen. */
-export async function chooseAndExport(session: Session, choice: ExportChoice): Promise<void> {
-  const { project } = session.store.getState();
-  if (project === null) return;
-  const out = await session.desktop.shell('chooseExportFolder', {
-    suggestedName: `${project.name}-${choice.format}`,
-  });
-  if (out === null) return;
-  session.store.setState({ dialog: null });
-  await withJob(session, 'export.running', async (options) => {
-    const manifest = await session.client.call('export.run', { ...choice, out }, options);
-    session.store.setState({ dialog: { kind: 'exported', out, manifest } });
-  });
 }
 
 export async function checkProject(session: Session): Promise<void> {

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../shared/model/ids.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import { noExport } from '../state/export-choice.ts';
 import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
@@ -72,6 +73,7 @@ export async function closeProject(session: Session): Promise<void> {
       ...noSearch,
       ...noImports,
       ...noVersions,
+      ...noExport,
       notice: null,
     });
     await session.desktop.shell('projectOpened', { file: null, name: '' });
@@ -88,7 +90,15 @@ async function enter(
   const step = async () => {
     const project = await open();
     const { settings } = store.getState();
-    store.setState({ ...noRecords, ...noSelection, ...noSearch, ...noImports, ...noVersions, notice: null });
+    store.setState({
+      ...noRecords,
+      ...noSelection,
+      ...noSearch,
+      ...noImports,
+      ...noVersions,
+      ...noExport,
+      notice: null,
+    });
     const { file, name } = project;
     await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });

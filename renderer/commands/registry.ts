@@ -9,6 +9,7 @@ import { finishDocument, openNeighbour, openNextToDo } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
 import { bringEdge, type Edge, moveEdge, type Unit } from './edges.ts';
 import { focusEntity } from './entities.ts';
+import { leaveExport, openExport } from './export.ts';
 import { checkProject, chooseAndImport } from './files.ts';
 import { travel } from './history.ts';
 import { compareRow, hasRows, leaveImport, moveRow, openImports, openRow } from './imports.ts';
@@ -120,7 +121,7 @@ const commands: Readonly<Record<string, Command>> = {
   'file.closeProject': withProject(closeProject),
   'file.import': withProject((session) => chooseAndImport(session, false)),
   'file.importFolder': withProject((session) => chooseAndImport(session, true)),
-  'file.export': withProject(({ store }) => store.setState({ dialog: { kind: 'export' } })),
+  'file.export': withProject(openExport),
   'file.importSchema': { run: importSchema, when: mayChangeSchema },
   'file.exportSchema': withProject(exportSchema),
   'versions.compare': { run: (session) => compareVersions(session), when: hasVersions },
@@ -224,6 +225,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.schema': withProject((session) => showMode(session, 'schema')),
   'go.versions': withProject(showVersions),
   'go.import': withProject(openImports),
+  'go.export': withProject(openExport),
   'go.nextDocument': withDocumentOrRow(
     (session) => openNeighbour(session, 1),
     (session) => moveRow(session, 1),
@@ -282,6 +284,7 @@ function letGo(session: Session): void {
   if (mode === 'search') return leaveSearch(session);
   if (mode === 'import') return leaveImport(session);
   if (mode === 'versions') return leaveVersionsMode(session);
+  if (mode === 'export') return leaveExport(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });

@@ -81,7 +81,8 @@ function focusWithin(pane: HTMLElement): boolean {
   for (const aim of ['[data-pane-focus]', '.cm-content', CONTROL]) {
     for (const target of pane.querySelectorAll<HTMLElement>(aim)) {
       target.focus();
-      if (target === document.activeElement) return true;
+      // A list gives it on to one of its rows.
+      if (target.contains(document.activeElement)) return true;
     }
   }
   return false;

@@ -3,7 +3,7 @@ import { useApp, useSession } from '../session.ts';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
 import { EverywhereSheet } from './everywhere/everywhere-sheet.tsx';
 import { EntitiesDialog } from './entities/entities-dialog.tsx';
-import { Exported, ExportDialog } from './export/export-dialog.tsx';
+import { Exported } from './export/exported.tsx';
 import { HelpKeys } from './help/help-keys.tsx';
 import { HistoryDialog } from './history/history-dialog.tsx';
 import { EncodingSheet } from './import/encoding-sheet.tsx';
@@ -47,10 +47,8 @@ export function Dialogs() {
       return <EverywhereSheet recurring={dialog.recurring} onClose={close} />;
     case 'carry':
       return <CarryDialog from={dialog.from} to={dialog.to} onClose={close} />;
-    case 'export':
-      return <ExportDialog onClose={close} />;
     case 'exported':
-      return <Exported out={dialog.out} manifest={dialog.manifest} onClose={close} />;
+      return <Exported out={dialog.out} manifest={dialog.manifest} />;
     case 'checked':
       return <CheckReport report={dialog.report} onClose={close} />;
   }

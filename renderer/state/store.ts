@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createExport, type ExportSlice } from './export-choice.ts';
 import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
 import { createSearch, type SearchSlice } from './search.ts';
@@ -6,8 +7,14 @@ import { createSelection, type SelectionSlice } from './selection.ts';
 import { createVersions, type VersionsSlice } from './versions.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in six slices. No business rules: those are the core's. */
-export type AppState = RecordsSlice & SelectionSlice & SearchSlice & ImportsSlice & VersionsSlice & ViewSlice;
+/** Everything that the window shows, in seven slices. No business rules: those are the core's. */
+export type AppState = RecordsSlice &
+  SelectionSlice &
+  SearchSlice &
+  ImportsSlice &
+  VersionsSlice &
+  ExportSlice &
+  ViewSlice;
 export type Store = StoreApi<AppState>;
 
 export function createAppStore(): Store {
@@ -17,6 +24,7 @@ export function createAppStore(): Store {
     ...createSearch(...all),
     ...createImports(...all),
     ...createVersions(...all),
+    ...createExport(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

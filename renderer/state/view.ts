@@ -46,7 +46,6 @@ type Dialog =
   | { kind: 'encoding'; documentIds: readonly DocumentId[] }
   | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'carry'; from: DocumentRecord; to: DocumentRecord }
-  | { kind: 'export' }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
   | { kind: 'checked'; report: Output<'project.check'> };
 
@@ -58,7 +57,7 @@ export interface Job {
 }
 
 /** What one does with the project: each takes the window's middle. */
-export const modes = ['annotate', 'search', 'schema', 'import', 'versions'] as const;
+export const modes = ['annotate', 'search', 'schema', 'import', 'versions', 'export'] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {

@@ -241,11 +241,20 @@ test('F6 passes panes that take no focus', async () => {
 
     await running.answerDialogs({ save: join(folder.path, 'dataset') });
     await press('Control+e');
-    await expect(page.getByRole('radio', { name: /JSONL/u })).toBeFocused();
-    await page.getByRole('button', { name: 'Choose a folder and export' }).focus();
-    await expect(page.getByRole('button', { name: 'Choose a folder and export' })).toBeFocused();
-    await press('Enter');
+    const format = page.getByRole('option', { name: /JSONL/u });
+    const whose = page.getByRole('button', { name: /Whose marks/u });
+    const run = page.getByRole('button', { name: 'Choose a folder and export' });
+    await expect(format).toBeFocused();
+    await press('F6');
+    await expect(whose).toBeFocused();
+    await press('F6', 'F6');
+    await expect(run).toBeFocused();
+    await press('F6');
+    await expect(format).toBeFocused();
+    await press('Shift+F6', 'Enter');
     await expect(page.getByText('Exported and read back.')).toBeVisible();
+    await press('Escape');
+    await expect(run).toBeFocused();
     await press('Escape');
     await expect(articleOf(page)).toBeFocused();
 

@@ -123,6 +123,7 @@ test('from article files to a labelled dataset, by keyboard', async () => {
     await page.getByRole('button', { name: 'Choose a folder and export' }).click();
     await expect(page.getByText('Exported and read back.')).toBeVisible();
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
   });
   const name = `${marked[0]?.document.id}`;
   const spans = readBratSpans(

@@ -96,7 +96,14 @@ export const screens: readonly Screen[] = [
   dialog('the palette', ['Control+k'], '[role=option]'),
   dialog('a palette without an answer', ['Control+k', { type: 'qqxq' }], '.palette-none'),
   { name: 'the tour', open: [{ menu: 'help.tour' }], shows: '.tour-what', leave: ['Escape', 'Escape'] },
-  dialog('export', ['Control+e']),
+  { name: 'the export', open: ['Control+e'], shows: '.export-sample-text pre' },
+  { name: 'a format that is looked for', open: [{ type: 'qqxq' }], shows: '.format-none' },
+  {
+    name: 'whose marks are exported',
+    open: ['Escape', 'F6', 'Enter'],
+    shows: '[role=listbox][aria-multiselectable]',
+    leave: ['Escape', 'Escape'],
+  },
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
   dialog('a check', [{ menu: 'file.check' }]),
   {
@@ -142,6 +149,7 @@ export const screens: readonly Screen[] = [
     open: [{ answer: (folder) => ({ save: join(folder, `${Date.now()}.hearsay`) }) }, 'Control+n'],
     shows: '.welcome-sentence',
   },
+  { name: 'nothing to export', open: ['Control+6'], shows: '.welcome-sentence', leave: ['Escape'] },
   { name: 'a project without imports', open: ['Control+4'], shows: '.review .welcome-sentence' },
   { name: 'no project', open: ['Control+w'], shows: '.welcome-name' },
 ];

@@ -13,8 +13,12 @@ export const LeftOutList = ({ leftOut }: { leftOut: readonly LeftOut[] }) => (
             {' · '}
             {code === null ? remedy : t(`loss.${code as LossCode}Remedy`)}
           </span>
-          {example !== null && <span className="loss-example readable">{example}</span>}
         </span>
+        {example !== null && (
+          <span className="loss-example secondary readable" dir="auto">
+            {example}
+          </span>
+        )}
         <span className="numbers">{count}</span>
       </li>
     ))}

@@ -1,4 +1,4 @@
-import { FileInput, Files, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
+import { FileInput, FileOutput, Files, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
@@ -16,6 +16,7 @@ const icons: Readonly<Record<Mode, LucideIcon>> = {
   schema: Tags,
   import: FileInput,
   versions: Files,
+  export: FileOutput,
 };
 
 /** What one does with the project now: one button a mode, at the window's edge. */

@@ -1,0 +1,38 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Input } from '../../shared/contract.ts';
+import { type ExportFormat, exportFormat } from '../../shared/contract/datasets.ts';
+import { takesOffsets } from './export-formats.ts';
+import type { AppState } from './store.ts';
+
+/** What is to be exported, as the core is asked for it. */
+export type ExportChoice = Omit<Input<'export.run'>, 'out' | 'overwrite'>;
+
+/** What was chosen so far; what is not said is as usual. */
+type Chosen = Partial<ExportChoice>;
+
+export interface ExportSlice {
+  /** Kept while one is in another mode. */
+  exporting: Chosen;
+  /** `undefined` takes a choice back. */
+  changeExport(patch: { [K in keyof Chosen]: Chosen[K] | undefined }): void;
+}
+
+export const noExport = { exporting: {} } as const satisfies Pick<ExportSlice, 'exporting'>;
+
+export const createExport: StateCreator<AppState, [], [], ExportSlice> = (set) => ({
+  ...noExport,
+  changeExport: (patch) =>
+    set(({ exporting }) => ({ exporting: withoutUndefined({ ...exporting, ...patch }) })),
+});
+
+const withoutUndefined = (patch: object): Chosen =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+
+/** The whole choice. `last` is the format of the last export: it need not be one that there still is. */
+export function exportChoice(chosen: Chosen, last: string): ExportChoice {
+  const { offsets, ...rest } = chosen;
+  const format = chosen.format ?? knownFormat(last);
+  return { ...rest, format, ...(offsets !== undefined && takesOffsets(format) ? { offsets } : {}) };
+}
+
+const knownFormat = (name: string): ExportFormat => exportFormat.safeParse(name).data ?? 'jsonl';

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { exportChoice } from '../../../renderer/state/export-choice.ts';
+import { createAppStore } from '../../../renderer/state/store.ts';
+
+it('begins with the format of the last export, if there still is one', () => {
+  expect(exportChoice({}, 'brat')).toEqual({ format: 'brat' });
+  expect(exportChoice({}, 'scroll')).toEqual({ format: 'jsonl' });
+  expect(exportChoice({ format: 'spacy' }, 'brat')).toEqual({ format: 'spacy' });
+});
+
+it('speaks of offsets only where the format leaves them open, and remembers them meanwhile', () => {
+  const store = createAppStore();
+  const { changeExport } = store.getState();
+  const choice = () => exportChoice(store.getState().exporting, 'jsonl');
+  changeExport({ offsets: 'utf16' });
+  expect(choice()).toEqual({ format: 'jsonl', offsets: 'utf16' });
+  changeExport({ format: 'brat' });
+  expect(choice()).toEqual({ format: 'brat' });
+  changeExport({ format: 'jsonl' });
+  expect(choice()).toEqual({ format: 'jsonl', offsets: 'utf16' });
+});
+
+it('takes a choice back', () => {
+  const store = createAppStore();
+  const { changeExport } = store.getState();
+  changeExport({ annotators: ['Mira'] });
+  expect(exportChoice(store.getState().exporting, 'jsonl')).toEqual({
+    format: 'jsonl',
+    annotators: ['Mira'],
+  });
+  changeExport({ annotators: undefined });
+  expect(exportChoice(store.getState().exporting, 'jsonl')).toEqual({ format: 'jsonl' });
+});
