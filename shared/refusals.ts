@@ -74,6 +74,25 @@ const table = {
     'Conflict',
     'Nothing was changed: marks or links use {{names}}. Say whether to keep, move or remove them.',
   ],
+  'split.exists': [
+    'Conflict',
+    'There is a split “{{name}}” already. Choose another name, or remove that one first.',
+  ],
+  'split.gone': ['NotFound', 'The project has no split “{{name}}”.'],
+  'split.onePart': ['InvalidInput', 'It takes two parts or more to split articles.'],
+  'split.partName': [
+    'InvalidInput',
+    'A part cannot be called “{{name}}”: it becomes a folder. Use up to 40 letters from a to z, digits, - and _.',
+  ],
+  'split.partTwice': ['InvalidInput', 'Two parts are called “{{name}}”. Give each a name of its own.'],
+  'split.shares': [
+    'InvalidInput',
+    'The shares of the parts are above 0 and add up to 100 percent; these add up to {{sum}}.',
+  ],
+  'split.incomplete': [
+    'Conflict',
+    'Nothing was written: the split “{{name}}” has no part yet for some of the articles ({{n}}). Update the split, and export again.',
+  ],
 } as const satisfies Record<string, readonly [kind: 'InvalidInput' | 'NotFound' | 'Conflict', words: string]>;
 
 export type RefusalCode = keyof typeof table;
