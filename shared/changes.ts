@@ -5,6 +5,8 @@ import type {
   DocumentRecord,
   EntityRecord,
   RelationRecord,
+  SplitPlaceRecord,
+  SplitRecord,
 } from './model/records.ts';
 import type { Schema } from './model/schema.ts';
 
@@ -17,6 +19,8 @@ export interface RecordKinds {
   relation: RelationRecord;
   assignment: AssignmentRecord;
   carry: CarryRecord;
+  split: SplitRecord;
+  splitPlace: SplitPlaceRecord;
   /** The schema in force: there is always one, so it is only ever updated. */
   schema: Schema;
 }

@@ -9,6 +9,7 @@ import { importMethods } from './contract/imports.ts';
 import { projectMethods } from './contract/project.ts';
 import { schemaMethods } from './contract/schema.ts';
 import { searchMethods } from './contract/search.ts';
+import { splitMethods } from './contract/splits.ts';
 import { suggestionMethods } from './contract/suggestions.ts';
 import { versionMethods } from './contract/versions.ts';
 import type { AppErrorData } from './errors.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...importMethods,
   ...versionMethods,
   ...datasetMethods,
+  ...splitMethods,
   ...historyMethods,
   ...searchMethods,
   ...suggestionMethods,

@@ -43,6 +43,7 @@ import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
 import { searchProject } from './services/search.ts';
 import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
+import * as splits from './services/splits.ts';
 import { splitAnnotation } from './services/split.ts';
 import { compareDocuments, correctDocument } from './services/versions.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
@@ -158,6 +159,11 @@ export function createCore(options: CoreOptions): Core {
     'carry.settle': (input, context) => settleWaiting(open(), context, input),
     'export.preflight': (input, context) => preflightExport(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
+    'split.list': () => splits.describeSplits(open()),
+    'split.make': (input, context) => splits.makeSplit(open(), context, input),
+    'split.update': (input, context) => splits.updateSplit(open(), context, input),
+    'split.remove': (input, context) => splits.removeSplit(open(), context, input),
+    'split.check': (input) => splits.checkSplit(open(), input),
     'history.list': (input) => listSteps(open(), input),
     'history.undoTo': (input, context) => undoTo(open(), context, input),
     'bin.list': (input) => listBin(open(), input),

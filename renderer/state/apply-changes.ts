@@ -28,6 +28,7 @@ export const toShown = (open: OpenDocument): ShownDocument => ({
 
 const documentOf = (change: RecordChange): DocumentId | null => {
   if (change.kind === 'entity' || change.kind === 'schema') return null;
+  if (change.kind === 'split' || change.kind === 'splitPlace') return null;
   if (change.kind === 'document') return (change.after ?? change.before)?.id ?? null;
   return (change.after ?? change.before)?.documentId ?? null;
 };
@@ -60,6 +61,8 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
       case 'carry':
       case 'entity':
       case 'schema':
+      case 'split':
+      case 'splitPlace':
         break;
     }
   }
@@ -84,6 +87,8 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
     case 'carry':
     case 'entity':
     case 'schema':
+    case 'split':
+    case 'splitPlace':
       return true;
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId } from '../model/ids.ts';
 import { annotatorName, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath } from './entry.ts';
+import { splitLeak } from './splits.ts';
 
 export const exportFormat = z.enum([
   'jsonl',
@@ -76,6 +77,17 @@ const counts = z.object({
   entities: z.int(),
 });
 
+/** What of the dataset is in a part of its split. */
+const exportedPart = z.object({
+  name: z.string(),
+  /** In percent, of the whole project. */
+  share: z.number(),
+  documents: z.int(),
+  annotations: z.int(),
+  relations: z.int(),
+});
+export type ExportedPart = z.infer<typeof exportedPart>;
+
 export const exportManifest = z.object({
   format: exportFormat,
   /** `null` where the format counts no characters. */
@@ -86,6 +98,15 @@ export const exportManifest = z.object({
   /** Whose marks there are. */
   annotators: z.array(z.string()),
   selection,
+  split: z
+    .object({
+      name: z.string(),
+      seed: z.int(),
+      parts: z.array(exportedPart),
+      /** Versions of one article that are in the dataset, in more than one part. */
+      leaks: z.array(splitLeak),
+    })
+    .nullable(),
   counts,
   /** How many covered texts were read back from the written files and compared with the project. */
   verifiedSpans: z.int(),
@@ -104,6 +125,9 @@ export const exportManifest = z.object({
 });
 export type ExportManifest = z.infer<typeof exportManifest>;
 
+/** The name of a split, whose parts become folders. */
+const split = z.string().nullable().default(null);
+
 export const datasetMethods = {
   'export.preflight': {
     doc: 'What an export would hold, what its format cannot carry, and the files of its first document; writes nothing.',
@@ -112,8 +136,19 @@ export const datasetMethods = {
       format: exportFormat,
       offsets: offsetUnit.default('codepoint'),
       ...selection.shape,
+      split,
     }),
-    output: z.object({ counts, leftOut: z.array(leftOut), sample: z.array(exportSample) }),
+    output: z.object({
+      counts,
+      leftOut: z.array(leftOut),
+      sample: z.array(exportSample),
+      /** In the order of the split; empty without one. */
+      parts: z.array(exportedPart),
+      /** Versions of one article that would be in the dataset, in more than one part. */
+      leaks: z.array(splitLeak),
+      /** Documents that the split does not know yet: not counted, and \`export.run\` refuses them. */
+      unassigned: z.int(),
+    }),
   },
   'export.run': {
     doc: 'Writes what is selected of the project as a labelled dataset into a new folder, and reads it back to compare.',
@@ -124,6 +159,7 @@ export const datasetMethods = {
       format: exportFormat,
       offsets: offsetUnit.default('codepoint'),
       ...selection.shape,
+      split,
     }),
     output: exportManifest,
   },

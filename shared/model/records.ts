@@ -116,3 +116,18 @@ export const assignmentRecord = z.object({
   status: assignmentStatus,
 });
 export type AssignmentRecord = z.infer<typeof assignmentRecord>;
+
+/** How the documents of a dataset are split into parts. */
+export const splitRecord = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** Another one makes another split of the same documents. */
+  seed: z.int().nonnegative(),
+  /** Shares are in percent. */
+  parts: z.array(z.object({ name: z.string().max(100), share: z.number() })).max(20),
+  createdAtMs: z.int(),
+});
+export type SplitRecord = z.infer<typeof splitRecord>;
+
+/** The part of a split that a document belongs to. It outlives the document, which may come back. */
+export const splitPlaceRecord = z.object({ split: z.string(), documentId, part: z.string() });
+export type SplitPlaceRecord = z.infer<typeof splitPlaceRecord>;

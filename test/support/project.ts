@@ -102,7 +102,16 @@ export function withRawDatabase<T>(file: string, work: (database: Database.Datab
 }
 
 /** Tables that writes change and undo restores. Annotators and texts stay once they are known. */
-const recordTables = ['document', 'entity', 'annotation', 'relation', 'assignment', 'carry'] as const;
+const recordTables = [
+  'document',
+  'entity',
+  'annotation',
+  'relation',
+  'assignment',
+  'carry',
+  'split',
+  'split_place',
+] as const;
 
 export type Dump = Record<(typeof recordTables)[number], unknown[]>;
 

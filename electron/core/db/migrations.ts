@@ -7,6 +7,7 @@ import { removedLabels } from './migrations/005-removed-labels.ts';
 import { versions } from './migrations/006-versions.ts';
 import { sketches } from './migrations/007-sketches.ts';
 import { siteLines } from './migrations/008-site-lines.ts';
+import { splits } from './migrations/009-splits.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -18,6 +19,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   versions,
   sketches,
   siteLines,
+  splits,
 ];
 
 export const LATEST_VERSION = migrations.length;

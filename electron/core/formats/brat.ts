@@ -20,6 +20,7 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
   const names = createFileNames();
   const layers = listLayers(annotators);
   const leftOut: Record<string, number> = {};
+  const folderOf = (part: string | null) => (part === null ? '' : `${part}/`);
   const leave = (counts: Record<string, number>) => {
     for (const [what, count] of Object.entries(counts)) {
       if (count > 0) leftOut[what] = (leftOut[what] ?? 0) + count;
@@ -37,12 +38,13 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
         example: null,
       })),
     ],
-    async write({ document }) {
+    async write({ document, part }) {
       const name = names.nameOf(document.id ?? '');
       for (const { of, prefix } of layers) {
         const { ann, leftOut: left } = formatBrat(of(document), schema);
-        await append(`${prefix}${name}.txt`, document.text);
-        await append(`${prefix}${name}.ann`, ann);
+        const path = `${folderOf(part)}${prefix}${name}`;
+        await append(`${path}.txt`, document.text);
+        await append(`${path}.ann`, ann);
         leave(left);
       }
       leave(leftOutOfDocument(document));
@@ -50,10 +52,11 @@ export function bratWriter({ schema, annotators, append }: WriterContext): Datas
     end: () => append('annotation.conf', formatBratConfiguration(schema)),
     contents: () => new Map(),
     async *verify(folder, documents) {
-      for (const { document } of documents) {
+      for (const { document, part } of documents) {
         const name = names.nameOf(document.id ?? '');
         for (const { of, prefix } of layers) {
-          const read = (ending: string) => readFile(join(folder, `${prefix}${name}.${ending}`), 'utf8');
+          const path = join(folder, `${folderOf(part)}${prefix}${name}`);
+          const read = (ending: string) => readFile(`${path}.${ending}`, 'utf8');
           yield compare(of(document), await read('txt'), await read('ann'));
         }
       }

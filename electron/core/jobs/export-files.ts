@@ -1,13 +1,15 @@
 import type { Progress } from '../../../shared/contract.ts';
 import type {
+  ExportedPart,
   ExportFormat,
   ExportManifest,
   ExportSample,
   OffsetUnit,
   Selection,
 } from '../../../shared/contract/datasets.ts';
-import { invalidInput } from '../../../shared/errors.ts';
+import { invalidInput, refuse } from '../../../shared/errors.ts';
 import { type Loss, Losses } from '../../../shared/formats/losses.ts';
+import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
 import { bratWriter } from '../formats/brat.ts';
 import { datasetFormats } from '../formats/dataset-formats.ts';
@@ -23,8 +25,10 @@ import { createSample } from '../formats/sample.ts';
 import { countDocuments } from '../repos/documents.ts';
 import { listUnusedEntities } from '../repos/entities.ts';
 import { readProjectFact, readSchema } from '../repos/project.ts';
+import { mapSplitPlaces } from '../repos/splits.ts';
 import { toExchangedEntity } from '../services/exchange.ts';
-import { selectForExport } from '../services/export-selection.ts';
+import { type ExportSelection, selectForExport } from '../services/export-selection.ts';
+import { listLeaks, requireSplit } from '../services/splits.ts';
 import type { CheckStopped, Report } from './protocol.ts';
 
 export interface ExportFilesInput {
@@ -36,6 +40,8 @@ export interface ExportFilesInput {
   format: ExportFormat;
   offsets: OffsetUnit;
   selection: Selection;
+  /** The name of a split. */
+  split: string | null;
   /** Ids of the documents in which the search of the selection finds something; `null` without one. */
   found: string[] | null;
   tool: string;
@@ -45,6 +51,8 @@ export interface ExportedFiles {
   manifest: ExportManifest;
   /** What was made of the first document, where nothing is written. */
   sample: ExportSample[];
+  /** Selected documents that the split does not know; they are left out where nothing is written. */
+  unassigned: number;
 }
 
 const openWriter = async (format: ExportFormat, context: WriterContext): Promise<DatasetWriter> =>
@@ -66,7 +74,10 @@ export async function exportFiles(
     holdSnapshot(db);
     const schema = readSchema(db);
     const selected = selectForExport(db, schema, selection, input.found);
-    const { documents } = selected;
+    const split = input.split === null ? null : openSplit(db, input.split, selected.documents);
+    if (files && split && split.unassigned > 0)
+      throw refuse({ code: 'split.incomplete', values: { name: split.name, n: split.unassigned } });
+    const documents = split?.documents ?? selected.documents;
     const total = documents.length * (files ? 2 : 1);
     const project = readProjectFact(db, 'name') ?? '';
     const annotators = [...selected.annotators.values()].map(({ name }) => name);
@@ -76,7 +87,7 @@ export async function exportFiles(
       offsets: input.offsets,
       project,
       annotators,
-      parts: [],
+      parts: split ? [...split.parts.keys()] : [],
       append: files ? files.append : sample.append,
     });
     const counts = { documents: 0, annotations: 0, relations: 0, entities: 0 };
@@ -90,7 +101,8 @@ export async function exportFiles(
         const { document, losses: lost } = selected.read(id);
         lose(lost);
         if (document === null) continue;
-        yield { document: { ...document, entities: [...document.entities, ...unused] }, part: null };
+        const part = split?.partOf.get(id) ?? null;
+        yield { document: { ...document, entities: [...document.entities, ...unused] }, part };
         unused = [];
       }
     }
@@ -98,9 +110,12 @@ export async function exportFiles(
       const { document } = next;
       await writer.write(next);
       sample.close();
-      counts.documents++;
-      counts.annotations += document.annotations.length;
-      counts.relations += document.relations.length;
+      for (const count of [counts, split?.parts.get(next.part ?? '')]) {
+        if (!count) continue;
+        count.documents++;
+        count.annotations += document.annotations.length;
+        count.relations += document.relations.length;
+      }
       for (const { id } of document.entities) entityIds.add(id);
       if (counts.documents % 100 === 1) await report({ done: counts.documents, total, at: document.title });
     }
@@ -130,17 +145,44 @@ export async function exportFiles(
       schema: { name: schema.name, version: schema.version },
       annotators,
       selection,
+      split: split && {
+        name: split.name,
+        seed: split.seed,
+        parts: [...split.parts.values()],
+        leaks: split.leaks,
+      },
       counts: { ...counts, entities: entityIds.size },
       verifiedSpans,
       leftOut: writer.leftOut(losses.list()),
       files: (files?.list() ?? []).map((file) => ({ ...file, ...contents.get(file.path) })),
     };
     await files?.append('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
-    return { manifest, sample: counts.documents === 0 ? [] : sample.list() };
+    return {
+      manifest,
+      sample: counts.documents === 0 ? [] : sample.list(),
+      unassigned: split?.unassigned ?? 0,
+    };
   } catch (error) {
     throw toOutError(error, input.out);
   } finally {
     await files?.close();
     database.close();
   }
+}
+
+/** A split, as far as it concerns the selected documents. */
+function openSplit(db: Db, name: string, selected: ExportSelection['documents']) {
+  const { seed, parts } = requireSplit(db, name);
+  const partOf = mapSplitPlaces(db, name);
+  const documents = selected.filter(({ id }) => partOf.has(id));
+  const empty = { documents: 0, annotations: 0, relations: 0 };
+  return {
+    name,
+    seed,
+    parts: new Map(parts.map((part): [string, ExportedPart] => [part.name, { ...part, ...empty }])),
+    partOf,
+    documents,
+    unassigned: selected.length - documents.length,
+    leaks: listLeaks(db, name, documents),
+  };
 }

@@ -121,6 +121,14 @@ export function sumTally(db: Db): { annotatorId: number; label: string; n: numbe
   ).all();
 }
 
+/** Marks of people by document and label. */
+export function countLabelsByDocument(db: Db): { id: DocumentId; label: string; n: number }[] {
+  return sql<[], { id: DocumentId; label: string; n: number }>(
+    db,
+    `SELECT document_id AS id, label, sum(n) AS n FROM tally WHERE n > 0 AND ${byPeople} GROUP BY 1, 2`,
+  ).all();
+}
+
 /** Marks that each annotator made by hand and that no undo took back, by day (`2026-11-23`, local time). */
 export function countMarksByDay(
   db: Db,

@@ -7,6 +7,7 @@ import { entityTable } from './entities.ts';
 import { schemaTable } from './project.ts';
 import type { RecordTable } from './record-table.ts';
 import { relationTable } from './relations.ts';
+import { splitPlaceTable, splitTable } from './splits.ts';
 
 const tables: { [K in RecordKind]: RecordTable<K> } = {
   document: documentTable,
@@ -15,6 +16,8 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   relation: relationTable,
   assignment: assignmentTable,
   carry: carryTable,
+  split: splitTable,
+  splitPlace: splitPlaceTable,
   schema: schemaTable,
 };
 

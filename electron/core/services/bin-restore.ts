@@ -33,6 +33,9 @@ export function bringBack(schema: Schema, writer: Writer, removed: Removed): str
     case 'entity':
       writer.insert('entity', removed.record);
       return null;
+    case 'split':
+    case 'splitPlace':
+      return null; // what is in the bin is not removed with them
     case 'schema':
       return null; // never removed
   }

@@ -54,18 +54,21 @@ export async function preflightExport(
   input: ParsedInput<'export.preflight'>,
 ): Promise<Output<'export.preflight'>> {
   const found = await findSelected(session, context, input);
-  const { manifest, sample } = await runExport(session, context, input, { folder: null, out: '', found });
-  return { counts: manifest.counts, leftOut: manifest.leftOut, sample };
+  const made = await runExport(session, context, input, { folder: null, out: '', found });
+  const { counts, leftOut, split } = made.manifest;
+  const { sample, unassigned } = made;
+  return { counts, leftOut, sample, parts: split?.parts ?? [], leaks: split?.leaks ?? [], unassigned };
 }
 
 function runExport(
   session: Session,
   context: CallContext,
-  { format, offsets, ...selection }: ParsedInput<'export.preflight'>,
+  { format, offsets, split, ...selection }: ParsedInput<'export.preflight'>,
   where: Pick<ExportFilesInput, 'folder' | 'out' | 'found'>,
 ): Promise<ExportedFiles> {
   const { tool, workerUrl } = context.options;
-  const request: ExportFilesInput = { project: session.file, format, offsets, selection, tool, ...where };
+  const project = session.file;
+  const request: ExportFilesInput = { project, format, offsets, selection, split, tool, ...where };
   return runJob<ExportedFiles>('export-files', request, {
     workerUrl,
     signal: context.signal,
