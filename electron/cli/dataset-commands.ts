@@ -11,6 +11,7 @@ import type { DocumentId } from '../../shared/model/ids.ts';
 import { type AssignmentStatus, assignmentStatus } from '../../shared/model/records.ts';
 import type { RunOptions } from './run-command.ts';
 import * as say from './say.ts';
+import { addSplitCommand } from './split-command.ts';
 
 /** Commands about labelled datasets. */
 export function addDatasetCommands(
@@ -38,12 +39,14 @@ export function addDatasetCommands(
     .addOption(several('--cluster <document>', 'articles that are versions of this one'))
     .option('--search <query>', 'articles in which this finds something, as `hearsay search` does')
     .option('--one-version', 'of each article only the version with the most marks')
+    .option('--split <name>', 'a folder for each part of this split of `hearsay split`')
     .addOption(offsetsOption())
     .option('--overwrite', 'replace what is in the folder')
     .option('--preflight', 'write nothing; say what it would hold and what the format cannot carry')
     .action((project: string, out: string | undefined, options: ExportOptions) => {
       const { format, json, overwrite = false } = options;
-      const what = { format, offsets: options.offsets, ...readSelection(options) };
+      const { offsets, split = null } = options;
+      const what = { format, offsets, split, ...readSelection(options) };
       if (options.preflight)
         return run(project, {
           mode: 'read',
@@ -62,6 +65,8 @@ export function addDatasetCommands(
         say: (manifest) => say.exportManifest(manifest, folder),
       });
     });
+
+  addSplitCommand(command, run);
 }
 
 export const offsetsOption = (): Option =>
@@ -87,6 +92,7 @@ interface ExportOptions {
   cluster: DocumentId[];
   search?: string;
   oneVersion?: boolean;
+  split?: string;
   offsets: OffsetUnit;
   overwrite?: boolean;
   preflight?: boolean;

@@ -1,11 +1,12 @@
 import type { Output } from '../../shared/contract.ts';
-import type { ExportManifest, LeftOut } from '../../shared/contract/datasets.ts';
+import type { ExportedPart, ExportManifest, LeftOut } from '../../shared/contract/datasets.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { Issue, Written } from '../../shared/contract/entry.ts';
 import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
+import type { SplitLeak } from '../../shared/contract/splits.ts';
 import type { MarkedBoilerplate } from '../../shared/contract/suggestions.ts';
 import type { SchemaEffect, SchemaPreview } from '../../shared/contract/schema.ts';
 import type { AssignmentStatus, EntityRecord } from '../../shared/model/records.ts';
@@ -97,21 +98,41 @@ interface ShownDocument {
 }
 
 export function exportManifest(manifest: ExportManifest, out: string): string {
-  const { counts, verifiedSpans, leftOut, files } = manifest;
+  const { counts, verifiedSpans, leftOut, files, split } = manifest;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return [
     `Wrote ${count(counts.documents, 'document')} with ${count(counts.annotations, 'annotation')} and ${count(counts.relations, 'relation')} to ${out} (${count(files.length, 'file')}, ${number(bytes)} bytes).`,
     `Read back and compared ${count(verifiedSpans, 'covered text')}: all are the same.`,
     ...leftOut.map(sayLeftOut),
+    ...(split ? [...split.parts.map(sayPart), leaks(split.leaks)] : []),
   ].join('\n');
 }
 
-export function preflight({ counts, leftOut }: Output<'export.preflight'>, format: string): string {
+export function preflight(found: Output<'export.preflight'>, format: string): string {
+  const { counts, leftOut, parts, unassigned } = found;
   const { documents, annotations, relations } = counts;
   return [
     `${count(documents, 'document')} with ${count(annotations, 'annotation')} and ${count(relations, 'relation')}.`,
     leftOut.length === 0 ? `${format} carries all of it.` : `${format} cannot carry all of it:`,
     ...leftOut.map(sayLeftOut),
+    ...(parts.length > 0 ? [...parts.map(sayPart), leaks(found.leaks)] : []),
+    ...(unassigned > 0
+      ? [`${count(unassigned, 'more document')} without a part in the split: update it before the export.`]
+      : []),
+  ].join('\n');
+}
+
+const sayPart = ({ name, share, documents, annotations, relations }: ExportedPart): string =>
+  `  ${name} (${share} %): ${count(documents, 'document')}, ${count(annotations, 'annotation')}, ${count(relations, 'relation')}`;
+
+/** What becomes of versions of one article in more than one part of a split. */
+export function leaks(found: SplitLeak[]): string {
+  if (found.length === 0) return 'No versions of one article are in more than one part.';
+  return [
+    `Versions of one article are in more than one part (${count(found.length, 'article')}). Export one version of each (--one-version), make the split anew, or part them if they are none (hearsay clusters --part):`,
+    ...found.flatMap(({ documents }) =>
+      documents.map(({ documentId, title, part }) => `  ${part}\t${documentId}\t${title}`),
+    ),
   ].join('\n');
 }
 
