@@ -18,6 +18,7 @@ export const fileFormat = z.enum([
   'csv',
   'tsv',
   'xlsx',
+  'parquet',
   'json',
   'jsonl',
   'newsml',
@@ -35,6 +36,7 @@ export const fileFormat = z.enum([
   'uima-json',
   'w3c',
   'triples',
+  'hf',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

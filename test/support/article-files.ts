@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeZip } from './zip.ts';
 
 /** The same short article in every format that Hearsay reads, made here byte by byte. */
@@ -110,6 +111,16 @@ const rtfEscape = (char: string): string =>
     .map((unit) => `\\u${(unit.charCodeAt(0) << 16) >> 16}?`)
     .join('');
 const rtf = `{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}{\\info{\\title ${HEADLINE}}}\\uc1\\f0 ${[HEADLINE, ...PARAGRAPHS].map((text) => `${rtfText(text)}\\par\n`).join('')}}`;
+
+const parquet = Buffer.from(
+  parquetWriteBuffer({
+    columnData: [
+      { name: 'headline', data: [HEADLINE, 'Quay'], type: 'STRING' },
+      { name: 'date', data: [new Date('2026-03-02'), null], type: 'TIMESTAMP' },
+      { name: 'text', data: [BODY, second], type: 'STRING' },
+    ],
+  }),
+);
 
 const xlsx = writeZip({
   '[Content_Types].xml': xml(
@@ -233,6 +244,7 @@ export const articleFiles: Readonly<Record<string, Buffer>> = {
   ),
   'articles.tsv': Buffer.from(`headline\tdate\ttext\n${HEADLINE}\t2026-03-02\t${cell(BODY)}\n`),
   'articles.xlsx': xlsx,
+  'articles.parquet': parquet,
   'articles.json': Buffer.from(JSON.stringify([record, { headline: 'Quay', text: second }])),
   'articles.jsonl': Buffer.from(`${JSON.stringify(record)}\n`),
   'marked.jsonl': Buffer.from(

@@ -2,6 +2,7 @@ import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { readCsvRows } from './csv.ts';
 import { openDatasetTable } from './csv-table.ts';
 import { readJsonlRows, readJsonRows } from './json.ts';
+import { readParquetRows } from './parquet.ts';
 import type { Source } from './reader.ts';
 import { describeRows, type Rows, type TableDescription } from './table.ts';
 import { readSheets } from './xlsx.ts';
@@ -25,6 +26,7 @@ async function openTables(source: Source, format: FileFormat, encoding: string):
   if (format === 'csv' && (await openDatasetTable(source, encoding))) return [];
   if (format === 'csv' || format === 'tsv') return [(await readCsvRows(source, encoding)).rows];
   if (format === 'json') return [(await readJsonRows(source, encoding)).rows];
+  if (format === 'parquet') return [readParquetRows(source)];
   if (format === 'jsonl') return [readJsonlRows(source)];
   if (format === 'xlsx') return (await readSheets(source)).map(({ rows }) => rows);
   return [];

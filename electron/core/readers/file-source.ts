@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, open, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { unsupported } from '../../../shared/errors.ts';
@@ -29,6 +29,15 @@ export function fileSource({ path, name, bytes }: { path: string; name: string; 
       bytes <= CHUNK_BYTES
         ? Readable.from(streamOnce(load))
         : createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+    async slice(start, end) {
+      const handle = await open(path);
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
     async beside(other) {
       if (basename(other) !== other || other === '..' || other === '.') return null;
       const file = join(dirname(path), other);

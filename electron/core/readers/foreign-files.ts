@@ -21,7 +21,7 @@ const magic: readonly (readonly [RegExp, string])[] = [
   [/^(?:MZ[^]{2}[\0-\x0f]\0|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\0asm)/, PROGRAM],
   [/^(?:wOF[F2]\0\x01|wOF[F2]OTTO|wOF[F2]true|OTTO\0|ttcf\0|\0\x01\0\0\0)/, FONT],
   [/^(?:BZh[1-9]1AY|\xfd7zXZ\0|\(\xb5\/\xfd|7z\xbc\xaf|Rar!\x1a)/, PACKED],
-  [/^(?:SQLite format 3\0|PAR1[\0-\x1f]|\x89HDF)/, DATABASE],
+  [/^(?:SQLite format 3\0|\x89HDF)/, DATABASE],
 ];
 
 /** What a file is that begins with these bytes; `null` if nothing speaks against text. */
@@ -41,7 +41,7 @@ const endings: ReadonlyMap<string, string> = new Map(
       [FONT, 'ttf otf woff woff2 eot'],
       [PAGE_PART, 'css js mjs cjs map scss less ts tsx jsx wasm'],
       [PACKED, 'bz2 xz zst 7z rar lz4'],
-      [DATABASE, 'db sqlite sqlite3 parquet accdb mdb hearsay hearsaybundle'],
+      [DATABASE, 'db sqlite sqlite3 accdb mdb hearsay hearsaybundle'],
       [SLIDES, 'ppt pptx odp key'],
       [SPREADSHEET, 'xls xlsb ods numbers'],
       ['This is no Word file, although its name ends like one.', 'docx'],
@@ -50,6 +50,7 @@ const endings: ReadonlyMap<string, string> = new Map(
       ['This is no OpenDocument file, although its name ends like one.', 'odt'],
       ['This is no e-book, although its name ends like one.', 'epub'],
       ['This is no zip archive, although its name ends like one.', 'zip'],
+      ['This is no Parquet file, although its name ends like one.', 'parquet'],
     ] as const
   ).flatMap(([kind, list]) => list.split(' ').map((ending) => [`.${ending}`, kind] as const)),
 );

@@ -65,7 +65,8 @@ function parse(text: string, what: 'file' | 'line'): Json {
 
 type Place = Pick<Row, 'line'>;
 
-function* readRecord(record: Json, place: Place, text?: string): Generator<Row | Found> {
+/** A document of Hearsay or of another tool, or a row of a table. */
+export function* readRecord(record: Json, place: Place, text?: string): Generator<Row | Found> {
   try {
     const foreign = recogniseRecord(record);
     if (foreign) yield { kind: 'document', line: place.line ?? 1, document: foreign.parse(record) };

@@ -17,6 +17,9 @@ export interface Source {
   bytes(most?: number): Promise<Uint8Array>;
   /** For formats that hold many documents. */
   stream(): Readable;
+  /** Bytes from anywhere, for formats that say at their end what is in them; fewer where the file ends. Absent
+   *  where only all of them can be had. */
+  slice?(start: number, end: number): Promise<Uint8Array>;
   /** Another file of the same folder, by its name alone; `null` if there is none, or a link in its place.
    *  Absent where nothing is known of other files. */
   beside?(name: string): Promise<Source | null>;

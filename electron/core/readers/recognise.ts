@@ -83,6 +83,7 @@ function recogniseBytes(head: Buffer, ending: string): FileFormat | null {
   if (starts('{\\rtf')) return 'rtf';
   if (starts('\x1f\x8b')) return 'gzip';
   if (starts('WARC/')) return 'warc';
+  if (starts('PAR1') && (head[4] ?? 0) < 0x20) return 'parquet';
   if (starts('ustar', 257) || (ending === '.tar' && hasTarChecksum(head))) return 'tar';
   return null;
 }
