@@ -18,6 +18,7 @@ export const exportFormat = z.enum([
   'w3c',
   'csv',
   'triples',
+  'hf',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);

@@ -39,8 +39,7 @@ export async function writeDataset(
   const writer = format.open({ part: null, append }, context);
   for (const [index, document] of documents.entries()) dataFiles.add(await writer.add(document, `d${index}`));
   await writer.end();
-  const { schema } = context;
-  const facts = { schema, project: 'Harbour', annotators: [], parts: [] };
+  const facts = { ...context, project: 'Harbour', annotators: [], parts: [] };
   for (const [path, text] of Object.entries(format.companions?.(facts) ?? {})) await append(path, text);
   return { files, dataFiles: [...dataFiles] };
 }

@@ -45,7 +45,23 @@ export interface LayerWriter {
 export interface DatasetFacts {
   schema: Schema;
   project: string;
+  /** The unit of its offsets, where it counts characters. */
+  offsets: OffsetUnit;
   annotators: readonly string[];
-  /** The parts of its split with how much is in them; one without a name where there is no split. */
-  parts: readonly { name: string | null; documents: number; annotations: number; relations: number }[];
+  /** The parts of its split; one without a name where there is no split. */
+  parts: readonly PartFacts[];
+}
+
+/** How much is in a part of a dataset. */
+export interface PartFacts {
+  name: string | null;
+  documents: number;
+  annotations: number;
+  relations: number;
+  /** Marks of each label. */
+  labels: ReadonlyMap<string, number>;
+  /** As the documents say: tags of BCP 47. */
+  languages: ReadonlySet<string>;
+  /** Of its data files. */
+  bytes: number;
 }

@@ -16,6 +16,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   w3c: async () => (await import('./w3c.ts')).w3c,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,
+  hf: async () => (await import('./hf.ts')).hf,
 };
 
 async function jsonFormat(name: keyof typeof jsonFormats): Promise<DatasetFormat> {

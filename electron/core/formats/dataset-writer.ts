@@ -59,11 +59,14 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
   const formatContext: FormatContext = { schema, offsets: offsets ?? 'codepoint' };
   const names = createFileNames();
   const losses = new Losses();
+  const bytesOf = new Map<string | null, number>();
   const parts = (context.parts.length === 0 ? [null] : context.parts).map((name) => ({
     name,
     documents: 0,
     annotations: 0,
     relations: 0,
+    labels: new Map<string, number>(),
+    languages: new Set<string>(),
     layers: openLayers(name),
   }));
 
@@ -73,7 +76,10 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
       const prefix = part === null || format.namesParts ? layer.prefix : `${part}/${layer.prefix}`;
       const files = {
         part,
-        append: (path: string, data: string | Uint8Array) => append(`${prefix}${path}`, data),
+        append: (path: string, data: string | Uint8Array) => {
+          bytesOf.set(part, (bytesOf.get(part) ?? 0) + Buffer.byteLength(data));
+          return append(`${prefix}${path}`, data);
+        },
       };
       return {
         layer,
@@ -109,11 +115,14 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
     async write({ document, part: partName }) {
       const part = partOf(partName);
       part.documents++;
+      if (document.language !== null) part.languages.add(document.language);
       const name = names.nameOf(document.id ?? '');
       for (const [index, { layer, prefix, writer, dataFiles }] of part.layers.entries()) {
         const reduced = reduce(document, layer);
         part.annotations += reduced.document.annotations.length;
         part.relations += reduced.document.relations.length;
+        for (const { label } of reduced.document.annotations)
+          part.labels.set(label, (part.labels.get(label) ?? 0) + 1);
         losses.addAll(reduced.losses.filter(({ code }) => index === 0 || !ofDocuments.has(code)));
         const file = `${prefix}${await writer.add(reduced.document, name)}`;
         const { annotator } = layer;
@@ -123,7 +132,12 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
     },
     async end() {
       for (const { layers } of parts) for (const { writer } of layers) await writer.end();
-      const facts: DatasetFacts = { schema, project, annotators, parts };
+      const facts: DatasetFacts = {
+        ...formatContext,
+        project,
+        annotators,
+        parts: parts.map((part) => ({ ...part, bytes: bytesOf.get(part.name) ?? 0 })),
+      };
       for (const [path, content] of Object.entries(format.companions?.(facts) ?? {}))
         await append(path, content);
     },

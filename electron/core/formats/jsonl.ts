@@ -9,7 +9,7 @@ import type { DatasetFormat } from './dataset-format.ts';
 const FILE = 'documents.jsonl';
 
 /** Hearsay JSONL: everything there is, in one file. */
-export const jsonl: DatasetFormat = {
+export const jsonl = {
   offsets: 'choice',
   carries: everything,
   reader: readJsonl,
@@ -29,7 +29,7 @@ export const jsonl: DatasetFormat = {
     if (is === was || isDeepStrictEqual(JSON.parse(is), JSON.parse(was))) return null;
     return 'a field has another value.';
   },
-};
+} satisfies DatasetFormat;
 
 function coversSame(wanted: AnnotatedDocument, back: AnnotatedDocument, index: number): boolean {
   const [one, other] = [wanted.annotations[index], back.annotations[index]];

@@ -18,6 +18,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   csv: async () => (await import('./csv.ts')).readCsv,
   tsv: async () => (await import('./csv.ts')).readTsv,
   xlsx: async () => (await import('./xlsx.ts')).readXlsx,
+  parquet: async () => (await import('./parquet.ts')).readParquet,
   json: async () => (await import('./json.ts')).readJson,
   jsonl: async () => (await import('./json.ts')).readJsonl,
   newsml: async () => (await import('./newsml.ts')).readNewsml,
@@ -35,6 +36,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   'uima-json': async () => (await datasetFormats['uima-json']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
+  hf: async () => (await datasetFormats.hf()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();
