@@ -15,6 +15,7 @@ export const exportFormat = z.enum([
   'spacy',
   'uima-xmi',
   'uima-json',
+  'webanno-tsv',
   'w3c',
   'csv',
   'triples',

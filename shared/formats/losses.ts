@@ -9,6 +9,7 @@ const words = {
   overlapping: ['marks that overlap another one', 'the longer one stays'],
   crossing: ['marks that cross another one', 'the longer one stays'],
   blank: ['marks of nothing but spaces and line ends', 'left out'],
+  blankEdges: ['marks that begin or end with spaces or line ends', 'shortened by these'],
   linksOfLost: ['links of marks that are left out', 'left out'],
   relations: ['links', 'left out'],
   entities: ['entities that marks name', 'left out'],

@@ -34,6 +34,7 @@ export const fileFormat = z.enum([
   'spacy',
   'uima-xmi',
   'uima-json',
+  'webanno-tsv',
   'w3c',
   'triples',
   'hf',

@@ -13,6 +13,7 @@ export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise
   spacy: () => jsonFormat('spacy'),
   'uima-xmi': async () => (await import('./uima-xmi.ts')).uimaXmi,
   'uima-json': () => jsonFormat('uima-json'),
+  'webanno-tsv': async () => (await import('./webanno-tsv.ts')).webannoTsv,
   w3c: async () => (await import('./w3c.ts')).w3c,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,

@@ -34,6 +34,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   spacy: async () => (await datasetFormats.spacy()).reader,
   'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
   'uima-json': async () => (await datasetFormats['uima-json']()).reader,
+  'webanno-tsv': async () => (await datasetFormats['webanno-tsv']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
   hf: async () => (await datasetFormats.hf()).reader,

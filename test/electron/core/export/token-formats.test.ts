@@ -70,6 +70,7 @@ async function describe({ call, folder }: TestProject, name: string): Promise<st
 const cases: [ExportFormat, string[], string[]][] = [
   ['conll', ['documents.conll'], ['relations', 'attributes', 'entities', 'notes', 'whitespace', 'ids']],
   ['bioes', ['documents.conll'], ['relations', 'attributes', 'entities', 'notes', 'whitespace', 'ids']],
+  ['webanno-tsv', ['one.tsv', 'two.tsv', 'three.tsv'], ['entityDetails', 'ids']],
 ];
 
 test.each(cases)(

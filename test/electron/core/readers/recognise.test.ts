@@ -42,6 +42,7 @@ const known: Record<string, [name: string, content: string | Uint8Array, format:
   'a PDF with another ending': ['a.txt', '%PDF-1.7\n%âãÏÓ', 'pdf'],
   'tokens in columns': ['train.txt', '-DOCSTART- -X- O O\r\n\r\nFerry NN I-NP O\r\n', 'conll'],
   'tokens behind a name in brackets': ['a', '-DOCSTART- (1 EU) (b)\nFerry\tB\n', 'conll'],
+  'a document of WebAnno': ['a.tsv', '\ufeff#FORMAT=WebAnno TSV 3.3\r\n', 'webanno-tsv'],
   'tokens by their ending': ['de.conllu', '# sent_id = 1\n1\tFerry\t_\n', 'conll'],
   'an article about tokens': ['a.txt', '-DOCSTART- begins a document.\n\nFerry', 'text'],
   'a PDF behind a few bytes': ['a', '\0\n%PDF-1.4\n', 'pdf'],
