@@ -1,6 +1,7 @@
 /** What a format may be unable to carry, the worst first, in words for a list: what it is, and what becomes of
  *  it. */
 const words = {
+  lineEnds: ['marks that cover nothing but line ends', 'left out'],
   otherLabels: ['marks of labels that the format has no place for', 'left out'],
   boilerplateAlone: ['articles that are nothing but boilerplate', 'left out'],
   inBoilerplate: ['marks in boilerplate that is cut', 'left out'],

@@ -26,6 +26,7 @@ export const fileFormat = z.enum([
   'zip',
   'tar',
   'gzip',
+  'brat',
   'doccano',
   'labelstudio',
   'prodigy',

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readBratSpans } from '../../shared/formats/brat.ts';
+import { parseBrat } from '../../shared/formats/brat-reading.ts';
+import { coveredText } from '../../shared/text/covered.ts';
 import { articleOf, makeFolder, selectByKeys, startApp } from '../support/app.ts';
 import { readProject } from '../support/read-project.ts';
 
@@ -126,12 +127,10 @@ test('from article files to a labelled dataset, by keyboard', async () => {
     await page.keyboard.press('Escape');
   });
   const name = `${marked[0]?.document.id}`;
-  const spans = readBratSpans(
-    readFileSync(join(out, `${name}.txt`), 'utf8'),
-    readFileSync(join(out, `${name}.ann`), 'utf8'),
-  );
-  const people = spans.filter(({ type }) => type !== 'boilerplate');
-  expect(people.map((span) => [span.type, span.text])).toEqual(covered);
+  const read = (ending: string) => readFileSync(join(out, `${name}.${ending}`), 'utf8');
+  const { document } = parseBrat({ given: read('txt'), ann: read('ann'), configuration: null });
+  const people = document.annotations.filter(({ label }) => label !== 'boilerplate');
+  expect(people.map((mark) => [mark.label, coveredText(document.text, mark)])).toEqual(covered);
 
   await quit();
   folder.remove();

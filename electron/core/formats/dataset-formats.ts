@@ -2,9 +2,10 @@ import type { ExportFormat } from '../../../shared/contract/datasets.ts';
 import type { jsonFormats } from '../../../shared/formats/json-formats.ts';
 import type { DatasetFormat } from './dataset-format.ts';
 
-/** Every format of datasets but brat’s. One is loaded when it is asked for. */
-export const datasetFormats: Record<Exclude<ExportFormat, 'brat'>, () => Promise<DatasetFormat>> = {
+/** Every format of datasets. One is loaded when it is asked for. */
+export const datasetFormats: Record<ExportFormat, () => Promise<DatasetFormat>> = {
   jsonl: async () => (await import('./jsonl.ts')).jsonl,
+  brat: async () => (await import('./brat.ts')).brat,
   doccano: () => jsonFormat('doccano'),
   labelstudio: () => jsonFormat('labelstudio'),
   prodigy: () => jsonFormat('prodigy'),

@@ -11,14 +11,8 @@ import { invalidInput, refuse } from '../../../shared/errors.ts';
 import { type Loss, Losses } from '../../../shared/formats/losses.ts';
 import type { Db } from '../db/db.ts';
 import { holdSnapshot, openDatabase } from '../db/open.ts';
-import { bratWriter } from '../formats/brat.ts';
 import { datasetFormats } from '../formats/dataset-formats.ts';
-import {
-  type DatasetWriter,
-  datasetWriter,
-  type SplitDocument,
-  type WriterContext,
-} from '../formats/dataset-writer.ts';
+import { datasetWriter, type SplitDocument } from '../formats/dataset-writer.ts';
 import { createFolderFiles } from '../formats/folder-files.ts';
 import { toOutError } from '../formats/out-error.ts';
 import { createSample } from '../formats/sample.ts';
@@ -55,9 +49,6 @@ export interface ExportedFiles {
   unassigned: number;
 }
 
-const openWriter = async (format: ExportFormat, context: WriterContext): Promise<DatasetWriter> =>
-  format === 'brat' ? bratWriter(context) : datasetWriter(await datasetFormats[format](), context);
-
 /** Writes what is selected of a project into a folder, reads it back, and compares every covered text with the
  *  project's. Memory is bounded by the largest document. The project is seen as it is at the start.
  *  @throws CorruptSource if anything reads back differently; InvalidInput if nothing is selected */
@@ -82,7 +73,7 @@ export async function exportFiles(
     const project = readProjectFact(db, 'name') ?? '';
     const annotators = [...selected.annotators.values()].map(({ name }) => name);
     const sample = createSample();
-    const writer = await openWriter(input.format, {
+    const writer = datasetWriter(await datasetFormats[input.format](), {
       schema,
       offsets: input.offsets,
       project,

@@ -12,6 +12,11 @@ interface Companions {
 
 const companions: readonly Companions[] = [
   {
+    format: 'brat',
+    leadersOf: withEnding('.txt', '.ann'),
+    isSettings: (name) => /^(?:annotation|visual|tools|kb_shortcuts)\.conf$/u.test(name),
+  },
+  {
     format: 'uima-xmi',
     leadersOf: () => [],
     isSettings: (name) => name.toLowerCase() === 'typesystem.xml',

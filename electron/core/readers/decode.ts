@@ -35,6 +35,9 @@ export function decodeText(
   return { ...decoded, text, reversible: encodesTo(text, decoded.encoding, bytes) };
 }
 
+/** The text of bytes whose encoding is known, with its byte order mark and its own line ends. */
+export const decodeGiven = (bytes: Uint8Array, encoding: string): string => decode(bytes, encoding);
+
 /** The text that bytes would be in an encoding, to be looked at before it is chosen: what the encoding does
  *  not allow stands as “\ufffd”.
  *  @throws InvalidInput for an unknown encoding */

@@ -7,6 +7,7 @@ const VIDEO = 'This is a video. Import its transcript instead.';
 const PROGRAM = 'This is a program, which holds no article.';
 const FONT = 'This is a font, which holds no article.';
 const PAGE_PART = 'This is a part of a web page (its look or its program), which holds no article.';
+const SETTINGS = 'These are settings of a program, which hold no article.';
 const PACKED = 'This archive is of a kind that cannot be read. Unpack it and import the folder.';
 const DATABASE = 'This is a database, which cannot be read. Export its articles as .csv or .jsonl.';
 const SLIDES = 'This is a presentation. Save it as PDF or text to import it.';
@@ -39,6 +40,7 @@ const endings: ReadonlyMap<string, string> = new Map(
       [VIDEO, 'mp4 m4v mov avi mkv webm wmv mpg mpeg'],
       [PROGRAM, 'exe dll so dylib msi dmg bin class pyc sh bat cmd ps1 py'],
       [FONT, 'ttf otf woff woff2 eot'],
+      [SETTINGS, 'conf cfg ini'],
       [PAGE_PART, 'css js mjs cjs map scss less ts tsx jsx wasm'],
       [PACKED, 'bz2 xz zst 7z rar lz4'],
       [DATABASE, 'db sqlite sqlite3 accdb mdb hearsay hearsaybundle'],

@@ -67,8 +67,8 @@ export interface Article {
 /** What a reader finds in a source, in the order in which it stands there. */
 export type Found =
   | Article
-  /** A document with marks, of a dataset. */
-  | { kind: 'document'; line: number; document: AnnotatedDocument }
+  /** A document with marks, of a dataset; `line` where it holds several. */
+  | { kind: 'document'; line?: number; document: AnnotatedDocument }
   /** Another file inside this one, to be read by itself. `annotator`: whose marks it holds. */
   | { kind: 'source'; source: Source; format?: FileFormat; annotator?: string }
   /** What a person should know; `file` is filled in by the caller where it is this source. */

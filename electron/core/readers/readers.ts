@@ -26,6 +26,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   zip: async () => (await import('./zip.ts')).readZip,
   tar: async () => (await import('./tar.ts')).readTar,
   gzip: async () => (await import('./gzip.ts')).readGzip,
+  brat: async () => (await datasetFormats.brat()).reader,
   doccano: async () => (await datasetFormats.doccano()).reader,
   labelstudio: async () => (await datasetFormats.labelstudio()).reader,
   prodigy: async () => (await datasetFormats.prodigy()).reader,

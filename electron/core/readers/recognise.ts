@@ -26,6 +26,7 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   const foreign = findForeignMagic(head);
   if (foreign) throw unsupported(foreign);
   const text = readAsText(head);
+  if (ending === '.ann' && (text === '' || BRAT_LINE.test(text))) return 'brat';
   const markup = recogniseMarkup(text, ending);
   if (markup) return markup;
   if (WEB_ANNOTATIONS.test(text)) return 'w3c';
@@ -40,6 +41,9 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   if (kind) throw unsupported(kind);
   return 'text';
 }
+
+/** An annotation of brat standoff, at the beginning of a line. */
+const BRAT_LINE = /^(?:[TREAMN#]\d+|\*)\t\S+/m;
 
 const endings: ReadonlyMap<string, FileFormat> = new Map([
   ['.md', 'markdown'],
@@ -62,7 +66,10 @@ const endings: ReadonlyMap<string, FileFormat> = new Map([
 /** Whether a file’s name promises an article: one that holds something else is a disappointment. */
 export function promisesArticle(name: string): boolean {
   const ending = extname(name).toLowerCase();
-  return endings.has(ending) || ['.txt', '.text', '.pdf', '.docx', '.odt', '.rtf', '.epub'].includes(ending);
+  return (
+    endings.has(ending) ||
+    ['.ann', '.txt', '.text', '.pdf', '.docx', '.odt', '.rtf', '.epub'].includes(ending)
+  );
 }
 
 async function readHead(source: Source): Promise<Buffer> {
