@@ -19,6 +19,7 @@ export const exportFormat = z.enum([
   'w3c',
   'csv',
   'triples',
+  'mqm',
   'hf',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;

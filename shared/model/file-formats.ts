@@ -38,6 +38,7 @@ export const fileFormat = z.enum([
   'webanno-tsv',
   'w3c',
   'triples',
+  'mqm',
   'hf',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;

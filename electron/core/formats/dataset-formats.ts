@@ -18,6 +18,7 @@ export const datasetFormats: Record<ExportFormat, () => Promise<DatasetFormat>> 
   w3c: async () => (await import('./w3c.ts')).w3c,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,
+  mqm: async () => (await import('./mqm.ts')).mqm,
   hf: async () => (await import('./hf.ts')).hf,
 };
 

@@ -38,6 +38,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   'webanno-tsv': async () => (await datasetFormats['webanno-tsv']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
+  mqm: async () => (await datasetFormats.mqm()).reader,
   hf: async () => (await datasetFormats.hf()).reader,
 };
 

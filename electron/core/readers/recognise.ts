@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import iconv from 'iconv-lite';
 import { unsupported } from '../../../shared/errors.ts';
+import { looksLikeMqm } from '../../../shared/formats/mqm-read.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { recogniseMarkup } from './recognise-markup.ts';
 import { recogniseOffice } from './recognise-office.ts';
@@ -32,6 +33,7 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   if (WEB_ANNOTATIONS.test(text)) return 'w3c';
   const mail = recogniseMail(text, ending);
   if (mail) return mail;
+  if (looksLikeMqm(text)) return 'mqm';
   const tokens = recogniseTokens(text, ending);
   if (tokens) return tokens;
   const byEnding = endings.get(ending);

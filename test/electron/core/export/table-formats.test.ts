@@ -60,12 +60,17 @@ async function makeMarked(): Promise<TestProject> {
   return project;
 }
 
+interface Dumped {
+  annotations: { label: string }[];
+}
+const isArtifact = ({ label }: { label: string }) => label === 'artifact';
+
 /** All that a project holds, as an export to our own format says it. */
-async function dump({ call, folder }: TestProject): Promise<unknown[]> {
+async function dump({ call, folder }: TestProject): Promise<Dumped[]> {
   const out = join(folder, 'dump');
   await call('export.run', { out, format: 'jsonl', overwrite: true });
   const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as unknown);
+  return lines.map((line) => JSON.parse(line) as Dumped);
 }
 
 test('csv: a folder of tables is imported whole, and nothing is lost', async () => {
@@ -97,4 +102,17 @@ test('triples: quotes come back with what they are linked to', async () => {
   const { report, lost } = await roundTrip(await makeMarked(), 'triples');
   expect(report).toMatchObject({ documents: 3, annotations: 6, relations: 3 });
   expect(lost).toEqual(['otherLabels']);
+});
+
+test('mqm: errors come back with who marked them, and the articles with all that they have', async () => {
+  const project = await makeMarked();
+  const { other, report, lost } = await roundTrip(project, 'mqm');
+  expect(report).toMatchObject({ documents: 3, annotations: 1, relations: 0 });
+  expect(lost).toEqual(['otherLabels', 'relations', 'entities']);
+  const [artifact] = (await dump(project)).flatMap(({ annotations }) => annotations.filter(isArtifact));
+  expect(await dump(other)).toMatchObject([
+    { id: 'one', annotations: [artifact] },
+    { id: 'two' },
+    { id: 'three' },
+  ]);
 });
