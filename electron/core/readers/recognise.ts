@@ -118,7 +118,7 @@ const DOCUMENT_START = /^\s*-DOCSTART-(?:[ \t]+(?:-X-|-DOCSTART-|[O_-]))*(?:[ \t
 
 /** Token formats by their first line; what is named as CoNLL may begin with a token or a comment. */
 function recogniseTokens(text: string, ending: string): FileFormat | null {
-  if (/^#FORMAT=WebAnno TSV 3\./.test(text)) return 'webanno-tsv';
+  if (text.startsWith('#FORMAT=WebAnno TSV 3.')) return 'webanno-tsv';
   if (DOCUMENT_START.test(text)) return 'conll';
   return ['.conll', '.conllu', '.conllup', '.bio', '.iob', '.iob2', '.bioes'].includes(ending)
     ? 'conll'
