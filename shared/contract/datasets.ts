@@ -17,6 +17,7 @@ export const exportFormat = z.enum([
   'uima-json',
   'webanno-tsv',
   'w3c',
+  'qdpx',
   'csv',
   'triples',
   'mqm',

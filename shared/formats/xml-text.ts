@@ -24,9 +24,15 @@ export const toXmlJson = (value: unknown): string =>
 
 /** Not even as a reference (XML 1.0, section 2.2). */
 const UNHELD = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu;
+/** Whether XML can hold all of a text’s characters. */
+export const isXml = (text: string): boolean => text.search(UNHELD) === -1;
+
 /** Invisible as they are, as long as they are, and no part of a character before or after it either: offsets
  *  stay, and no mark comes to begin within a character. */
 const STAND_IN = '\u200b';
+
+/** A text without characters that XML cannot hold. */
+export const fitText = (text: string): string => text.replace(UNHELD, STAND_IN);
 
 /** The document without characters that XML cannot hold. Metadata and unknown fields are left as they are, for
  *  `toXmlJson` to escape. */
@@ -37,7 +43,7 @@ export function fitXml(document: AnnotatedDocument): Reduced {
     if (typeof value === 'string') {
       const count = value.match(UNHELD)?.length ?? 0;
       losses.add('controls', name, count);
-      return (count === 0 ? value : value.replace(UNHELD, STAND_IN)) as T;
+      return (count === 0 ? value : fitText(value)) as T;
     }
     if (Array.isArray(value)) return value.map(fit) as T;
     if (typeof value !== 'object' || value === null) return value;

@@ -40,6 +40,7 @@ export const fileFormat = z.enum([
   'triples',
   'mqm',
   'hf',
+  'qdpx',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

@@ -40,6 +40,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   triples: async () => (await datasetFormats.triples()).reader,
   mqm: async () => (await datasetFormats.mqm()).reader,
   hf: async () => (await datasetFormats.hf()).reader,
+  qdpx: async () => (await datasetFormats.qdpx()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();

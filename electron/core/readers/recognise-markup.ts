@@ -27,6 +27,7 @@ export function recogniseMarkup(text: string, ending: string): FileFormat | null
   const name = root.toLowerCase();
   if (newsRoots.has(name)) return 'newsml';
   if (name === 'xmi') return 'uima-xmi';
+  if (name === 'project' && text.includes('urn:QDA-XML:project')) return 'qdpx';
   if (name === 'typesystemdescription')
     throw unsupported('These are the types of UIMA’s documents, which belong to them; no article is in it.');
   if (name === 'svg') throw unsupported('This is a picture (SVG), which holds no article.');

@@ -29,6 +29,7 @@ const zipEndings: ReadonlyMap<string, FileFormat> = new Map([
   ['.xlsm', 'xlsx'],
   ['.odt', 'odt'],
   ['.epub', 'epub'],
+  ['.qdpx', 'qdpx'],
 ]);
 
 function recogniseZip(head: Buffer, ending: string): FileFormat {
@@ -51,6 +52,7 @@ function recogniseZip(head: Buffer, ending: string): FileFormat {
     if (has('ppt/')) throw unsupported('This is a PowerPoint file. Save it as PDF or text to import it.');
   }
   if (names.includes('META-INF/container.xml') && ending === '.epub') return 'epub';
+  if (names.some((name) => /^[^/]+\.qde$/iu.test(name))) return 'qdpx';
   if (names.includes('AndroidManifest.xml') || names.includes('META-INF/MANIFEST.MF'))
     throw unsupported('This is a program, which holds no article.');
   if (has('Index/Document.iwa') || ending === '.pages')

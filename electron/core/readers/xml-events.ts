@@ -28,6 +28,49 @@ export function* readXml(bytes: Uint8Array, prefixes: Prefixes): Generator<XmlEv
   yield* events;
 }
 
+/** The same for a file that is too large to be in memory at once.
+ *  @throws CorruptSource also for bytes that are not of the encoding that its mark or its head names */
+export async function* streamXml(
+  chunks: AsyncIterable<Uint8Array>,
+  prefixes: Prefixes,
+): AsyncGenerator<XmlEvent[]> {
+  const events: XmlEvent[] = [];
+  const parser = makeParser(events, prefixes);
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of chunks) {
+    decoder ??= decoderOf(chunk);
+    for (let at = 0; at < chunk.length; at += CHUNK) {
+      parser.write(decodePart(decoder, chunk.subarray(at, at + CHUNK)));
+      yield events.splice(0);
+    }
+  }
+  parser.close();
+  yield events;
+}
+
+function decoderOf(start: Uint8Array): TextDecoder {
+  const head = Buffer.from(start.subarray(0, 200)).toString('latin1');
+  const marked = /^(?:\xff\xfe|<\0)/u.test(head)
+    ? 'utf-16le'
+    : /^(?:\xfe\xff|\0<)/u.test(head)
+      ? 'utf-16be'
+      : null;
+  const declared = /^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)/u.exec(head)?.[1];
+  try {
+    return new TextDecoder(marked ?? declared ?? 'utf-8', { fatal: true });
+  } catch {
+    throw corruptSource(`The file says that it is written in “${declared}”, which is not known.`);
+  }
+}
+
+function decodePart(decoder: TextDecoder, bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    throw corruptSource(`The file holds bytes that are not ${decoder.encoding}.`);
+  }
+}
+
 /** Characters that are parsed at once: as many events as these give are in memory. */
 const CHUNK = 64 * 1024;
 /** The parser looks through all that is open for a prefix; no office program nests as deep. */

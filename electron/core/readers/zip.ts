@@ -1,4 +1,3 @@
-import { unsupported } from '../../../shared/errors.ts';
 import {
   cleanName,
   isPassedOver,
@@ -9,7 +8,7 @@ import {
 } from './archive-entries.ts';
 import type { Reader, Source } from './reader.ts';
 import { openDatasets, placeInDataset, withOthers } from './zip-datasets.ts';
-import { mostBytes, openZip, type ZipEntry } from './zip-entries.ts';
+import { openZip, requireHonest } from './zip-entries.ts';
 
 /** An archive is held in memory while its files are unpacked one by one. */
 const MOST_BYTES = 1024 * 1024 * 1024;
@@ -41,13 +40,3 @@ export const readZip: Reader = async function* (source) {
     if (place) yield { kind: 'source', source: withOthers(file, cleaned, open), ...place };
   }
 };
-
-/** Before anything is unpacked: what files that overlap, or one that repeats a letter, would come to. */
-function requireHonest(entries: ZipEntry[], packed: number): void {
-  const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total <= mostBytes(packed)) return;
-  const gigabytes = Math.ceil(total / 1024 / 1024 / 1024);
-  throw unsupported(
-    `This archive would unpack to ${gigabytes} GB, which no articles do: it was made to fill the memory, and was not opened.`,
-  );
-}

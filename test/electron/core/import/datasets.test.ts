@@ -52,7 +52,16 @@ const countOwners = async ({ call }: TestProject) =>
     ]),
   );
 
-const formats: ExportFormat[] = ['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy', 'w3c'];
+const formats: ExportFormat[] = [
+  'jsonl',
+  'brat',
+  'doccano',
+  'labelstudio',
+  'prodigy',
+  'spacy',
+  'w3c',
+  'qdpx',
+];
 
 test.each(formats)(
   '%s: a dataset of several annotators comes back with the marks of each',
