@@ -2,8 +2,9 @@
  *  UTF-16 code units of both, its bits mixed by the last step of MurmurHash3. Sources: Fowler, Noll & Vo 1991;
  *  Appleby 2011. */
 export function rankOf(seed: number, id: string): number {
+  const text = `${seed}/${id}`;
   let hash = 0x811c9dc5;
-  for (const char of `${seed}/${id}`.split('')) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

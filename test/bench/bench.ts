@@ -7,9 +7,10 @@ import { benchFormats } from './formats-bench.ts';
 import { benchWindow } from './window-bench.ts';
 import { printTable } from './measure.ts';
 import { benchReaders } from './readers-bench.ts';
+import { benchSplits } from './splits-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--only core|readers|formats|window|surface] [--format NAME…] [--json FILE]`:
+/** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|window|surface] [--format NAME…] [--json FILE]`:
  *  prints a table; medians where a thing is done often. The window opens what the core has made. */
 
 const { values } = parseArgs({
@@ -28,6 +29,7 @@ try {
     ...(only === undefined || only === 'core' || only === 'window' ? await benchCore(folder, articles) : []),
     ...(only === undefined || only === 'readers' ? await benchReaders(folder, articles) : []),
     ...(only === undefined || only === 'formats' ? await benchFormats(folder, articles, values.format) : []),
+    ...(only === undefined || only === 'splits' ? benchSplits() : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];

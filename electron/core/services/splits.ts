@@ -6,7 +6,7 @@ import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { SplitRecord } from '../../../shared/model/records.ts';
 import { findLeaks } from '../../../shared/splits/leaks.ts';
 import { findPartsProblem } from '../../../shared/splits/parts.ts';
-import { addLoads, type Group, type Load, stratify } from '../../../shared/splits/stratify.ts';
+import { placeDocuments } from '../../../shared/splits/place-documents.ts';
 import type { Db } from '../db/db.ts';
 import { inSnapshot } from '../db/open.ts';
 import { findDocument, listDocumentClusters } from '../repos/documents.ts';
@@ -32,7 +32,7 @@ export function makeSplit(
     if (findSplit(writer.db, name)) throw refuse({ code: 'split.exists', values: { name } });
     const split: SplitRecord = { name, seed, parts, createdAtMs: context.options.now() };
     writer.insert('split', split);
-    placeDocuments(writer, split);
+    place(writer, split);
   });
   return { ...written, split: summarise(session.db, requireSplit(session.db, name)) };
 }
@@ -44,7 +44,7 @@ export function updateSplit(
 ): Output<'split.update'> {
   let added = 0;
   const written = transact(session, context, { operation: 'split.update' }, (writer) => {
-    added = placeDocuments(writer, requireSplit(writer.db, name));
+    added = place(writer, requireSplit(writer.db, name));
   });
   const split = summarise(session.db, requireSplit(session.db, name));
   return { ...written, split, added, leaks: listLeaks(session.db, name) };
@@ -108,49 +108,18 @@ function summarise(db: Db, split: SplitRecord): SplitSummary {
   return { ...split, parts: [...filled.values()], unassigned };
 }
 
-/** Gives a part to every document that has none, and answers how many these were. A version of an article that
- *  has parts already gets that of most of them, and of several such the first in library order. */
-function placeDocuments(writer: Writer, { name, parts, seed }: SplitRecord): number {
+/** Gives a part to every document that has none, and answers how many these were. */
+function place(writer: Writer, split: SplitRecord): number {
   const { db } = writer;
-  const places = mapSplitPlaces(db, name);
-  const loadOf = createLoads(db);
-  const standing = new Map<string, Load[]>(parts.map((part) => [part.name, []]));
-  const groups: (Group & { members: { id: DocumentId }[] })[] = [];
-  let added = 0;
-  const put = (documentId: DocumentId, part: string) => {
-    writer.insert('splitPlace', { split: name, documentId, part });
-    added++;
-  };
-  for (const [cluster, documents] of Map.groupBy(listDocumentClusters(db), (one) => one.cluster)) {
-    const part = mostFrequent(documents.flatMap(({ id }) => places.get(id) ?? []));
-    if (part === null) {
-      groups.push({ id: cluster, members: documents, ...addLoads(documents.map(loadOf)) });
-      continue;
-    }
-    for (const document of documents) {
-      standing.get(places.get(document.id) ?? part)?.push(loadOf(document));
-      if (!places.has(document.id)) put(document.id, part);
-    }
-  }
-  const loads = new Map([...standing].map(([part, held]) => [part, addLoads(held)]));
-  const chosen = stratify(groups, parts, seed, loads);
-  for (const { id, members } of groups)
-    for (const member of members) put(member.id, chosen.get(id) as string);
-  return added;
-}
-
-function createLoads(db: Db): (document: { id: DocumentId }) => Load {
   const labels = new Map<DocumentId, Map<string, number>>();
-  for (const { id, label, n } of countLabelsByDocument(db)) {
-    const known = labels.get(id) ?? new Map<string, number>();
-    labels.set(id, known.set(label, n));
-  }
-  const none: ReadonlyMap<string, number> = new Map();
-  return ({ id }) => ({ documents: 1, labels: labels.get(id) ?? none });
-}
-
-function mostFrequent(parts: readonly string[]): string | null {
-  const counts = Map.groupBy(parts, (part) => part);
-  const most = Math.max(0, ...[...counts.values()].map((same) => same.length));
-  return parts.find((part) => counts.get(part)?.length === most) ?? null;
+  for (const { id, label, n } of countLabelsByDocument(db))
+    labels.set(id, (labels.get(id) ?? new Map<string, number>()).set(label, n));
+  const documents = listDocumentClusters(db).map((document) => ({
+    ...document,
+    labels: labels.get(document.id) ?? new Map<string, number>(),
+  }));
+  const placed = placeDocuments(documents, mapSplitPlaces(db, split.name), split);
+  for (const [documentId, part] of placed)
+    writer.insert('splitPlace', { split: split.name, documentId, part });
+  return placed.size;
 }
