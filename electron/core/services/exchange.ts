@@ -1,5 +1,10 @@
 import type { AnnotatedDocument, ExchangedEntity } from '../../../shared/formats/annotated-document.ts';
-import type { AnnotatorRecord, DocumentRecord, EntityRecord } from '../../../shared/model/records.ts';
+import type {
+  AnnotationRecord,
+  AnnotatorRecord,
+  DocumentRecord,
+  EntityRecord,
+} from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { listEntitiesOfDocument } from '../repos/entities.ts';
@@ -11,10 +16,9 @@ export function toAnnotatedDocument(
   db: Db,
   document: DocumentRecord,
   annotators: ReadonlyMap<number, AnnotatorRecord>,
+  marks: readonly AnnotationRecord[] = listAnnotations(db, document.id),
 ): AnnotatedDocument {
-  const annotations = listAnnotations(db, document.id).filter(({ annotatorId }) =>
-    annotators.has(annotatorId),
-  );
+  const annotations = marks.filter(({ annotatorId }) => annotators.has(annotatorId));
   const named = new Set(annotations.map(({ entityId }) => entityId));
   return {
     id: document.id,

@@ -150,23 +150,23 @@ function createReading(
     const record = findDocument(db, id);
     if (!record) throw notFound(`The article “${id}” is not in the project.`);
     const losses = new Losses();
-    const whole = toAnnotatedDocument(db, record, annotators);
     const marks = listAnnotations(db, id);
-    const cut = boilerplate === 'keep' ? [] : marks.filter(isCut);
+    const whole = toAnnotatedDocument(db, record, annotators, marks);
     for (const mark of marks) {
-      const isSuggestion = mark.annotatorId === machine && !annotators.has(mark.annotatorId);
-      if (isSuggestion && isWanted(mark) && !cut.includes(mark))
+      const isSuggestion = mark.annotatorId === machine && !annotators.has(machine);
+      if (isSuggestion && isWanted(mark) && !isCut(mark))
         losses.add('suggestions', excerpt(whole.text, mark));
     }
     const kept = labels ? keepMarks(whole, whole.annotations.filter(isWanted)) : null;
     losses.addAll(kept?.losses ?? []);
-    const left = cutBoilerplate(kept?.document ?? whole, cut);
+    const left = cutBoilerplate(kept?.document ?? whole, marks.filter(isCut));
     losses.addAll(left.losses);
     return { document: left.document, losses: losses.list() };
   };
 
   function isCut({ label, annotatorId }: { label: string; annotatorId: number }): boolean {
-    return label === BOILERPLATE && (annotatorId === machine || annotators.has(annotatorId));
+    if (boilerplate === 'keep' || label !== BOILERPLATE) return false;
+    return annotatorId === machine || annotators.has(annotatorId);
   }
 }
 
