@@ -46,13 +46,15 @@ export function formatBratLooks(schema: Schema, names: BratNames): string {
     ...labels.map((label) => showName(names.label(label.id), label)),
     ...schema.relations.map((relation) => showName(names.relation(relation.id), relation)),
     '[drawing]',
+    'SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken',
+    'ARC_DEFAULT\tcolor:black, arrowHead:triangle-5',
     ...labels.flatMap((label) => showColour(names.label(label.id), label)),
     '',
   ].join('\n');
 }
 
 const showName = (name: string, { id, name: shown }: { id: string; name?: string | undefined }): string =>
-  `${name} | ${toOneLine((shown ?? id).replaceAll('|', ' '))}`;
+  `${name} | ${toOneLine((shown ?? id).replace(/[|<>]/gu, ' '))}`;
 
 /** A light tone, on which black letters can be read, with the colour itself around it. */
 function showColour(name: string, { color }: LabelDefinition): string[] {

@@ -122,5 +122,5 @@ const readable = (id: string, kind: string): string => (/[A-Za-z]/u.test(id) ? t
 /** What reads brat elsewhere wants a letter or a digit first. */
 const toName = (id: string): string => id.replace(/[^A-Za-z0-9_-]/gu, '_').replace(/^-/u, '_');
 
-/** A word without what parts values in the configuration. */
-const toValue = (value: string): string => value.replace(/[\s,|\x00-\x1f\x80-\x9f]/gu, '_');
+/** A word without what parts values in the configuration, or stands for others there. */
+const toValue = (value: string): string => value.replace(/[\s,|<>\x00-\x1f\x80-\x9f]/gu, '_');

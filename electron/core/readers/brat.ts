@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { corruptSource } from '../../../shared/errors.ts';
+import { corruptSource, unsupported } from '../../../shared/errors.ts';
 import { parseBrat } from '../../../shared/formats/brat-reading.ts';
 import { decodeGiven, decodeText } from './decode.ts';
 import type { Found, Reader, Source } from './reader.ts';
@@ -7,7 +7,10 @@ import type { Found, Reader, Source } from './reader.ts';
 /** brat standoff: the annotations of a text that lies beside them. A text without annotations is one whose file
  *  has not been made yet. */
 export const readBrat: Reader = async function* (source, { encoding }) {
-  const isText = extname(source.name).toLowerCase() === '.txt';
+  const ending = extname(source.name).toLowerCase();
+  if (ending !== '.ann' && ending !== '.txt')
+    throw unsupported('This is neither an annotation file (.ann) of brat nor a text (.txt).');
+  const isText = ending === '.txt';
   const text = isText ? source : await besideOf(source, '.txt');
   if (text === null) {
     const name = nameWith(source, '.txt');

@@ -178,7 +178,7 @@ test('ids and values that are no names of brat’s have one, which the configura
       {
         id: 'l',
         labels: [
-          { id: 'цитата', name: 'Цитата | речь', color: '#2f6db5', attrs: { тон: ['a b', 'a_b', 'злой'] } },
+          { id: 'цитата', name: 'Цитата | речь', color: '#2f6db5', attrs: { тон: ['a b', 'a_b', '<злой>'] } },
           { id: 'цель', attrs: { flag: 'boolean' } },
         ],
       },
@@ -203,7 +203,8 @@ test('ids and values that are no names of brat’s have one, which the configura
     '# flag-2 stands for flag',
     '# attribute:a_b stands for a b',
     '# attribute:a_b-2 stands for a_b',
-    'attribute\tArg:label, Value:a_b|a_b-2|злой',
+    '# attribute:_злой_ stands for <злой>',
+    'attribute\tArg:label, Value:a_b|a_b-2|_злой_',
     'flag-2\tArg:label-2',
     'flag\tArg:<ENTITY>',
     '',
@@ -214,6 +215,8 @@ test('ids and values that are no names of brat’s have one, which the configura
     'label-2 | цель',
     'relation | кто сказал',
     '[drawing]',
+    'SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken',
+    'ARC_DEFAULT\tcolor:black, arrowHead:triangle-5',
     'label\tfgColor:black, bgColor:#b6cce5, borderColor:#2f6db5',
     '',
   ]);
