@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
@@ -37,9 +37,13 @@ async function makeShared(): Promise<TestProject> {
   return project;
 }
 
-async function exportTo({ call }: TestProject, format: ExportFormat): Promise<string> {
+async function exportTo(
+  { call }: TestProject,
+  format: ExportFormat,
+  more: { split?: string } = {},
+): Promise<string> {
   const out = join(makeTempFolder(), 'out');
-  await call('export.run', { out, format });
+  await call('export.run', { out, format, ...more });
   return out;
 }
 
@@ -83,6 +87,19 @@ test('a part of a dataset that is chosen alone still belongs to its annotator', 
     const other = await makeProject();
     expect(await other.call('import.run', { paths: [path] })).toMatchObject({ annotations: 2, issues: [] });
     expect(await countOwners(other)).toMatchObject({ Жанна: 2 });
+  }
+});
+
+test('the parts of a split are one dataset', async () => {
+  const project = await makeShared();
+  const parts = ['train', 'test'].map((name) => ({ name, share: 50 }));
+  await project.call('split.make', { name: 'halves', parts });
+  const out = await exportTo(project, 'brat', { split: 'halves' });
+  expect(readdirSync(out).sort()).toEqual(['manifest.json', 'test', 'train']);
+  for (const paths of [[out], [join(out, 'train'), join(out, 'test')]]) {
+    const other = await makeProject();
+    expect(await other.call('import.run', { paths })).toMatchObject({ documents: 2, annotations: 4 });
+    expect(await countOwners(other)).toMatchObject({ Жанна: 2, Bo: 2 });
   }
 });
 
