@@ -17,6 +17,7 @@ export const exportFormat = z.enum([
   'uima-json',
   'webanno-tsv',
   'w3c',
+  'tei',
   'qdpx',
   'csv',
   'triples',

@@ -37,6 +37,7 @@ export const fileFormat = z.enum([
   'uima-json',
   'webanno-tsv',
   'w3c',
+  'tei',
   'triples',
   'mqm',
   'hf',

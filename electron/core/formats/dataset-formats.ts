@@ -16,6 +16,7 @@ export const datasetFormats: Record<ExportFormat, () => Promise<DatasetFormat>> 
   'uima-json': () => jsonFormat('uima-json'),
   'webanno-tsv': async () => (await import('./webanno-tsv.ts')).webannoTsv,
   w3c: async () => (await import('./w3c.ts')).w3c,
+  tei: async () => (await import('./tei.ts')).tei,
   qdpx: async () => (await import('./qdpx.ts')).qdpx,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,

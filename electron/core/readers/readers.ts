@@ -37,6 +37,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   'uima-json': async () => (await datasetFormats['uima-json']()).reader,
   'webanno-tsv': async () => (await datasetFormats['webanno-tsv']()).reader,
   w3c: async () => (await datasetFormats.w3c()).reader,
+  tei: async () => (await datasetFormats.tei()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
   mqm: async () => (await datasetFormats.mqm()).reader,
   hf: async () => (await datasetFormats.hf()).reader,

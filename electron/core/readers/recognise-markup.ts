@@ -2,6 +2,7 @@ import { unsupported } from '../../../shared/errors.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 
 const newsRoots = new Set(['newsitem', 'newsmessage', 'nitf', 'newsml', 'packageitem', 'planningitem']);
+const teiRoots = new Set(['tei', 'teicorpus', 'tei.2', 'teicorpus.2']);
 /** Pages and pieces of pages. */
 const htmlRoots = new Set(
   (
@@ -27,6 +28,7 @@ export function recogniseMarkup(text: string, ending: string): FileFormat | null
   const name = root.toLowerCase();
   if (newsRoots.has(name)) return 'newsml';
   if (name === 'xmi') return 'uima-xmi';
+  if (teiRoots.has(name)) return 'tei';
   if (name === 'project' && text.includes('urn:QDA-XML:project')) return 'qdpx';
   if (name === 'typesystemdescription')
     throw unsupported('These are the types of UIMA’s documents, which belong to them; no article is in it.');

@@ -77,6 +77,8 @@ const known: Record<string, [name: string, content: string | Uint8Array, format:
   'a piece of a page': ['a.txt', '<p>The ferry is late.</p>', 'html'],
   'a page by its name alone': ['a.htm', 'The ferry is late.', 'html'],
   'NewsML-G2': ['a.xml', `<?xml version="1.0"?>\n${NEWS}`, 'newsml'],
+  TEI: ['a.xml', '<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">', 'tei'],
+  'a corpus of TEI': ['a.tei', '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">', 'tei'],
   'XMI of UIMA': ['a.xmi', '<?xml version="1.0"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI">', 'uima-xmi'],
   'NewsML-G2 with a prefix, named .txt': ['a.txt', '<g2:newsMessage xmlns:g2="x">', 'newsml'],
   'NITF with a document type': [

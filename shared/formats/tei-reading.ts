@@ -1,0 +1,401 @@
+import { unsupported } from '../errors.ts';
+import { id as anyId } from '../model/ids.ts';
+import { type JsonObject, jsonObject } from '../model/json.ts';
+import { annotatorName, origin as anyOrigin } from '../model/records.ts';
+import { trimSpan } from '../text/sentences.ts';
+import type { Span } from '../text/span.ts';
+import type {
+  AnnotatedDocument,
+  ExchangedAnnotation,
+  ExchangedEntity,
+  ExchangedRelation,
+} from './annotated-document.ts';
+import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
+import { newAnnotation, newDocument } from './new-document.ts';
+import { layOutTei, type TeiText } from './tei-text.ts';
+import { childrenNamed, elementsOf, findAll, wordsOf, type XmlElement } from './xml-tree.ts';
+
+export interface TeiDocument {
+  document: AnnotatedDocument;
+  /** What could not become a mark or a link, and how often. */
+  leftOut: ReadonlyMap<string, number>;
+}
+
+/** Reads a `TEI` element: marks that stand beside the text, quotations within it, and who is said to have spoken
+ *  them, where the text names them.
+ *  @throws Unsupported if it has no text */
+export function parseTei(root: XmlElement): TeiDocument {
+  const [body] = childrenNamed(root, 'text');
+  if (!body) throw unsupported('This TEI file has no “text”.');
+  const layout = layOutTei(body);
+  const reading: Reading = {
+    layout,
+    byId: indexIds(root),
+    taken: new Set(),
+    marks: new Map(),
+    entities: new Map(),
+    annotations: [],
+    relations: [],
+    leftOut: new Map(),
+  };
+  const asides = childrenNamed(root, 'standOff');
+  for (const aside of asides) {
+    for (const entity of findAll(aside, ...entityElements))
+      if (featuresOf(entity, 'entity').size > 0) addEntity(reading, entity);
+    for (const { element, group } of listMembers(aside, ['annotation', 'span'], 'spanGrp'))
+      readMark(reading, element, group);
+  }
+  readInline(reading);
+  for (const aside of asides)
+    for (const { element, group } of listMembers(aside, ['relation', 'link'], 'linkGrp'))
+      readLink(reading, element, group);
+  const { annotations, relations, entities, leftOut } = reading;
+  return {
+    document: {
+      ...readAbout(root, body, layout.text),
+      annotations,
+      relations,
+      entities: [...entities.values()],
+    },
+    leftOut,
+  };
+}
+
+/** Elements that stand alone or in groups, with the type of the group. */
+function listMembers(
+  aside: XmlElement,
+  names: readonly string[],
+  groupName: string,
+): { element: XmlElement; group: string }[] {
+  return findAll(aside, ...names, groupName).flatMap((found) =>
+    found.name === groupName
+      ? findAll(found, ...names).map((element) => ({ element, group: found.attributes.get('type') ?? '' }))
+      : [{ element: found, group: '' }],
+  );
+}
+
+interface Reading {
+  layout: TeiText;
+  /** Every element with an `xml:id`. */
+  byId: ReadonlyMap<string, XmlElement>;
+  /** Ids that marks and links have already. */
+  taken: Set<string>;
+  /** The ids of marks, by the `xml:id` of what they were read from. */
+  marks: Map<string, string>;
+  entities: Map<string, ExchangedEntity>;
+  annotations: ExchangedAnnotation[];
+  relations: ExchangedRelation[];
+  leftOut: Map<string, number>;
+}
+
+const leave = ({ leftOut }: Reading, what: string) => leftOut.set(what, (leftOut.get(what) ?? 0) + 1);
+
+function indexIds(root: XmlElement): Map<string, XmlElement> {
+  const byId = new Map<string, XmlElement>();
+  const add = (element: XmlElement) => {
+    const id = element.attributes.get('xml:id');
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+    elementsOf(element).forEach(add);
+  };
+  add(root);
+  return byId;
+}
+
+function readAbout(root: XmlElement, body: XmlElement, text: string): AnnotatedDocument {
+  const [header] = childrenNamed(root, 'teiHeader');
+  const first = (...path: string[]): XmlElement | undefined =>
+    path.reduce<XmlElement | undefined>((found, name) => found && findAll(found, name)[0], header);
+  const known =
+    header && findAll(header, 'xenoData').find(({ attributes }) => attributes.get('type') === 'hearsay');
+  const own = parseObject(known && wordsOf(known)) ?? {};
+  const title = first('titleStmt', 'title');
+  const language =
+    first('langUsage', 'language')?.attributes.get('ident') ??
+    body.attributes.get('xml:lang') ??
+    root.attributes.get('xml:lang');
+  const authors = header ? findAll(first('titleStmt') ?? header, 'author').map(wordsOf) : [];
+  const date = first('publicationStmt', 'date') ?? first('sourceDesc', 'date');
+  const publisher = first('publicationStmt', 'publisher');
+  const published = date && (date.attributes.get('when') ?? wordsOf(date));
+  return {
+    ...newDocument(text),
+    id: idOf(root.attributes.get('n')) ?? idOf(root.attributes.get('xml:id')),
+    title: title ? wordsOf(title) : '',
+    language: language || null,
+    cluster: idOf(own['cluster']),
+    meta: {
+      ...(authors.length > 0 && { authors }),
+      ...(published && { published }),
+      ...(publisher && { site: wordsOf(publisher) }),
+      ...objectOf(own['meta']),
+    },
+    extra: objectOf(own['extra']),
+  };
+}
+
+function readMark(reading: Reading, element: XmlElement, group: string): void {
+  const { attributes } = element;
+  const places = placesOf(reading.layout, element);
+  if (places.length === 0) return void leave(reading, `${element.name} that points to no place in the text`);
+  const own = featuresOf(element, 'mark');
+  const remark = childrenNamed(element, 'note').find((note) => note.attributes.get('type') === 'remark');
+  const origin = anyOrigin.safeParse(own.get('origin'));
+  const entity = childrenNamed(element, 'ptr', 'ref')
+    .map((pointer) => readEntity(reading, pointer.attributes.get('target')))
+    .find((found) => found !== null);
+  const ids = places.map((place) => {
+    const id = takeId(reading, 'm', attributes.get('n'), attributes.get('xml:id'));
+    reading.annotations.push(
+      newAnnotation({
+        id,
+        annotator: annotatorOf(reading, element),
+        label: labelOf(element, group),
+        start: place.start,
+        end: place.end,
+        attrs: Object.fromEntries(featuresOf(element, null)),
+        entity: entity ?? null,
+        note: remark ? wordsOf(remark) : null,
+        flag: own.get('flag') === true,
+        ...(origin.success && { origin: origin.data }),
+        extra: parseObject(own.get('extra')) ?? {},
+      }),
+    );
+    return id;
+  });
+  const xmlId = attributes.get('xml:id');
+  if (xmlId !== undefined) reading.marks.set(xmlId, ids[0] as string);
+}
+
+/** The first plain note of an annotation; what a span says, or what its group is of. */
+function labelOf(element: XmlElement, group: string): string {
+  const { attributes } = element;
+  const [note] = childrenNamed(element, 'note').filter((one) => !attributesHave(one, 'remark', 'features'));
+  const written = element.name === 'span' ? wordsOf(element) : note ? wordsOf(note) : '';
+  return written || attributes.get('type') || group || attributes.get('motivation') || element.name;
+}
+
+const attributesHave = ({ attributes }: XmlElement, ...types: string[]): boolean =>
+  types.includes(attributes.get('type') ?? '');
+
+/** What an element points to in the text. Places that only blanks part are one. */
+function placesOf({ find, text }: TeiText, { attributes }: XmlElement): Span[] {
+  const spanOf = (pointer: string | undefined) => (pointer === undefined ? null : find(pointer));
+  const [from, to] = [spanOf(attributes.get('from')), spanOf(attributes.get('to'))];
+  if (from) return [{ start: from.start, end: (to ?? from).end }];
+  const places: Span[] = [];
+  for (const pointer of splitPointers(attributes.get('target'))) {
+    const place = find(pointer);
+    const last = places.at(-1);
+    if (!place) continue;
+    if (last && place.start >= last.end && text.slice(last.end, place.start).trim() === '')
+      last.end = place.end;
+    else places.push({ ...place });
+  }
+  return places;
+}
+
+/** Pointers stand between blanks, of which a string range may have some of its own. */
+const splitPointers = (written = ''): string[] =>
+  (written.match(/#[\w-]+\([^()]*\)|\S+/gu) ?? []).map((pointer) => pointer.replace(/\s+/gu, ''));
+
+const quotations = new Set(['said', 'q', 'quote']);
+
+/** Quotations within the text, each with the nearest name of whoever is said to have spoken it. */
+function readInline(reading: Reading): void {
+  const { text } = reading.layout;
+  const inline = reading.layout.inline
+    .map(({ element, span }) => ({ element, span: trimSpan(text, span) }))
+    .filter(({ span }) => span.end > span.start);
+  const names = inline.filter(({ element }) => !quotations.has(element.name));
+  const byPointer = indexPointers(names);
+  const speakers = new Map<XmlElement, string>();
+  for (const { element, span } of inline) {
+    if (!quotations.has(element.name)) continue;
+    const from = addInline(reading, element, 'quote', span, null);
+    for (const pointer of splitPointers(element.attributes.get('who'))) {
+      const name = nearest(byPointer.get(pointer) ?? [], span);
+      const to = name ? speakers.get(name.element) : reading.marks.get(pointer.slice(1));
+      const speaker =
+        to ?? (name && addInline(reading, name.element, 'speaker', name.span, readEntity(reading, pointer)));
+      if (name && speaker !== undefined) speakers.set(name.element, speaker);
+      if (speaker === undefined) leave(reading, '“who” that the text does not name');
+      else addLink(reading, 'spoken_by', from, speaker);
+    }
+  }
+  for (const { element } of names)
+    if (!speakers.has(element)) leave(reading, `“${element.name}” to which nothing is ascribed`);
+}
+
+interface Inline {
+  element: XmlElement;
+  span: Span;
+}
+
+/** Names by what they point to, and by their own ids. */
+function indexPointers(names: readonly Inline[]): Map<string, Inline[]> {
+  const byPointer = new Map<string, Inline[]>();
+  for (const name of names) {
+    const { attributes } = name.element;
+    const pointers = ['ref', 'corresp', 'sameAs', 'key'].flatMap((key) => splitPointers(attributes.get(key)));
+    const xmlId = attributes.get('xml:id');
+    for (const pointer of new Set([...pointers, ...(xmlId === undefined ? [] : [`#${xmlId}`])])) {
+      const known = byPointer.get(pointer);
+      if (known) known.push(name);
+      else byPointer.set(pointer, [name]);
+    }
+  }
+  return byPointer;
+}
+
+/** Names stand in the order of the text, so that the nearest is found by halving. */
+function nearest<T extends { span: Span }>(names: readonly T[], { start, end }: Span): T | undefined {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((names[middle] as T).span.start < end) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [names[low - 1], names[low]];
+  if (!before || !after) return before ?? after;
+  return start - before.span.end <= after.span.start - end ? before : after;
+}
+
+function addInline(
+  reading: Reading,
+  { attributes }: XmlElement,
+  label: string,
+  { start, end }: Span,
+  entity: string | null,
+): string {
+  const xmlId = attributes.get('xml:id');
+  const id = takeId(reading, 'm', xmlId);
+  if (xmlId !== undefined) reading.marks.set(xmlId, id);
+  reading.annotations.push(newAnnotation({ id, label, start, end, entity }));
+  return id;
+}
+
+function addLink(
+  reading: Reading,
+  type: string,
+  from: string,
+  to: string,
+  more: Partial<ExchangedRelation> = {},
+  wanted?: string,
+): void {
+  const id = takeId(reading, 'r', wanted);
+  reading.relations.push({ annotator: null, extra: {}, ...more, id, type, from, to });
+}
+
+/** A relation between marks; relations of people among each other are none. */
+function readLink(reading: Reading, element: XmlElement, group: string): void {
+  const { attributes, name } = element;
+  const pointers = splitPointers(attributes.get('target'));
+  const isRelation = name === 'relation';
+  const from = isRelation ? splitPointers(attributes.get('active')) : pointers.slice(0, 1);
+  const to = isRelation ? splitPointers(attributes.get('passive')) : pointers.slice(1);
+  const type = attributes.get('key') ?? (attributes.get(isRelation ? 'name' : 'type') || group || name);
+  const [desc] = childrenNamed(element, 'desc');
+  const more = {
+    annotator: annotatorOf(reading, element),
+    extra: parseObject(desc && wordsOf(desc)) ?? {},
+  };
+  let found = 0;
+  for (const [start, end] of from.flatMap((one) => to.map((other) => [one, other] as const))) {
+    const [source, target] = [start, end].map((pointer) => reading.marks.get(pointer.slice(1)));
+    if (source === undefined || target === undefined) continue;
+    addLink(reading, type, source, target, more, attributes.get('n'));
+    found++;
+  }
+  if (found === 0) leave(reading, `“${name}” that does not link two marks`);
+}
+
+function annotatorOf({ byId }: Reading, element: XmlElement): string | null {
+  const [inner] = childrenNamed(element, 'respStmt');
+  const known = inner ?? byId.get((element.attributes.get('resp') ?? '').replace(/^#/u, ''));
+  const [name] = known ? childrenNamed(known, 'name', 'persName', 'orgName') : [];
+  const parsed = annotatorName.safeParse(name && wordsOf(name));
+  return parsed.success ? parsed.data : null;
+}
+
+const entityElements = ['person', 'org', 'personGrp', 'item', 'place', 'nym', 'object'];
+
+/** The id of the entity that a pointer names; one that the file only points to has the pointer for a name. */
+function readEntity(reading: Reading, pointer: string | undefined): string | null {
+  const target = reading.byId.get((pointer ?? '').replace(/^#/u, ''));
+  if (!pointer?.startsWith('#') || !target || !entityElements.includes(target.name)) return null;
+  return addEntity(reading, target);
+}
+
+function addEntity({ entities }: Reading, element: XmlElement): string | null {
+  const { attributes, name } = element;
+  const id = idOf(attributes.get('n')) ?? idOf(attributes.get('xml:id'));
+  if (id === null || entities.has(id)) return id;
+  const own = featuresOf(element, 'entity');
+  const called = findAll(element, 'persName', 'orgName', 'name', 'placeName', 'objectName', 'form').filter(
+    (one) => wordsOf(one) !== '',
+  );
+  const [main] = called.filter((one) => !attributesHave(one, 'alias'));
+  const said = (key: string, other: string) => String(own.get(key) ?? other);
+  entities.set(id, {
+    id,
+    name: main ? wordsOf(main) : id,
+    aliases: called.filter((one) => one !== main).map(wordsOf),
+    type: said('type', name === 'person' ? 'person' : 'unknown'),
+    identification: said('identification', 'unresolved'),
+    extra: parseObject(own.get('extra')) ?? {},
+  });
+  return id;
+}
+
+/** The features in the notes of an element: those of one type, or those that are of none of ours. */
+function featuresOf(element: XmlElement, type: 'mark' | 'entity' | null): Map<string, string | boolean> {
+  const structures = childrenNamed(element, 'note')
+    .flatMap((note) => childrenNamed(note, 'fs'))
+    .filter((one) => (type === null ? !attributesHave(one, 'mark', 'entity') : attributesHave(one, type)));
+  return new Map(
+    structures
+      .flatMap((one) => childrenNamed(one, 'f'))
+      .flatMap((feature) => {
+        const name = feature.attributes.get('n') ?? feature.attributes.get('name') ?? '';
+        return name === '' || name === '__proto__' ? [] : [[name, valueOf(feature)] as const];
+      }),
+  );
+}
+
+function valueOf(feature: XmlElement): string | boolean {
+  const [value] = elementsOf(feature);
+  if (!value || value.name === 'string') return wordsOf(value ?? feature);
+  const written = value.attributes.get('value') ?? wordsOf(value);
+  return value.name === 'binary' ? written === 'true' || written === '1' : written;
+}
+
+/** The first of the wanted ids that nobody has, or a number. */
+function takeId({ taken }: Reading, prefix: string, ...wanted: (string | undefined)[]): string {
+  const free = wanted.map(idOf).find((id) => id !== null && !taken.has(`${prefix} ${id}`));
+  let id = free ?? `${prefix}${taken.size + 1}`;
+  while (taken.has(`${prefix} ${id}`)) id = `${prefix}${id}`;
+  taken.add(`${prefix} ${id}`);
+  return id;
+}
+
+function idOf(value: unknown): string | null {
+  const parsed = anyId.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+function parseObject(text: string | boolean | undefined): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return isDeeperThan(value, MOST_DEPTH) ? null : objectOrNull(value);
+  } catch {
+    return null;
+  }
+}
+
+function objectOrNull(value: unknown): JsonObject | null {
+  const parsed = jsonObject.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+const objectOf = (value: unknown): JsonObject => objectOrNull(value) ?? {};
