@@ -281,8 +281,9 @@ function readJson(structure: FeatureStructure, name: string): JsonObject | null 
 }
 
 function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(text);
     return isDeeperThan(value, MOST_DEPTH) ? undefined : value;
   } catch {
     return undefined;

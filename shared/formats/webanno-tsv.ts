@@ -45,8 +45,10 @@ export function narrowToRows(document: AnnotatedDocument): Reduced {
   const kept = new Set(annotations.map(({ id }) => id));
   const relations = document.relations.filter(({ id, from, to }) => {
     const stays = kept.has(from) && kept.has(to);
-    if (!stays) losses.add('linksOfLost', id);
-    return stays;
+    if (stays) return true;
+    const start = document.annotations.find((annotation) => annotation.id === from);
+    losses.add('linksOfLost', start ? excerpt(text, start) : id);
+    return false;
   });
   const named = new Set(annotations.map(({ entity }) => entity));
   const entities = document.entities.filter(({ id }) => named.has(id));

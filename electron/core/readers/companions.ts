@@ -16,13 +16,14 @@ const companions: readonly Companions[] = [
     leadersOf: withEnding('.txt', '.ann'),
     isSettings: (name) => /^(?:annotation|visual|tools|kb_shortcuts)\.conf$/u.test(name),
   },
-  {
-    format: 'uima-xmi',
-    leadersOf: () => [],
-    isSettings: (name) => name.toLowerCase() === 'typesystem.xml',
-  },
+  { format: 'uima-xmi', leadersOf: () => [], isSettings: isTypeSystem },
+  { format: 'webanno-tsv', leadersOf: () => [], isSettings: isTypeSystem },
   { format: 'w3c', leadersOf: withEnding('.txt', '.jsonld'), isSettings: () => false },
 ];
+
+function isTypeSystem(name: string): boolean {
+  return name.toLowerCase() === 'typesystem.xml';
+}
 
 /** A file of the same name but for its ending. */
 function withEnding(ending: string, leading: string): Companions['leadersOf'] {

@@ -103,7 +103,7 @@ test('blanks at the edges of marks, marks of blanks and blanks before the text a
   expect(losses).toEqual([
     { code: 'blank', count: 1, example: ' ' },
     { code: 'blankEdges', count: 1, example: ' Ferry ' },
-    { code: 'linksOfLost', count: 1, example: 'r1' },
+    { code: 'linksOfLost', count: 1, example: ' Ferry ' },
     { code: 'whitespace', count: 1, example: 'Ferry' },
   ]);
   const { document: back } = readWebannoTsv(formatWebannoTsv(narrowed, schema));

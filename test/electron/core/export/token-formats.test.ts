@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
@@ -106,4 +106,16 @@ test('several annotators have a folder each', async () => {
 
   const other = await makeProject();
   expect(await other.call('import.run', { paths: [out] })).toMatchObject({ annotations: 8 });
+});
+
+test('a folder of WebAnno’s files is read as they are, without a manifest', async () => {
+  const project = await makeMarked();
+  const out = join(project.folder, 'out');
+  await project.call('export.run', { out, format: 'webanno-tsv' });
+  rmSync(join(out, 'manifest.json'));
+  for (const format of ['auto', 'webanno-tsv'] as const) {
+    const other = await makeProject();
+    const report = await other.call('import.run', { paths: [out], format, annotator: 'Bo' });
+    expect(report).toMatchObject({ documents: 3, annotations: 7, relations: 2, issues: [] });
+  }
 });
