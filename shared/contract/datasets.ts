@@ -22,6 +22,7 @@ export const exportFormat = z.enum([
   'csv',
   'triples',
   'mqm',
+  'esa',
   'hf',
 ]);
 export type ExportFormat = z.infer<typeof exportFormat>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { corruptSource } from '../errors.ts';
-import { id } from '../model/ids.ts';
-import { type Json, type JsonObject, jsonObject } from '../model/json.ts';
-import { annotatorName, attributes } from '../model/records.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import { annotatorName } from '../model/records.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type { Span } from '../text/span.ts';
 import type { AnnotatedDocument, ExchangedAnnotation } from './annotated-document.ts';
+import { aboutDocument, aboutMark } from './error-marks.ts';
 import { ARTIFACT } from './artifact-label.ts';
 import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
 import { fromMqmCategory, fromMqmSeverity, isMqmSeverity, isNoError } from './mqm-categories.ts';
@@ -70,37 +70,6 @@ function readMetadata(cell: string): JsonObject {
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
 
-const nullableText = z.string().nullable().default(null);
-const aboutDocument = z.object({
-  id: id.nullable().default(null),
-  title: z.string().default(''),
-  language: nullableText,
-  cluster: id.nullable().default(null),
-  meta: jsonObject.default({}),
-  extra: jsonObject.default({}),
-  entities: z
-    .array(
-      z.object({
-        id,
-        name: z.string().min(1),
-        aliases: z.array(z.string().min(1)).default([]),
-        type: z.string().default('unknown'),
-        identification: z.string().default('unresolved'),
-        extra: jsonObject.default({}),
-      }),
-    )
-    .default([]),
-});
-const aboutMark = z.object({
-  id,
-  label: z.string().min(1),
-  origin: z.string().min(1).max(60).default('import'),
-  annotator: annotatorName.optional(),
-  attrs: attributes.default({}),
-  entity: id.nullable().default(null),
-  flag: z.boolean().default(false),
-  extra: jsonObject.default({}),
-});
 const hearsay = z.object({ document: aboutDocument.optional().catch(undefined) });
 const spanList = z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]));
 

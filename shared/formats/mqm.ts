@@ -1,7 +1,15 @@
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import { coveredText } from '../text/covered.ts';
 import type { Span } from '../text/span.ts';
 import type { AnnotatedDocument, ExchangedAnnotation } from './annotated-document.ts';
+import {
+  describeErrorDocument,
+  describeErrorMark,
+  type ErrorSegment,
+  listErrorSegments,
+  listRaters,
+  valueOf,
+} from './error-marks.ts';
 import { toMqmCategory, toMqmSeverity, fromMqmCategory, fromMqmSeverity } from './mqm-categories.ts';
 
 /** Google’s MQM data, as Marot (formerly MQM Viewer) opens it: ten columns between tabs, a line for each error.
@@ -16,19 +24,13 @@ import { toMqmCategory, toMqmSeverity, fromMqmCategory, fromMqmSeverity } from '
 export const MQM_HEADER =
   'system\tdoc\tdocSegId\tglobalSegId\trater\tsource\ttarget\tcategory\tseverity\tmetadata\n';
 
-interface Segment extends Span {
-  /** Of the translated text, where the metadata has it. */
-  source: string;
-  marks: ExchangedAnnotation[];
-}
-
 /** The lines of a document whose marks are all errors; segments get running numbers from `nextSegment` on. */
 export function formatMqm(
   document: AnnotatedDocument,
   nextSegment: number,
 ): { lines: string; segments: number } {
-  const segments = listSegments(document);
-  const raters = [...new Set(document.annotations.map(({ annotator }) => annotator ?? ''))].toSorted();
+  const segments = listErrorSegments(document);
+  const raters = listRaters(document);
   const system =
     cleanCell(typeof document.meta['system'] === 'string' ? document.meta['system'] : '') || 'unknown';
   const lines = segments.flatMap((segment, index) => {
@@ -38,36 +40,13 @@ export function formatMqm(
     );
     return rows.map(({ target, rater, category, severity, metadata }, at) => {
       const about = at === 0 ? { ...metadata, segment: describeSegment(document.text, segment) } : metadata;
-      const own = at === 0 && index === 0 ? { document: describeDocument(document) } : {};
+      const own = at === 0 && index === 0 ? { document: describeErrorDocument(document) } : {};
       const hearsay = { ...own, ...(metadata['hearsay'] as JsonObject | undefined) };
       const cells = [rater, cleanCell(segment.source), target, category, severity];
       return [...place, ...cells, JSON.stringify({ ...about, hearsay })].join('\t');
     });
   });
   return { lines: lines.map((line) => `${line}\n`).join(''), segments: segments.length };
-}
-
-function listSegments({ text, annotations, meta }: AnnotatedDocument): Segment[] {
-  const lines = [...text.matchAll(/[^\n]*(?:\n+|$)/gu)]
-    .map(({ index, 0: line }) => ({ start: index, end: index + line.length }))
-    .filter(({ start, end }) => end > start);
-  const marks = annotations.toSorted((a, b) => a.start - b.start);
-  const segments: Segment[] = [];
-  let next = 0;
-  let reach = 0;
-  for (const line of lines) {
-    let segment = segments.at(-1);
-    if (segment && reach > line.start) segment.end = line.end;
-    else segments.push((segment = { ...line, source: '', marks: [] }));
-    for (let mark = marks[next]; mark && mark.start < line.end; mark = marks[++next]) {
-      segment.marks.push(mark);
-      reach = Math.max(reach, mark.end);
-    }
-  }
-  const sources = typeof meta['source'] === 'string' ? meta['source'].split('\n') : [];
-  if (sources.length === segments.length)
-    for (const [index, source] of sources.entries()) (segments[index] as Segment).source = source;
-  return segments;
 }
 
 interface Row {
@@ -79,7 +58,7 @@ interface Row {
 }
 
 /** The rows of one rater, in Marot’s order: it looks for the tokens of a segment in the first row. */
-function listRows(text: string, segment: Segment, rater: string | null): Row[] {
+function listRows(text: string, segment: ErrorSegment, rater: string | null): Row[] {
   const numbers = numberTokens(tokenise(text, segment));
   const nothing = { target: cleanTarget(coveredText(text, segment)), metadata: {} };
   if (rater === null) return [{ ...nothing, rater: '', category: '', severity: '' }];
@@ -102,11 +81,6 @@ function listRows(text: string, segment: Segment, rater: string | null): Row[] {
   return rows.sort((a, b) => order(a.severity, b.severity) || order(a.category, b.category));
 }
 
-const valueOf = ({ attrs }: ExchangedAnnotation, name: string): string => {
-  const value = Object.hasOwn(attrs, name) ? attrs[name] : undefined;
-  return typeof value === 'string' ? value : '';
-};
-
 interface TokenNumbers {
   starting: ReadonlyMap<number, number>;
   ending: ReadonlyMap<number, number>;
@@ -123,43 +97,21 @@ function describeMark(
   mark: ExchangedAnnotation,
   { starting, ending }: TokenNumbers,
 ): JsonObject {
-  const { id, annotator, label, attrs, entity, note, flag, origin, extra } = mark;
+  const { attrs, note } = mark;
   const [first, last] = [starting.get(mark.start) ?? 0, ending.get(mark.end) ?? 0];
   // What the columns say, they say alone.
   const said = new Set<string>();
   if (fromMqmCategory(toMqmCategory(valueOf(mark, 'category'))) === attrs['category']) said.add('category');
   if (fromMqmSeverity(toMqmSeverity(valueOf(mark, 'severity'))) === attrs['severity']) said.add('severity');
-  const others = Object.entries(attrs).filter(([name]) => !said.has(name));
   return {
     target_spans: [[first, last]],
     marked_text: coveredText(text, mark),
     ...(note !== null && { note }),
-    hearsay: {
-      id,
-      label,
-      origin,
-      ...(cleanCell(annotator ?? '') !== (annotator ?? '') && { annotator }),
-      ...(others.length > 0 && { attrs: Object.fromEntries(others) }),
-      ...(entity !== null && { entity }),
-      ...(flag && { flag }),
-      ...(Object.keys(extra).length > 0 && { extra }),
-    },
+    hearsay: describeErrorMark(mark, said),
   };
 }
 
-function describeDocument({ id, title, language, cluster, meta, extra, entities }: AnnotatedDocument): Json {
-  return {
-    id,
-    ...(title !== '' && { title }),
-    ...(language !== null && { language }),
-    ...(cluster !== null && { cluster }),
-    ...(Object.keys(meta).length > 0 && { meta }),
-    ...(Object.keys(extra).length > 0 && { extra }),
-    ...(entities.length > 0 && { entities: entities.map((entity) => ({ ...entity })) }),
-  };
-}
-
-function describeSegment(text: string, segment: Segment): JsonObject {
+function describeSegment(text: string, segment: ErrorSegment): JsonObject {
   const tokens = tokenise(text, segment).map((token) => coveredText(text, token));
   const isParagraph = segment.start === 0 || text.endsWith('\n\n', segment.start) || !text.includes('\n\n');
   return {
@@ -171,7 +123,7 @@ function describeSegment(text: string, segment: Segment): JsonObject {
 }
 
 /** Marot’s tokens: words with the signs and line ends behind them, and each blank. */
-function tokenise(text: string, { start, end, marks }: Segment): Span[] {
+function tokenise(text: string, { start, end, marks }: ErrorSegment): Span[] {
   const edges = new Set(marks.flatMap((mark) => [mark.start, mark.end]));
   const tokens: Span[] = [];
   for (const { index, 0: word } of text.slice(start, end).matchAll(/ |[^ \n]+\n*|\n+/gu)) {

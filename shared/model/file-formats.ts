@@ -40,6 +40,7 @@ export const fileFormat = z.enum([
   'tei',
   'triples',
   'mqm',
+  'esa',
   'hf',
   'qdpx',
 ]);

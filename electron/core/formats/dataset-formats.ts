@@ -21,6 +21,7 @@ export const datasetFormats: Record<ExportFormat, () => Promise<DatasetFormat>> 
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,
   mqm: async () => (await import('./mqm.ts')).mqm,
+  esa: async () => (await import('./esa.ts')).esa,
   hf: async () => (await import('./hf.ts')).hf,
 };
 

@@ -40,6 +40,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   tei: async () => (await datasetFormats.tei()).reader,
   triples: async () => (await datasetFormats.triples()).reader,
   mqm: async () => (await datasetFormats.mqm()).reader,
+  esa: async () => (await datasetFormats.esa()).reader,
   hf: async () => (await datasetFormats.hf()).reader,
   qdpx: async () => (await datasetFormats.qdpx()).reader,
 };

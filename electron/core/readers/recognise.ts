@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import iconv from 'iconv-lite';
 import { unsupported } from '../../../shared/errors.ts';
+import { looksLikeEsa } from '../../../shared/formats/esa.ts';
 import { looksLikeMqm } from '../../../shared/formats/mqm-read.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { recogniseMarkup } from './recognise-markup.ts';
@@ -34,6 +35,7 @@ function recogniseHead(head: Buffer, ending: string): FileFormat {
   const mail = recogniseMail(text, ending);
   if (mail) return mail;
   if (looksLikeMqm(text)) return 'mqm';
+  if (looksLikeEsa(text)) return 'esa';
   const tokens = recogniseTokens(text, ending);
   if (tokens) return tokens;
   const byEnding = endings.get(ending);

@@ -116,3 +116,16 @@ test('mqm: errors come back with who marked them, and the articles with all that
     { id: 'three' },
   ]);
 });
+
+test('esa: errors come back with who marked them', async () => {
+  const project = await makeMarked();
+  const { other, report, lost } = await roundTrip(project, 'esa');
+  expect(report).toMatchObject({ documents: 3, annotations: 1, relations: 0 });
+  expect(lost).toEqual(['otherLabels', 'relations', 'entities']);
+  const [artifact] = (await dump(project)).flatMap(({ annotations }) => annotations.filter(isArtifact));
+  expect(await dump(other)).toMatchObject([
+    { id: 'one', annotations: [artifact] },
+    { id: 'two' },
+    { id: 'three' },
+  ]);
+});
