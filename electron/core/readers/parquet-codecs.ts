@@ -1,9 +1,7 @@
 import * as zlib from 'node:zlib';
-import { type CompressionCodec, snappyUncompress } from 'hyparquet';
+import type { CompressionCodec } from 'hyparquet';
 import { AppError, corruptSource, unsupported } from '../../../shared/errors.ts';
-
-/** Snappy copies at most 64 bytes for each two that it has. */
-const MOST_SNAPPY_RATIO = 32;
+import { unpackSnappy } from './snappy.ts';
 
 /** Node has it since 22.15. */
 const { zstdDecompressSync } = zlib as Partial<Pick<typeof zlib, 'zstdDecompressSync'>>;
@@ -13,14 +11,14 @@ const { zstdDecompressSync } = zlib as Partial<Pick<typeof zlib, 'zstdDecompress
 export function unpack(packed: Uint8Array, codec: CompressionCodec, length: number): Uint8Array {
   try {
     const unpacked = unpackAs(codec, packed, length);
-    if (unpacked.length === length) return unpacked;
+    if (unpacked?.length === length) return unpacked;
   } catch (error) {
     if (error instanceof AppError) throw error;
   }
   throw corruptSource('The Parquet file is damaged: a page of it cannot be unpacked.');
 }
 
-function unpackAs(codec: CompressionCodec, packed: Uint8Array, length: number): Uint8Array {
+function unpackAs(codec: CompressionCodec, packed: Uint8Array, length: number): Uint8Array | null {
   if (codec === 'UNCOMPRESSED' || length === 0) return packed.subarray(0, length);
   const limit = { maxOutputLength: length };
   if (codec === 'GZIP') return zlib.gunzipSync(packed, limit);
@@ -30,7 +28,5 @@ function unpackAs(codec: CompressionCodec, packed: Uint8Array, length: number): 
     throw unsupported(
       `This Parquet file is packed in a way that cannot be read here (${codec}). Save it with snappy, gzip or zstd.`,
     );
-  const unpacked = new Uint8Array(length <= packed.length * MOST_SNAPPY_RATIO ? length : 0);
-  snappyUncompress(packed, unpacked);
-  return unpacked;
+  return unpackSnappy(packed, length);
 }
