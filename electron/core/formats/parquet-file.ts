@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Column, ColumnType } from '../../../shared/formats/hf-columns.ts';
+import type { Column } from '../../../shared/formats/hf-columns.ts';
 import type { Json } from '../../../shared/model/json.ts';
 
 export interface ParquetFile {
@@ -11,6 +11,9 @@ export interface ParquetFile {
   /** Writes the footer, without which the file is none. */
   end(): Promise<void>;
 }
+
+/** A reader has a page of each column in memory. */
+const PAGE_BYTES = 128 * 1024;
 
 /** Writes one Parquet file piece by piece. The same rows always give the same bytes. */
 export function createParquetFile(
@@ -23,7 +26,7 @@ export function createParquetFile(
     writer: bytes,
     schema: [
       { name: 'schema', repetition_type: 'REQUIRED', num_children: columns.length },
-      ...columns.flatMap(toElements),
+      ...columns.flatMap((column) => toElements(column)),
     ],
     // Nobody looks for documents by the least and the greatest of their texts.
     statistics: false,
@@ -47,6 +50,7 @@ export function createParquetFile(
           offsetIndex: false,
         })),
         rowGroupSize: rows.length,
+        pageSize: PAGE_BYTES,
       });
       await hand();
     },
@@ -57,18 +61,24 @@ export function createParquetFile(
   };
 }
 
-/** A column and what is in it, as Arrow lays them out: everything may be null. */
-function toElements({ name, type }: { name: string; type: ColumnType }): SchemaElement[] {
-  const element = { name, repetition_type: 'OPTIONAL' } as const;
+/** A column and what is in it. What says nothing is `null`, but for the parts of a list and for structures: a
+ *  level less to be written for each value, and to be read. */
+function toElements({ name, type }: Column, repetition: Repetition = 'OPTIONAL'): SchemaElement[] {
+  const element = { name, repetition_type: repetition };
   if (type === 'string')
     return [{ ...element, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } }];
   if (type === 'int32') return [{ ...element, type: 'INT32' }];
   if (type === 'bool') return [{ ...element, type: 'BOOLEAN' }];
   if ('struct' in type)
-    return [{ ...element, num_children: type.struct.length }, ...type.struct.flatMap(toElements)];
+    return [
+      { name, repetition_type: 'REQUIRED', num_children: type.struct.length },
+      ...type.struct.flatMap((field) => toElements(field)),
+    ];
   return [
     { ...element, num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } },
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-    ...toElements({ name: 'element', type: type.list }),
+    ...toElements({ name: 'element', type: type.list }, 'REQUIRED'),
   ];
 }
+
+type Repetition = 'OPTIONAL' | 'REQUIRED';

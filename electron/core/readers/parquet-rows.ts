@@ -17,7 +17,7 @@ const MOST_FOOTER_BYTES = 16 * 1024 * 1024;
 const MOST_COLUMNS = 5000;
 const MOST_DEPTH = 50;
 /** Rows that are put together at once. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 64;
 /** Texts pack to a tenth, and the same one again and again to less; beyond both it is a trap. */
 const HARMLESS_SIZE = 256 * 1024 * 1024;
 const MOST_RATIO = 1000;
