@@ -21,6 +21,7 @@ export const exportFormat = z.enum([
   'qdpx',
   'csv',
   'triples',
+  'parc',
   'mqm',
   'esa',
   'hf',

@@ -43,6 +43,7 @@ export const fileFormat = z.enum([
   'esa',
   'hf',
   'qdpx',
+  'parc',
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 

@@ -20,6 +20,7 @@ export const datasetFormats: Record<ExportFormat, () => Promise<DatasetFormat>> 
   qdpx: async () => (await import('./qdpx.ts')).qdpx,
   csv: async () => (await import('./csv.ts')).csv,
   triples: async () => (await import('./triples.ts')).triples,
+  parc: async () => (await import('./parc.ts')).parc,
   mqm: async () => (await import('./mqm.ts')).mqm,
   esa: async () => (await import('./esa.ts')).esa,
   hf: async () => (await import('./hf.ts')).hf,

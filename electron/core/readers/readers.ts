@@ -43,6 +43,7 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   esa: async () => (await datasetFormats.esa()).reader,
   hf: async () => (await datasetFormats.hf()).reader,
   qdpx: async () => (await datasetFormats.qdpx()).reader,
+  parc: async () => (await datasetFormats.parc()).reader,
 };
 
 export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();

@@ -29,6 +29,7 @@ export function recogniseMarkup(text: string, ending: string): FileFormat | null
   if (newsRoots.has(name)) return 'newsml';
   if (name === 'xmi') return 'uima-xmi';
   if (teiRoots.has(name)) return 'tei';
+  if (name === 'root' && /<(?:WORD|attribution)[\s>]/u.test(text)) return 'parc';
   if (name === 'project' && text.includes('urn:QDA-XML:project')) return 'qdpx';
   if (name === 'typesystemdescription')
     throw unsupported('These are the types of UIMA’s documents, which belong to them; no article is in it.');
