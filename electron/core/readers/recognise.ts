@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { unsupported } from '../../../shared/errors.ts';
 import { looksLikeEsa } from '../../../shared/formats/esa.ts';
 import { looksLikeMqm } from '../../../shared/formats/mqm-read.ts';
+import { isTag } from '../../../shared/formats/conll-tags.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { recogniseMarkup } from './recognise-markup.ts';
 import { recogniseOffice } from './recognise-office.ts';
@@ -118,13 +119,24 @@ function readAsText(head: Buffer): string {
 /** What stands behind it says nothing, or is a document’s number and name in brackets. */
 const DOCUMENT_START = /^\s*-DOCSTART-(?:[ \t]+(?:-X-|-DOCSTART-|[O_-]))*(?:[ \t]+\([^\n]*|[ \t]*\r?)\n/;
 
-/** Token formats by their first line; what is named as CoNLL may begin with a token or a comment. */
+/** Token formats by their first line, or by tags at the end of each; what is named as CoNLL may begin otherwise. */
 function recogniseTokens(text: string, ending: string): FileFormat | null {
   if (text.startsWith('#FORMAT=WebAnno TSV 3.')) return 'webanno-tsv';
-  if (DOCUMENT_START.test(text)) return 'conll';
+  if (DOCUMENT_START.test(text) || endsInTags(text)) return 'conll';
   return ['.conll', '.conllu', '.conllup', '.bio', '.iob', '.iob2', '.bioes'].includes(ending)
     ? 'conll'
     : null;
+}
+
+/** Enough lines that end in a tag to be no verse of an article. */
+function endsInTags(text: string): boolean {
+  const lines = text.slice(0, 4096).split(/\r?\n/).slice(0, -1);
+  const rows = lines.map((line) => line.trim().split(/[ \t]+/)).filter(([first]) => first !== '');
+  const [{ length } = []] = rows;
+  return (
+    rows.length >= 8 &&
+    rows.every((cells) => cells.length === length && length > 1 && isTag(cells.at(-1) as string))
+  );
 }
 
 const MAILBOX_START = /^From \S+ .*\d{4}\s*\r?\n(?:>?[!-9;-~]+:)/;

@@ -43,6 +43,8 @@ const known: Record<string, [name: string, content: string | Uint8Array, format:
   'tokens in columns': ['train.txt', '-DOCSTART- -X- O O\r\n\r\nFerry NN I-NP O\r\n', 'conll'],
   'tokens behind a name in brackets': ['a', '-DOCSTART- (1 EU) (b)\nFerry\tB\n', 'conll'],
   'a document of WebAnno': ['a.tsv', '\ufeff#FORMAT=WebAnno TSV 3.3\r\n', 'webanno-tsv'],
+  'tokens by their tags': ['train.txt', 'Ferry\tB-LOC\nlate\tO\n\n'.repeat(5), 'conll'],
+  'lines of which not all end in a tag': ['a.txt', `${'I saw an O\n'.repeat(9)}I saw an A\n`, 'text'],
   'tokens by their ending': ['de.conllu', '# sent_id = 1\n1\tFerry\t_\n', 'conll'],
   'an article about tokens': ['a.txt', '-DOCSTART- begins a document.\n\nFerry', 'text'],
   'a PDF behind a few bytes': ['a', '\0\n%PDF-1.4\n', 'pdf'],
