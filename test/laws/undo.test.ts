@@ -44,6 +44,9 @@ interface Write {
     | 'removeDocument'
     | 'restore'
     | 'schema'
+    | 'makeSplit'
+    | 'updateSplit'
+    | 'removeSplit'
     | 'undoTo';
   document: number;
   a: number;
@@ -86,6 +89,9 @@ const allVerbs: Write['verb'][] = [
   'removeDocument',
   'restore',
   'schema',
+  'makeSplit',
+  'updateSplit',
+  'removeSplit',
   'undoTo',
 ];
 const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
@@ -95,6 +101,8 @@ const linkTypes: Record<string, string> = {
   source: 'via',
   quote: 'continues',
 };
+
+const halves = ['train', 'test'].map((name) => ({ name, share: 50 }));
 
 /** Carries out one write; whether it changed anything. A refused one (a second cue, say) did not. */
 async function carryOut(project: TestProject, write: Write): Promise<boolean> {
@@ -209,6 +217,12 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
       return send('document.update', { documentId, patch: { title: `Title ${b}`, language: 'en' } });
     case 'removeDocument':
       return a % 3 === 0 ? send('document.remove', { documentIds: [documentId] }) : false;
+    case 'makeSplit':
+      return send('split.make', { name: `split ${a % 2}`, seed: b, parts: halves });
+    case 'updateSplit':
+      return send('split.update', { name: `split ${a % 2}` });
+    case 'removeSplit':
+      return send('split.remove', { name: `split ${a % 2}` });
     case 'undoTo':
       return false; // it takes steps back instead of making one: `countSteps` sees to it
     case 'status':

@@ -9,6 +9,7 @@ import * as history from '../../../../electron/core/repos/history.ts';
 import * as library from '../../../../electron/core/repos/library.ts';
 import { countRelations, listRelations } from '../../../../electron/core/repos/relations.ts';
 import { listCandidates } from '../../../../electron/core/repos/search.ts';
+import { mapSplitPlaces } from '../../../../electron/core/repos/splits.ts';
 import { parseSchema } from '../../../../shared/model/parse-schema.ts';
 import { parseQuery } from '../../../../shared/search/parse-query.ts';
 import defaultSchema from '../../../../resources/schema-default.json' with { type: 'json' };
@@ -112,6 +113,10 @@ const cases: Record<string, [ask: (db: Db) => unknown, plan: string[]]> = {
       'SEARCH annotation USING COVERING INDEX annotation_by_entity (entity_id=?)',
       'SCAN json_each VIRTUAL TABLE INDEX 1:',
     ],
+  ],
+  'the parts of a split': [
+    (db) => mapSplitPlaces(db, 'main'),
+    ['SEARCH split_place USING PRIMARY KEY (split=?)'],
   ],
   'the step to undo': [
     (db) => history.findUndoable(db, 1),
