@@ -19,7 +19,7 @@ export function addDatasetCommands(
   run: <T>(project: string, options: RunOptions<T>) => Promise<void>,
 ): void {
   const several = (flags: string, description: string) =>
-    new Option(flags, `${description}; repeat it for several`).argParser(collect).default([]);
+    new Option(flags, `${description}; repeat it for several`).argParser(collect).default([], 'all');
 
   const exporting = command('export', 'write a labelled dataset into a new folder')
     .argument('<project>')
@@ -32,7 +32,7 @@ export function addDatasetCommands(
     .addOption(
       several(
         '--status <status>',
-        `articles with which the annotators are so far: ${assignmentStatus.options.join(', ')}`,
+        `articles of this status, with the annotators named or with all: ${assignmentStatus.options.join(', ')}`,
       ).argParser(collectStatus),
     )
     .addOption(several('--label <label>', 'articles with marks of this label'))
