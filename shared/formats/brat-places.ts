@@ -173,7 +173,7 @@ const cut = (text: string): string =>
 
 const refuse = ({ line }: BratLine, message: string): Issue => ({
   severity: 'error',
-  code: 'CorruptSource',
+  code: 'line_refused',
   message: `${message} It was left out.`,
   line,
 });

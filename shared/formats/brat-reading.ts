@@ -51,7 +51,7 @@ export function parseBrat({ given, ann, configuration }: BratFiles): {
   const { lines, strange } = splitBratLines(ann);
   const issues: Issue[] = [];
   const refuse = (line: number, message: string) =>
-    issues.push({ severity: 'error', code: 'CorruptSource', message: `${message} It was left out.`, line });
+    issues.push({ severity: 'error', code: 'line_refused', message: `${message} It was left out.`, line });
   for (const line of strange) refuse(line, 'This is no line of brat standoff.');
 
   const ids = readBratIds(configuration);

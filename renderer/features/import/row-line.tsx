@@ -7,6 +7,7 @@ import { RowGlyph } from './row-glyph.tsx';
 import {
   boilerplateShare,
   isEnglish,
+  nameOfFormat,
   nameOfRow,
   placeOf,
   publishedOf,
@@ -100,7 +101,7 @@ const Facts = ({ row: { encoding, uncertain, format }, document }: FactsProps) =
       {uncertain && encoding !== null ? t('review.guessed', { encoding }) : encoding}
     </div>
     <div role="gridcell" className="col-format">
-      {format && t(`format.${format}`)}
+      {format && nameOfFormat(format)}
     </div>
     <div role="gridcell" className="col-versions numbers">
       {document.versions > 1 ? document.versions : ''}

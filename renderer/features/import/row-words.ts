@@ -1,5 +1,6 @@
 import type { Issue } from '../../../shared/contract/entry.ts';
 import type { ImportRow } from '../../../shared/contract/imports.ts';
+import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { hasWord, numberOf, t } from '../../i18n.ts';
 
 /** How far a row is. `seen`: somebody has looked at it, and it brought no article. */
@@ -21,6 +22,9 @@ export const nameOfRow = ({ name, line, document }: ImportRow): string =>
 
 export const placeOf = ({ name, line }: Pick<ImportRow, 'name' | 'line'>): string =>
   line === null ? name : `${name}, ${t('import.line', { line })}`;
+
+/** Datasets have the names under which they are exported. */
+export const nameOfFormat = (format: FileFormat): string => t([`format.${format}`, `export.${format}`]);
 
 /** A few words for an issue; the core’s own sentence where nobody has put it shorter. */
 export const shortIssue = ({ code, message }: Issue): string =>

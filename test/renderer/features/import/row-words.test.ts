@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   boilerplateShare,
+  nameOfFormat,
   publishedOf,
   sourceOf,
   stateOf,
 } from '../../../../renderer/features/import/row-words.ts';
+import { fileFormat } from '../../../../shared/model/file-formats.ts';
 import type { ImportRow } from '../../../../shared/contract/imports.ts';
 
 type Document = NonNullable<ImportRow['document']>;
@@ -78,4 +80,11 @@ test('boilerplate is a share of the text, never none where there is some', () =>
   expect(boilerplateShare(document({ boilerplate: [span(0, 20), span(180, 200)] }))).toBe('20 %');
   expect(boilerplateShare(document({ length: 100_000, boilerplate: [span(0, 4)] }))).toBe('1 %');
   expect(boilerplateShare(document())).toBe('');
+});
+
+test('every kind of file has a name for people', () => {
+  expect(fileFormat.options.map(nameOfFormat).filter((name) => /^(?:format|export)\./u.test(name))).toEqual(
+    [],
+  );
+  expect([nameOfFormat('brat'), nameOfFormat('csv')]).toEqual(['brat standoff', 'CSV']);
 });
