@@ -30,9 +30,14 @@ const withoutUndefined = (patch: object): Chosen =>
 
 /** The whole choice. `last` is the format of the last export: it need not be one that there still is. */
 export function exportChoice(chosen: Chosen, last: string): ExportChoice {
-  const { offsets, ...rest } = chosen;
+  const { offsets, query = '', ...rest } = chosen;
   const format = chosen.format ?? knownFormat(last);
-  return { ...rest, format, ...(offsets !== undefined && takesOffsets(format) ? { offsets } : {}) };
+  return {
+    ...rest,
+    format,
+    ...(query.trim() === '' ? {} : { query: query.trim() }),
+    ...(offsets !== undefined && takesOffsets(format) ? { offsets } : {}),
+  };
 }
 
 const knownFormat = (name: string): ExportFormat => exportFormat.safeParse(name).data ?? 'jsonl';

@@ -24,7 +24,9 @@ function ExportScreen() {
   const last = useApp((state) => state.settings.exportFormat);
   const choice = useMemo(() => exportChoice(chosen, last), [chosen, last]);
   const preflight = usePreflight(choice);
-  const { found, problem, isLooking } = preflight;
+  const { found, isLooking } = preflight;
+  const isNothing = found?.counts.documents === 0;
+  const problem = preflight.problem ?? (isNothing ? t('export.nothing') : null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !isWithin(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -51,8 +53,14 @@ function ExportScreen() {
           </div>
           <div className="export-outcome" data-pane role="group" aria-label={t('export.outcome')}>
             <div className="export-found" data-dimmed={isLooking || problem !== null || undefined}>
-              <Counts counts={found?.counts ?? null} />
-              <Losses found={found} problem={problem} />
+              <div className="export-summary">
+                {problem === null ? (
+                  <Counts counts={found?.counts ?? null} />
+                ) : (
+                  <p className="export-problem readable">{problem}</p>
+                )}
+              </div>
+              <Losses leftOut={isNothing ? null : (found?.leftOut ?? null)} />
               <Sample files={found?.sample ?? []} />
             </div>
             <CommandLine choice={choice} />
@@ -62,7 +70,7 @@ function ExportScreen() {
       <footer className="export-foot" data-pane>
         <NoticeLine />
         <div className="export-bar">
-          <Looking preflight={preflight} />
+          <Looking preflight={{ ...preflight, problem }} />
           <Button kind="main" onPress={() => void chooseAndExport(session)}>
             {t('export.run')}
             <kbd>

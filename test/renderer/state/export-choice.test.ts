@@ -20,6 +20,11 @@ it('speaks of offsets only where the format leaves them open, and remembers them
   expect(choice()).toEqual({ format: 'jsonl', offsets: 'utf16' });
 });
 
+it('searches for what is left of a query without its blanks, if anything is', () => {
+  expect(exportChoice({ query: '  said so ' }, 'brat')).toEqual({ format: 'brat', query: 'said so' });
+  expect(exportChoice({ query: '  ' }, 'brat')).toEqual({ format: 'brat' });
+});
+
 it('takes a choice back', () => {
   const store = createAppStore();
   const { changeExport } = store.getState();
