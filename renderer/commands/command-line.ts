@@ -19,10 +19,11 @@ export function exportCommandLine(project: string, out: string, choice: ExportCh
     ...each('--cluster', clusters),
     ...each('--search', query === undefined ? [] : [query]),
     ...(choice.versions === 'one' ? ['--one-version'] : []),
+    ...each('--split', choice.split == null ? [] : [choice.split]),
     ...(offsets === undefined || offsets === 'codepoint' ? [] : [`--offsets ${offsets}`]),
   ].join(' ');
 }
 
 /** One word of a shell's command line. */
 const quote = (word: string): string =>
-  /^[\w./][\w./-]*$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  /^[\w./][\w./:,-]*$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,5 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Input } from '../../shared/contract.ts';
+import type { Changes } from '../../shared/changes.ts';
+import type { SplitSummary } from '../../shared/contract/splits.ts';
 import { type ExportFormat, exportFormat } from '../../shared/contract/datasets.ts';
 import { takesOffsets } from './export-formats.ts';
 import type { AppState } from './store.ts';
@@ -13,11 +15,16 @@ type Chosen = Partial<ExportChoice>;
 export interface ExportSlice {
   /** Kept while one is in another mode. */
   exporting: Chosen;
+  /** The splits of the project; `stale` until they are asked for, and when one changed. */
+  splits: { list: readonly SplitSummary[]; stale: boolean };
   /** `undefined` takes a choice back. */
   changeExport(patch: { [K in keyof Chosen]: Chosen[K] | undefined }): void;
 }
 
-export const noExport = { exporting: {} } as const satisfies Pick<ExportSlice, 'exporting'>;
+export const noExport = {
+  exporting: {},
+  splits: { list: [], stale: true },
+} as const satisfies Pick<ExportSlice, 'exporting' | 'splits'>;
 
 export const createExport: StateCreator<AppState, [], [], ExportSlice> = (set) => ({
   ...noExport,
@@ -41,3 +48,9 @@ export function exportChoice(chosen: Chosen, last: string): ExportChoice {
 }
 
 const knownFormat = (name: string): ExportFormat => exportFormat.safeParse(name).data ?? 'jsonl';
+
+/** The splits as they are known after changes; the same object if these do not concern them. */
+export const followSplits = (splits: ExportSlice['splits'], changes: Changes): ExportSlice['splits'] =>
+  splits.stale || changes.every(({ kind }) => !['split', 'splitPlace', 'document'].includes(kind))
+    ? splits
+    : { ...splits, stale: true };

@@ -16,6 +16,7 @@ import {
   toShown,
   type ShownDocument,
 } from './apply-changes.ts';
+import { followSplits } from './export-choice.ts';
 import type { AppState } from './store.ts';
 import { followVersions } from './versions.ts';
 
@@ -89,6 +90,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
       versions: followVersions(state.versions, changes),
+      splits: followSplits(state.splits, changes),
       search:
         state.search.stale || changes.every(({ kind }) => kind === 'assignment')
           ? state.search

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { articleOf, makeFolder, type RunningApp, startApp } from '../support/app.ts';
@@ -94,4 +94,101 @@ test('an export is chosen, looked over, written and found, by keys alone', async
     await press('Control+6');
     await expect(format('Label Studio')).toBeFocused();
   });
+});
+
+test('what goes out is chosen by keys: whose marks, which articles, and in which parts', async () => {
+  const out = join(folder.path, 'parts');
+  const counts = page.locator('.export-counts dd');
+  const parts = page.getByRole('region', { name: 'Parts' });
+  await running.answerDialogs({ save: out });
+  await press('Control+e', 'F6');
+  await expect(page.getByRole('button', { name: /Whose marks/u })).toBeFocused();
+  await expect(counts.first()).toHaveText('12');
+  const all = await counts.nth(1).innerText();
+
+  await test.step('one annotator, one label, the words of a search', async () => {
+    await press('Enter');
+    await expect(page.getByRole('option', { name: 'import' })).toBeFocused();
+    await press('ArrowDown', 'Space', 'Escape');
+    await expect(page.getByRole('button', { name: /Mira.*Whose marks|Whose marks.*Mira/u })).toBeFocused();
+    await expect(counts.nth(1)).not.toHaveText(all);
+    const query = page.getByRole('textbox', { name: 'Found by a search' });
+    while (!(await query.evaluate((field) => field === document.activeElement))) await press('Tab');
+    await page.keyboard.type('/a(/');
+    await expect(page.locator('.export-problem')).toHaveText(/^This expression cannot be read/u);
+    await press('Control+a');
+    await page.keyboard.type('qqxq');
+    await expect(page.locator('.export-problem')).toHaveText(/^No article fits these choices/u);
+    await press('Control+a');
+    await page.keyboard.type('label:quote');
+    await expect(page.locator('.export-problem')).toHaveCount(0);
+    await expect(command()).toContainText('--annotator Mira --search label:quote');
+  });
+  await expect(page.locator('.export-found[data-dimmed]')).toHaveCount(0);
+  const documents = Number(await counts.first().innerText());
+
+  await test.step('a new split', async () => {
+    const open = page.getByRole('button', { name: 'New split…' });
+    while (!(await open.evaluate((button) => button === document.activeElement))) await press('Tab');
+    await press('Enter', 'Tab', 'Tab');
+    await page.keyboard.type('60');
+    await expect(page.getByText('these add up to 80')).toBeVisible();
+    await press('Tab', 'Tab', 'Tab');
+    await page.keyboard.type('30');
+    await expect(page.getByText('these add up to')).toBeHidden();
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(open).toBeFocused();
+    await expect(parts.getByRole('rowheader')).toHaveText(['train', 'dev', 'test']);
+    await expect(command()).toContainText('--split split-1');
+  });
+
+  await test.step('the parts are folders, and hold what was said', async () => {
+    const said = await parts.getByRole('row').allInnerTexts();
+    await press('Control+Enter');
+    await expect(page.getByText('Exported and read back.')).toBeVisible();
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      format: 'jsonl',
+      annotators: ['Mira'],
+      selection: { annotators: ['Mira'], query: 'label:quote' },
+      split: { name: 'split-1', seed: 1, parts: [{ share: 60 }, { share: 30 }, { share: 10 }] },
+      counts: { documents },
+    });
+    for (const [at, part] of ['train', 'dev', 'test'].entries()) {
+      const file = join(out, part, 'documents.jsonl');
+      const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+      expect(said[at + 1]?.split(/\s+/u)[2], part).toBe(`${lines.length}`);
+      for (const line of lines) expect(line).not.toContain('"annotator":"Jonas"');
+    }
+  });
+
+  await test.step('a split that is forgotten comes back by undo', async () => {
+    await press('Escape');
+    const split = page.getByRole('button', { name: /split-1/u });
+    await page.getByRole('button', { name: 'Forget this one' }).press('Enter');
+    await expect(split).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'New split…' })).toBeFocused();
+    await press('Control+z', 'Shift+Tab', 'ArrowDown', 'ArrowDown', 'Enter');
+    await expect(split).toBeFocused();
+    await expect(parts).toBeVisible();
+  });
+});
+
+test('nothing but reading is asked of a project that is open for reading', async () => {
+  const project = join(folder.path, 'user', 'Sample project.hearsay');
+  const before = page;
+  const other = await startApp(join(folder.path, 'other'), project);
+  ({ page } = other);
+  await page.getByRole('button', { name: /read/u }).press('Enter');
+  await articleOf(page).waitFor();
+  await press('Control+6');
+  await expect(format('hearsay JSONL')).toBeFocused();
+  await expect(page.locator('.export-counts dd').first()).toHaveText('12');
+  await expect(page.getByRole('button', { name: 'New split…' })).toBeDisabled();
+  await other.answerDialogs({ save: join(folder.path, 'read') });
+  await press('Control+Enter');
+  await expect(page.getByText('Exported and read back.')).toBeVisible();
+  await other.quit();
+  page = before;
 });

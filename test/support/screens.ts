@@ -104,6 +104,18 @@ export const screens: readonly Screen[] = [
     shows: '[role=listbox][aria-multiselectable]',
     leave: ['Escape', 'Escape'],
   },
+  { ...dialog('a new split', ['Control+e', 'F6', 'F6', 'Shift+Tab', 'Enter'], '.split-parts'), leave: [] },
+  {
+    name: 'an export by parts',
+    open: ['Shift+Tab', 'Enter'],
+    shows: '.export-parts',
+  },
+  {
+    name: 'what came of an export',
+    open: [{ answer: (folder) => ({ save: join(folder, `${Date.now()}`) }) }, 'Control+Enter'],
+    shows: '.exported-path',
+    leave: ['Escape', 'Escape'],
+  },
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
   dialog('a check', [{ menu: 'file.check' }]),
   {

@@ -9,6 +9,7 @@ import type { ExportChoice } from '../../state/export-choice.ts';
 import { takesOffsets } from '../../state/export-formats.ts';
 import { CheckBox, ChoiceMenu } from '../../ui/choice.tsx';
 import { Several } from '../../ui/several.tsx';
+import { SplitField } from './split-field.tsx';
 import { draftName } from '../schema/names.ts';
 
 interface Props {
@@ -26,6 +27,9 @@ export const Choices = ({ choice }: Props) => (
     </Group>
     <Group name={t('export.text')}>
       <TextChoices choice={choice} />
+    </Group>
+    <Group name={t('export.split')}>
+      <SplitField chosen={choice.split ?? null} />
     </Group>
   </>
 );

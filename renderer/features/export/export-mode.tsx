@@ -10,6 +10,7 @@ import { Choices } from './choices.tsx';
 import { CommandLine } from './command-line.tsx';
 import { FormatList } from './format-list.tsx';
 import { Counts, Losses } from './outcome.tsx';
+import { Leaks, Parts } from './parts.tsx';
 import { Sample } from './sample.tsx';
 import { type Preflight, usePreflight } from './use-preflight.ts';
 import './export.css';
@@ -58,6 +59,12 @@ function ExportScreen() {
                   <Counts counts={found?.counts ?? null} />
                 ) : (
                   <p className="export-problem readable">{problem}</p>
+                )}
+                {problem === null && found !== null && found.parts.length > 0 && (
+                  <Parts parts={found.parts} />
+                )}
+                {problem === null && found !== null && found.leaks.length > 0 && (
+                  <Leaks leaks={found.leaks} />
                 )}
               </div>
               <Losses leftOut={isNothing ? null : (found?.leftOut ?? null)} />

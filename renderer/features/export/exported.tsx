@@ -4,6 +4,7 @@ import { t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { Parts } from './parts.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 
 interface Props {
@@ -36,6 +37,7 @@ export function Exported({ out, manifest }: Props) {
     >
       <p className="readable exported-path">{out}</p>
       <p>{totals.join(', ')}</p>
+      {manifest.split && <Parts parts={manifest.split.parts} />}
       <p>{t('export.verified', { count: verifiedSpans })}</p>
       {leftOut.length === 0 ? (
         <p>{t('export.leftOutNothing')}</p>

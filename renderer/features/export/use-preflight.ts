@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Output, Progress } from '../../../shared/contract.ts';
 import { toErrorData } from '../../../shared/errors.ts';
 import { withLocalMessage } from '../../i18n.ts';
@@ -29,12 +30,14 @@ export interface Preflight {
 /** Asks what an export of the choice would hold, whenever the choice or the project changed. */
 export function usePreflight(choice: ExportChoice): Preflight {
   const { client } = useSession();
-  // Bulk work puts another one there.
-  const project = useApp((state) => state.project);
+  // Each is another one when what it stands for changed.
+  const known = useApp(
+    useShallow(({ project, shown, library, splits }) => [project, shown, library.version, splits.list]),
+  );
   const [answer, setAnswer] = useState<Answer>({ to: null, found: null, problem: null });
   const [progress, setProgress] = useState<{ of: object; progress: Progress } | null>(null);
-  const [asked, setAsked] = useState({ choice, project });
-  if (asked.choice !== choice || asked.project !== project) setAsked({ choice, project });
+  const [asked, setAsked] = useState({ choice, known });
+  if (asked.choice !== choice || asked.known !== known) setAsked({ choice, known });
   useEffect(() => {
     const stop = new AbortController();
     const ifWanted =

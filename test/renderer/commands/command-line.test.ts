@@ -25,11 +25,12 @@ describe('exportCommandLine', () => {
         labels: ['цитата'],
         query: '-label:quote "said so"',
         versions: 'one',
+        split: 'train and test',
       }),
     ).toBe(
       'hearsay export p.hearsay OUT --format csv --annotator Mira --annotator gold --suggestions' +
         " --layer attribution --without-boilerplate --status done --status doing --label 'цитата'" +
-        ` --search '-label:quote "said so"' --one-version`,
+        ` --search '-label:quote "said so"' --one-version --split 'train and test'`,
     );
   });
   it('says nothing of what is as usual', () => {

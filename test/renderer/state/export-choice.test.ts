@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exportChoice } from '../../../renderer/state/export-choice.ts';
+import { exportChoice, followSplits } from '../../../renderer/state/export-choice.ts';
 import { createAppStore } from '../../../renderer/state/store.ts';
 
 it('begins with the format of the last export, if there still is one', () => {
@@ -35,4 +35,14 @@ it('takes a choice back', () => {
   });
   changeExport({ annotators: undefined });
   expect(exportChoice(store.getState().exporting, 'jsonl')).toEqual({ format: 'jsonl' });
+});
+
+it('asks for the splits again when one of them changed, or articles came or went', () => {
+  const known = { list: [], stale: false };
+  const split = { name: 'split-1', seed: 1, parts: [], createdAtMs: 0 };
+  expect(followSplits(known, [{ kind: 'split', before: split, after: null }])).toEqual({
+    list: [],
+    stale: true,
+  });
+  expect(followSplits(known, [])).toBe(known);
 });
