@@ -43,7 +43,8 @@ export function formatMqm(
       const own = at === 0 && index === 0 ? { document: describeErrorDocument(document) } : {};
       const hearsay = { ...own, ...(metadata['hearsay'] as JsonObject | undefined) };
       const cells = [rater, cleanCell(segment.source), target, category, severity];
-      return [...place, ...cells, JSON.stringify({ ...about, hearsay })].join('\t');
+      const all = Object.keys(hearsay).length > 0 ? { ...about, hearsay } : about;
+      return [...place, ...cells, JSON.stringify(all)].join('\t');
     });
   });
   return { lines: lines.map((line) => `${line}\n`).join(''), segments: segments.length };

@@ -102,6 +102,7 @@ test('a row for each error, and one for each rater and segment without', async (
   expect(metadata).toMatchObject({ target_spans: [[3, 5]], marked_text: 'ry late' });
   expect(markedByTokens(rows)).toEqual(['ry late', 'late', '', '', 'Nein', '', '']);
   expect(JSON.parse(rows[4]?.[9] ?? '').note).toBe('name?');
+  expect(rows[2]?.[9]).toBe('{}');
 });
 
 test('all of it reads back but links and other labels, which are counted', async () => {
