@@ -73,8 +73,12 @@ export function createQdaProject(schema: Schema): QdaProject {
       const guid = guidOf('source', name);
       const offset = offsetWriter(text, 'codepoint');
       const selections = new Map(document.annotations.map(({ id }) => [id, guidOf('selection', name, id)]));
-      for (const { id, name: known } of document.entities)
-        if (!entities.has(id)) entities.set(id, { name: known, selections: [] });
+      // An id that stands for another entity in another article has a case there of its own.
+      const cases = new Map(document.entities.map(({ id, name }) => [id, guidOf('entity', id, name)]));
+      for (const { id, name: known } of document.entities) {
+        const guid = cases.get(id) ?? '';
+        if (!entities.has(guid)) entities.set(guid, { name: known, selections: [] });
+      }
       sources.add(
         `<TextSource guid="${guid}" name="${escapeAttribute(title)}" plainTextPath="internal://${guid}.txt" ${CREATED}>\n`,
       );
@@ -87,7 +91,7 @@ export function createQdaProject(schema: Schema): QdaProject {
         );
         if (note !== null) sources.add(`<Description>${escapeText(note)}</Description>`);
         sources.add(`${writeCodings(annotation, selection, user)}</PlainTextSelection>\n`);
-        if (entity !== null) entities.get(entity)?.selections.push(selection);
+        if (entity !== null) entities.get(cases.get(entity) ?? '')?.selections.push(selection);
       }
       if (language !== null) sources.add(writeValue(LANGUAGE, 'language', language));
       if (cluster !== null) sources.add(writeValue(CLUSTER, 'cluster', cluster));
@@ -131,8 +135,8 @@ export function createQdaProject(schema: Schema): QdaProject {
 const inList = (name: string, items: readonly string[]): string =>
   items.length === 0 ? '' : `<${name}>\n${items.join('')}</${name}>\n`;
 
-const writeCase = ([id, { name, selections }]: [string, { name: string; selections: string[] }]): string =>
-  `<Case guid="${guidOf('entity', id)}" name="${escapeAttribute(name)}">${selections.map((selection) => `<SelectionRef targetGUID="${selection}"/>`).join('')}</Case>\n`;
+const writeCase = ([guid, { name, selections }]: [string, { name: string; selections: string[] }]): string =>
+  `<Case guid="${guid}" name="${escapeAttribute(name)}">${selections.map((selection) => `<SelectionRef targetGUID="${selection}"/>`).join('')}</Case>\n`;
 
 /** A code for each label, and below it one for each value that its attributes may have. */
 const writeCodes = (schema: Schema): string =>

@@ -121,6 +121,20 @@ test('control characters stay in texts, and leave the project whole', async () =
   expect(documents).toMatchObject([{ text, annotations: [{ start: 0, end: 4 }] }]);
 });
 
+test('an entity that has another name in another article is another case', async () => {
+  const named = (id: string, name: string) =>
+    parseLine(
+      JSON.stringify({
+        id,
+        text: 'He said.',
+        entities: [{ id: 'e1', name }],
+        annotations: [{ id: 's', label: 'speaker', start: 0, end: 2, entity: 'e1' }],
+      }),
+    );
+  const { documents } = await found('x.qdpx', await writeProject([named('a', 'Ada'), named('b', 'Bo')]));
+  expect(documents.map(({ entities }) => entities.map(({ name }) => name))).toEqual([['Ada'], ['Bo']]);
+});
+
 test('a project without articles is one that can be opened', async () => {
   const entries = await openZip(await writeProject([]));
   expect(entries.map(({ name }) => name)).toEqual(['project.qde']);
