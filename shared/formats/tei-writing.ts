@@ -1,4 +1,3 @@
-import { createOffsetMap } from '../text/offsets.ts';
 import type { Span } from '../text/span.ts';
 import type {
   AnnotatedDocument,
@@ -6,6 +5,7 @@ import type {
   ExchangedEntity,
   ExchangedRelation,
 } from './annotated-document.ts';
+import { offsetWriter } from './format-offsets.ts';
 import { escapeAttribute, escapeText, toXmlJson } from './xml-text.ts';
 
 /** TEI P5 (https://tei-c.org/release/doc/tei-p5-doc/en/html/): the text in paragraphs, which together are every
@@ -64,8 +64,8 @@ function splitParagraphs(text: string): Span[] {
 
 /** A function from spans to pointers: within its paragraph where it lies in one, else within the whole. */
 function createPlaces(text: string, paragraphs: readonly Span[]): (span: Span) => string {
-  const { toCodePoint } = createOffsetMap(text);
-  const count = (start: number, end: number) => (toCodePoint(end) ?? 0) - (toCodePoint(start) ?? 0);
+  const offset = offsetWriter(text, 'codepoint');
+  const count = (start: number, end: number) => offset(end) - offset(start);
   return ({ start, end }) => {
     const index = findLast(paragraphs, start);
     const paragraph = paragraphs[index] as Span;
