@@ -51,7 +51,7 @@ function readSelectors(selectors: readonly Json[]): Pick<TextTarget, 'position' 
 export type Placed = { span: Span; moved: boolean } | { span: null; reason: 'not found' | 'no stretch' };
 
 /** Characters that are looked through for quotes that are not at their places, in all of a text’s annotations. */
-const MOST_SEARCHED = 4_000_000_000;
+const MOST_SEARCHED = 400_000_000;
 
 /** Where the targets lie in their text. Positions count code points, as the model says, or UTF-16 units, as
  *  browsers do: the quotes tell. What is not at its place is looked for. */
