@@ -56,7 +56,17 @@ const countOwners = async ({ call }: TestProject) =>
     ]),
   );
 
-const formats: ExportFormat[] = ['jsonl', 'brat', 'doccano', 'labelstudio', 'prodigy', 'spacy', 'w3c', 'qdpx', 'parc'];
+const formats: ExportFormat[] = [
+  'jsonl',
+  'brat',
+  'doccano',
+  'labelstudio',
+  'prodigy',
+  'spacy',
+  'w3c',
+  'qdpx',
+  'parc',
+];
 
 test.each(formats)(
   '%s: a dataset of several annotators comes back with the marks of each',
