@@ -45,7 +45,16 @@ test('an export is chosen, looked over, written and found, by keys alone', async
     await expect(format('hearsay JSONL')).toBeFocused();
     await expect(losses()).toContainText('suggestions of the machine · out unless asked for');
     await expect(losses()).not.toContainText('left out');
-    await press('ArrowDown', 'ArrowDown');
+    await page.keyboard.type('maxqda');
+    await press('Enter');
+    await expect(format('REFI-QDA')).toBeFocused();
+    await expect(format('REFI-QDA')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.type('brat');
+    await press('ArrowDown');
+    await expect(format('brat standoff')).toBeFocused();
+    await press('Shift+Tab', 'Escape');
+    await expect(format('brat standoff')).toBeFocused();
+    await press('ArrowDown');
     await expect(format('doccano')).toHaveAttribute('aria-selected', 'true');
     await expect(losses()).toContainText('attributes · left out');
     await page.keyboard.type('labelq');

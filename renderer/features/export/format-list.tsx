@@ -19,10 +19,15 @@ export function FormatList({ value, onChange }: Props) {
   const groups = findFormats(query, describe);
   const onFieldKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    const best = groups[0]?.formats[0];
     if (event.key === 'Escape') setQuery('');
-    else if (groups.length === 0 || !['ArrowDown', 'Enter'].includes(event.key)) return;
+    else if (!best || !['ArrowDown', 'Enter'].includes(event.key)) return;
+    else if (query.trim() !== '') onChange(best);
     event.preventDefault();
-    requestAnimationFrame(() => list.current?.focus());
+    // When the choice is drawn.
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>('[role=option][aria-selected=true]')?.focus(),
+    );
   };
   // What is typed in the list is looked for.
   const onListKey = (event: KeyboardEvent) => {
