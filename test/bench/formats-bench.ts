@@ -30,6 +30,8 @@ export async function benchFormats(folder: string, documents: number, only: stri
       note: `${(bytes / 1e6).toFixed(0)} MB, ${(bytes / 1e6 / took).toFixed(1)} MB/s, ${manifest.verifiedSpans} marks read back, at most ${memory.toFixed(0)} MB in memory`,
     });
     rmSync(out, { recursive: true });
+    // All of them take long: whoever waits sees how far it is.
+    process.stderr.write(`${JSON.stringify(rows.at(-1))}\n`);
   }
   return rows;
 }
