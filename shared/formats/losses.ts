@@ -20,6 +20,7 @@ const words = {
   annotators: ['several annotators', 'a folder for each'],
   whitespace: ['articles whose spaces and line ends the format does not keep', 'put back by rule'],
   controls: ['control characters that XML cannot hold', 'an invisible space stands for each'],
+  unnamedEntities: ['entities that no mark names', 'left out'],
   entityDetails: ['types, identifications and other names of entities', 'left out'],
   titles: ['titles of documents', 'left out'],
   languages: ['languages of documents', 'left out'],

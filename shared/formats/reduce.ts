@@ -159,6 +159,7 @@ function reduceEntities(
   if (carries.entities === 'all') return entities;
   const named = new Set(annotations.map(({ entity }) => entity));
   const kept = entities.filter(({ id }) => named.has(id));
+  losses.addAll(loseUnnamed(entities.filter(({ id }) => !named.has(id))));
   if (carries.entities === 'none') return [];
   const [first] = kept;
   if (first) losses.add('entityDetails', first.name, kept.length);
@@ -169,6 +170,12 @@ function reduceEntities(
     identification: 'unresolved',
     extra: {},
   }));
+}
+
+/** The loss of entities that no mark names, where only marks can name them. */
+export function loseUnnamed(entities: AnnotatedDocument['entities']): Loss[] {
+  const [first] = entities;
+  return first ? [{ code: 'unnamedEntities', count: entities.length, example: first.name }] : [];
 }
 
 function reduceRelations(

@@ -5,12 +5,12 @@ import type { AnnotatedDocument } from '../../../shared/formats/annotated-docume
 import type { FormatContext } from '../../../shared/formats/dataset-format.ts';
 import { findDifference } from '../../../shared/formats/difference.ts';
 import { type Loss, Losses, ofDocuments, sayLoss } from '../../../shared/formats/losses.ts';
-import { type Reduced, reduceDocument } from '../../../shared/formats/reduce.ts';
+import { loseUnnamed, type Reduced, reduceDocument } from '../../../shared/formats/reduce.ts';
 import { inSchemaTerms } from '../../../shared/formats/schema-terms.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import type { DatasetFacts, DatasetFormat } from './dataset-format.ts';
 import { createFileNames } from './file-names.ts';
-import { type Layer, listLayers } from './layers.ts';
+import { type Layer, listLayers, listUnnamed } from './layers.ts';
 import { readBack } from './read-back.ts';
 
 export interface WriterContext {
@@ -117,6 +117,7 @@ export function datasetWriter(format: DatasetFormat, context: WriterContext): Da
       part.documents++;
       if (document.language !== null) part.languages.add(document.language);
       const name = names.nameOf(document.id ?? '');
+      if (!format.carries.annotators) losses.addAll(loseUnnamed(listUnnamed(document)));
       for (const [index, { layer, prefix, writer, dataFiles }] of part.layers.entries()) {
         const reduced = reduce(document, layer);
         part.annotations += reduced.document.annotations.length;

@@ -35,3 +35,9 @@ function ofAnnotator(document: AnnotatedDocument, annotator: string | null): Ann
     entities: document.entities.filter(({ id }) => named.has(id)),
   };
 }
+
+/** The entities that no mark names: they belong to no annotator’s layer. */
+export function listUnnamed({ entities, annotations }: AnnotatedDocument): AnnotatedDocument['entities'] {
+  const named = new Set(annotations.map(({ entity }) => entity));
+  return entities.filter(({ id }) => !named.has(id));
+}

@@ -141,3 +141,16 @@ test('records with marks that are not in the text are read, and the marks refuse
     ['unknown_label', 3],
   ]);
 });
+
+test('an entity that no mark names is said to be left out', async () => {
+  const project = await makeMarked();
+  await project.call('entity.create', { name: 'Nobody yet' });
+  for (const format of ['labelstudio', 'uima-xmi', 'qdpx', 'brat'] as const) {
+    const { leftOut } = await project.call('export.preflight', { format });
+    expect(leftOut).toContainEqual(
+      expect.objectContaining({ code: 'unnamedEntities', count: 1, example: 'Nobody yet' }),
+    );
+  }
+  const { leftOut } = await project.call('export.preflight', { format: 'csv' });
+  expect(leftOut.map(({ code }) => code)).not.toContain('unnamedEntities');
+});
