@@ -10,7 +10,7 @@ import {
   readEntityRow,
   readRelationRow,
 } from '../../../shared/formats/csv-tables.ts';
-import { readAttributionRow } from '../../../shared/formats/triples.ts';
+import { readAttributionRow } from '../../../shared/formats/triples-reading.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
 import { createEntityList, type EntityList, listNamedEntities } from './csv-entities.ts';

@@ -1,7 +1,7 @@
 import type { AnnotatedDocument, ExchangedEntity } from '../../../shared/formats/annotated-document.ts';
 import { readText } from '../../../shared/formats/csv-cells.ts';
 import type { CsvRow } from '../../../shared/formats/csv-tables.ts';
-import { listEntitiesOfMarks } from '../../../shared/formats/triples.ts';
+import { listEntitiesOfMarks } from '../../../shared/formats/triples-marks.ts';
 
 /** All entities of a dataset. */
 export interface EntityList {
