@@ -1,4 +1,5 @@
-import { type EsaRecord, keyOfEsaLine, readEsaDocument, readEsaLine } from '../../../shared/formats/esa.ts';
+import { keyOfEsaLine, readEsaDocument, readEsaLine } from '../../../shared/formats/esa-reading.ts';
+import type { EsaRecord } from '../../../shared/formats/esa-records.ts';
 import { gatherRows, listLines } from './gather.ts';
 import { toIssue } from './issues.ts';
 import type { Found, Reader } from './reader.ts';
