@@ -1,6 +1,4 @@
 import { unsupported } from '../errors.ts';
-import { id as anyId } from '../model/ids.ts';
-import { type JsonObject, jsonObject } from '../model/json.ts';
 import { annotatorName, origin as anyOrigin } from '../model/records.ts';
 import { trimSpan } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
@@ -10,9 +8,11 @@ import type {
   ExchangedEntity,
   ExchangedRelation,
 } from './annotated-document.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
-import { newAnnotation, newDocument } from './new-document.ts';
+import { newAnnotation } from './new-document.ts';
+import { readTeiHeader } from './tei-header.ts';
+import { indexPointers, nearest } from './tei-names.ts';
 import { layOutTei, type TeiText } from './tei-text.ts';
+import { featuresOf, idOf, isOfType, parseObject, splitPointers } from './tei-values.ts';
 import { childrenNamed, elementsOf, findAll, wordsOf, type XmlElement } from './xml-tree.ts';
 
 export interface TeiDocument {
@@ -52,7 +52,7 @@ export function parseTei(root: XmlElement): TeiDocument {
   const { annotations, relations, entities, leftOut } = reading;
   return {
     document: {
-      ...readAbout(root, body, layout.text),
+      ...readTeiHeader(root, body, layout.text),
       annotations,
       relations,
       entities: [...entities.values()],
@@ -101,38 +101,6 @@ function indexIds(root: XmlElement): Map<string, XmlElement> {
   return byId;
 }
 
-function readAbout(root: XmlElement, body: XmlElement, text: string): AnnotatedDocument {
-  const [header] = childrenNamed(root, 'teiHeader');
-  const first = (...path: string[]): XmlElement | undefined =>
-    path.reduce<XmlElement | undefined>((found, name) => found && findAll(found, name)[0], header);
-  const known =
-    header && findAll(header, 'xenoData').find(({ attributes }) => attributes.get('type') === 'hearsay');
-  const own = parseObject(known && wordsOf(known)) ?? {};
-  const title = first('titleStmt', 'title');
-  const language =
-    first('langUsage', 'language')?.attributes.get('ident') ??
-    body.attributes.get('xml:lang') ??
-    root.attributes.get('xml:lang');
-  const authors = header ? findAll(first('titleStmt') ?? header, 'author').map(wordsOf) : [];
-  const date = first('publicationStmt', 'date') ?? first('sourceDesc', 'date');
-  const publisher = first('publicationStmt', 'publisher');
-  const published = date && (date.attributes.get('when') ?? wordsOf(date));
-  return {
-    ...newDocument(text),
-    id: idOf(root.attributes.get('n')) ?? idOf(root.attributes.get('xml:id')),
-    title: title ? wordsOf(title) : '',
-    language: language || null,
-    cluster: idOf(own['cluster']),
-    meta: {
-      ...(authors.length > 0 && { authors }),
-      ...(published && { published }),
-      ...(publisher && { site: wordsOf(publisher) }),
-      ...objectOf(own['meta']),
-    },
-    extra: objectOf(own['extra']),
-  };
-}
-
 function readMark(reading: Reading, element: XmlElement, group: string): void {
   const { attributes } = element;
   const places = placesOf(reading.layout, element);
@@ -169,13 +137,10 @@ function readMark(reading: Reading, element: XmlElement, group: string): void {
 /** The first plain note of an annotation; what a span says, or what its group is of. */
 function labelOf(element: XmlElement, group: string): string {
   const { attributes } = element;
-  const [note] = childrenNamed(element, 'note').filter((one) => !attributesHave(one, 'remark', 'features'));
+  const [note] = childrenNamed(element, 'note').filter((one) => !isOfType(one, 'remark', 'features'));
   const written = element.name === 'span' ? wordsOf(element) : note ? wordsOf(note) : '';
   return written || attributes.get('type') || group || attributes.get('motivation') || element.name;
 }
-
-const attributesHave = ({ attributes }: XmlElement, ...types: string[]): boolean =>
-  types.includes(attributes.get('type') ?? '');
 
 /** What an element points to in the text. Places that only blanks part are one. */
 function placesOf({ find, text }: TeiText, { attributes }: XmlElement): Span[] {
@@ -193,10 +158,6 @@ function placesOf({ find, text }: TeiText, { attributes }: XmlElement): Span[] {
   }
   return places;
 }
-
-/** Pointers stand between blanks, of which a string range may have some of its own. */
-const splitPointers = (written = ''): string[] =>
-  (written.match(/#[\w-]+\([^()]*\)|\S+/gu) ?? []).map((pointer) => pointer.replace(/\s+/gu, ''));
 
 const quotations = new Set(['said', 'q', 'quote']);
 
@@ -224,41 +185,6 @@ function readInline(reading: Reading): void {
   }
   for (const { element } of names)
     if (!speakers.has(element)) leave(reading, `“${element.name}” to which nothing is ascribed`);
-}
-
-interface Inline {
-  element: XmlElement;
-  span: Span;
-}
-
-/** Names by what they point to, and by their own ids. */
-function indexPointers(names: readonly Inline[]): Map<string, Inline[]> {
-  const byPointer = new Map<string, Inline[]>();
-  for (const name of names) {
-    const { attributes } = name.element;
-    const pointers = ['ref', 'corresp', 'sameAs', 'key'].flatMap((key) => splitPointers(attributes.get(key)));
-    const xmlId = attributes.get('xml:id');
-    for (const pointer of new Set([...pointers, ...(xmlId === undefined ? [] : [`#${xmlId}`])])) {
-      const known = byPointer.get(pointer);
-      if (known) known.push(name);
-      else byPointer.set(pointer, [name]);
-    }
-  }
-  return byPointer;
-}
-
-/** Names stand in the order of the text, so that the nearest is found by halving. */
-function nearest<T extends { span: Span }>(names: readonly T[], { start, end }: Span): T | undefined {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((names[middle] as T).span.start < end) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [names[low - 1], names[low]];
-  if (!before || !after) return before ?? after;
-  return start - before.span.end <= after.span.start - end ? before : after;
 }
 
 function addInline(
@@ -335,7 +261,7 @@ function addEntity({ entities }: Reading, element: XmlElement): string | null {
   const called = findAll(element, 'persName', 'orgName', 'name', 'placeName', 'objectName', 'form').filter(
     (one) => wordsOf(one) !== '',
   );
-  const [main] = called.filter((one) => !attributesHave(one, 'alias'));
+  const [main] = called.filter((one) => !isOfType(one, 'alias'));
   const said = (key: string, other: string) => String(own.get(key) ?? other);
   entities.set(id, {
     id,
@@ -348,28 +274,6 @@ function addEntity({ entities }: Reading, element: XmlElement): string | null {
   return id;
 }
 
-/** The features in the notes of an element: those of one type, or those that are of none of ours. */
-function featuresOf(element: XmlElement, type: 'mark' | 'entity' | null): Map<string, string | boolean> {
-  const structures = childrenNamed(element, 'note')
-    .flatMap((note) => childrenNamed(note, 'fs'))
-    .filter((one) => (type === null ? !attributesHave(one, 'mark', 'entity') : attributesHave(one, type)));
-  return new Map(
-    structures
-      .flatMap((one) => childrenNamed(one, 'f'))
-      .flatMap((feature) => {
-        const name = feature.attributes.get('n') ?? feature.attributes.get('name') ?? '';
-        return name === '' || name === '__proto__' ? [] : [[name, valueOf(feature)] as const];
-      }),
-  );
-}
-
-function valueOf(feature: XmlElement): string | boolean {
-  const [value] = elementsOf(feature);
-  if (!value || value.name === 'string') return wordsOf(value ?? feature);
-  const written = value.attributes.get('value') ?? wordsOf(value);
-  return value.name === 'binary' ? written === 'true' || written === '1' : written;
-}
-
 /** The first of the wanted ids that nobody has, or a number. */
 function takeId({ taken }: Reading, prefix: string, ...wanted: (string | undefined)[]): string {
   const free = wanted.map(idOf).find((id) => id !== null && !taken.has(`${prefix} ${id}`));
@@ -378,24 +282,3 @@ function takeId({ taken }: Reading, prefix: string, ...wanted: (string | undefin
   taken.add(`${prefix} ${id}`);
   return id;
 }
-
-function idOf(value: unknown): string | null {
-  const parsed = anyId.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-
-function parseObject(text: string | boolean | undefined): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(String(text));
-    return isDeeperThan(value, MOST_DEPTH) ? null : objectOrNull(value);
-  } catch {
-    return null;
-  }
-}
-
-function objectOrNull(value: unknown): JsonObject | null {
-  const parsed = jsonObject.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-
-const objectOf = (value: unknown): JsonObject => objectOrNull(value) ?? {};
