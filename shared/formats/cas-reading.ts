@@ -1,6 +1,4 @@
 import { unsupported } from '../errors.ts';
-import { id as anyId } from '../model/ids.ts';
-import { type JsonObject, jsonObject } from '../model/json.ts';
 import { origin as anyOrigin } from '../model/records.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type {
@@ -20,10 +18,10 @@ import {
   SOFA,
   VIEW,
 } from './cas.ts';
+import { createResolver, parseJson, readId, readJson, refer, textOf } from './cas-features.ts';
 import { readName, readRelationName } from './cas-names.ts';
 import { UNSPECIFIED } from './cas-writing.ts';
 import { offsetReader } from './format-offsets.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
 import { readEntities } from './marked-record.ts';
 import { newAnnotation, newDocument } from './new-document.ts';
 
@@ -217,44 +215,6 @@ function listSlots(mark: FeatureStructure, find: ReturnType<typeof createResolve
   });
 }
 
-/** A function that finds the structures to which ids lead, through arrays and lists. Lists that many structures
- *  share would take it without an end; it stops where no tool’s files come to. */
-function createResolver(byId: ReadonlyMap<string, FeatureStructure>) {
-  let left = 10 * byId.size;
-  return (ids: readonly string[]): FeatureStructure[] => {
-    const found: FeatureStructure[] = [];
-    const waiting = ids.toReversed();
-    for (let id = waiting.pop(); id !== undefined && left > 0; id = waiting.pop(), left--) {
-      const structure = byId.get(id);
-      if (!structure || structure.type === 'uima.cas.EmptyFSList') continue;
-      if (/\[\]$|^uima\.cas\.FSArray$/u.test(structure.type))
-        for (const element of refer(structure, 'elements').toReversed()) waiting.push(element);
-      else if (structure.type === 'uima.cas.NonEmptyFSList')
-        waiting.push(...refer(structure, 'tail'), ...refer(structure, 'head'));
-      else found.push(structure);
-    }
-    return found;
-  };
-}
-
-/** The ids that a feature names. In XMI they look like any numbers. */
-function refer({ references, features }: FeatureStructure, name: string): readonly string[] {
-  const named = references.get(name);
-  if (named) return named;
-  const written = features.get(name);
-  return typeof written === 'string' && /^\d+(?: \d+)*$/u.test(written) ? written.split(' ') : [];
-}
-
-const textOf = ({ features }: FeatureStructure, name: string): string | undefined => {
-  const value = features.get(name);
-  return value === undefined ? undefined : String(value);
-};
-
-function readId(structure: FeatureStructure, name: string): string | null {
-  const parsed = anyId.safeParse(textOf(structure, name));
-  return parsed.success ? parsed.data : null;
-}
-
 /** The structures’ own ids; one by its number where it has none, or that of another. */
 function nameAll(structures: readonly FeatureStructure[], prefix: string): Map<string, string> {
   const taken = new Set<string>();
@@ -272,20 +232,4 @@ function nameAll(structures: readonly FeatureStructure[], prefix: string): Map<s
       return [structure.id, id];
     }),
   );
-}
-
-function readJson(structure: FeatureStructure, name: string): JsonObject | null {
-  const value = parseJson(textOf(structure, name));
-  const parsed = jsonObject.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isDeeperThan(value, MOST_DEPTH) ? undefined : value;
-  } catch {
-    return undefined;
-  }
 }
