@@ -1,4 +1,4 @@
-import { type MqmRow, readMqmDocument, readMqmLine } from '../../../shared/formats/mqm-read.ts';
+import { type MqmRow, readMqmDocument, readMqmLine } from '../../../shared/formats/mqm-reading.ts';
 import { gatherRows, listLines, type TextLine } from './gather.ts';
 import { toIssue } from './issues.ts';
 import type { Found, Reader, Source } from './reader.ts';

@@ -1,7 +1,7 @@
 import { corruptSource } from '../../../shared/errors.ts';
 import { placeClaims, type Reading, readingsOf } from '../../../shared/formats/fit-offsets.ts';
 import { offsetReader } from '../../../shared/formats/format-offsets.ts';
-import { readAttributions, type WordRole } from '../../../shared/formats/parc-read.ts';
+import { readAttributions, type WordRole } from '../../../shared/formats/parc-reading.ts';
 import { fitText } from '../../../shared/formats/xml-text.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
 import type { Span } from '../../../shared/text/span.ts';

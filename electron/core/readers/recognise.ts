@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import iconv from 'iconv-lite';
 import { unsupported } from '../../../shared/errors.ts';
 import { looksLikeEsa } from '../../../shared/formats/esa-reading.ts';
-import { looksLikeMqm } from '../../../shared/formats/mqm-read.ts';
+import { looksLikeMqm } from '../../../shared/formats/mqm-reading.ts';
 import { isTag } from '../../../shared/formats/conll-tags.ts';
 import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { recogniseMarkup } from './recognise-markup.ts';

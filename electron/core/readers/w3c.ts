@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { corruptSource } from '../../../shared/errors.ts';
-import { parseW3c } from '../../../shared/formats/w3c-read.ts';
+import { parseW3c } from '../../../shared/formats/w3c-reading.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import { decodeText } from './decode.ts';
 import { toIssue } from './issues.ts';
