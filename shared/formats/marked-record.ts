@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { AnnotatedDocument, ExchangedAnnotation, ExchangedEntity } from './annotated-document.ts';
+import { newEntity } from './new-document.ts';
 
 /** What the formats of JSON records share: attributes and entities as fields of a span that its own tool
  *  leaves alone. */
@@ -32,14 +33,7 @@ export function readEntities(
   referred: readonly (string | null)[],
 ): ExchangedEntity[] {
   const ids = new Set([...Object.keys(names), ...referred.filter((id) => id !== null)]);
-  return [...ids].map((id) => ({
-    id,
-    name: Object.hasOwn(names, id) ? (names[id] as string) : id,
-    aliases: [],
-    type: 'unknown',
-    identification: 'unresolved',
-    extra: {},
-  }));
+  return [...ids].map((id) => newEntity(id, Object.hasOwn(names, id) ? (names[id] as string) : id));
 }
 
 /** What else a record says, for the document’s metadata: fields without `known` names. Those that begin with `_` are

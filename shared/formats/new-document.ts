@@ -1,4 +1,9 @@
-import type { AnnotatedDocument, ExchangedAnnotation, ExchangedRelation } from './annotated-document.ts';
+import type {
+  AnnotatedDocument,
+  ExchangedAnnotation,
+  ExchangedEntity,
+  ExchangedRelation,
+} from './annotated-document.ts';
 
 /** A document of which a file says nothing but its text. */
 export const newDocument = (text: string): AnnotatedDocument => ({
@@ -26,6 +31,16 @@ export const newAnnotation = (
   origin: 'import',
   extra: {},
   ...known,
+});
+
+/** An entity of which a file says no more than its id and name. */
+export const newEntity = (id: string, name: string): ExchangedEntity => ({
+  id,
+  name,
+  aliases: [],
+  type: 'unknown',
+  identification: 'unresolved',
+  extra: {},
 });
 
 /** The link of such a number in its file. */

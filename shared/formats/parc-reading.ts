@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Span } from '../text/span.ts';
 import type { AnnotatedDocument, ExchangedAnnotation, ExchangedRelation } from './annotated-document.ts';
-import { newAnnotation, newDocument } from './new-document.ts';
+import { newAnnotation, newDocument, newEntity } from './new-document.ts';
 import { labelOf, type Role } from './parc-roles.ts';
 
 /** A word’s part in an attribution. */
@@ -61,14 +61,7 @@ function readNumbered(words: readonly PlacedWord[]): Marked {
   return {
     annotations: [...marks.values()],
     relations,
-    entities: [...entities].map(([id, name]) => ({
-      id,
-      name,
-      aliases: [],
-      type: 'unknown',
-      identification: 'unresolved',
-      extra: {},
-    })),
+    entities: [...entities].map(([id, name]) => newEntity(id, name)),
   };
 }
 

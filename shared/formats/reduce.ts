@@ -3,6 +3,7 @@ import { inReadingOrder, SpanIndex } from '../text/span-index.ts';
 import type { Span } from '../text/span.ts';
 import type { AnnotatedDocument, ExchangedAnnotation } from './annotated-document.ts';
 import { type Loss, type LossCode, Losses } from './losses.ts';
+import { newEntity } from './new-document.ts';
 
 /** What a format can carry of a document beside its text and the labels and places of its marks. */
 export interface Carries {
@@ -163,13 +164,7 @@ function reduceEntities(
   if (carries.entities === 'none') return [];
   const [first] = kept;
   if (first) losses.add('entityDetails', first.name, kept.length);
-  return kept.map((entity) => ({
-    ...entity,
-    aliases: [],
-    type: 'unknown',
-    identification: 'unresolved',
-    extra: {},
-  }));
+  return kept.map(({ id, name }) => newEntity(id, name));
 }
 
 /** The loss of entities that no mark names, where only marks can name them. */

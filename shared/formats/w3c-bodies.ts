@@ -1,6 +1,6 @@
 import { annotatorName } from '../model/records.ts';
 import { type Json, jsonObject, type JsonObject } from '../model/json.ts';
-import type { ExchangedAnnotation, ExchangedEntity } from './annotated-document.ts';
+import type { ExchangedAnnotation } from './annotated-document.ts';
 import { ATTRIBUTE, FLAG, fromIri, ORIGIN } from './w3c-terms.ts';
 
 /** What a W3C Web Annotation says of its target, as Hearsay and other tools write it. */
@@ -99,12 +99,3 @@ export function readLiteral(value: Json | undefined): JsonObject {
   const held = isObject(value) && '@value' in value ? value['@value'] : value;
   return jsonObject.safeParse(held).data ?? {};
 }
-
-export const newEntity = (id: string, name: string | null): ExchangedEntity => ({
-  id,
-  name: name || id,
-  aliases: [],
-  type: 'unknown',
-  identification: 'unresolved',
-  extra: {},
-});

@@ -5,7 +5,7 @@ import { type Json, jsonObject, type JsonObject } from '../model/json.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type { AnnotatedDocument, ExchangedEntity, ExchangedRelation } from './annotated-document.ts';
 import { isDeeperThan, isWellFormed, MOST_DEPTH } from './json-limits.ts';
-import { newAnnotation, newDocument } from './new-document.ts';
+import { newAnnotation, newDocument, newEntity } from './new-document.ts';
 import {
   asList,
   asText,
@@ -13,7 +13,6 @@ import {
   resourceOf,
   isObject,
   motivationsOf,
-  newEntity,
   readCreator,
   readLiteral,
   readStatement,
@@ -147,7 +146,7 @@ function readDocument(
     const { labels, entityName, ...statement } = readStatement(annotation);
     if (place.moved) issues.push(describeMoved(id));
     if (statement.entity !== null && !entities.has(statement.entity))
-      entities.set(statement.entity, newEntity(statement.entity, entityName));
+      entities.set(statement.entity, newEntity(statement.entity, entityName || statement.entity));
     for (const label of labels) {
       // An annotation with several tags, or of several stretches, is as many marks.
       const copy = (seen.get(id) ?? 0) + 1;

@@ -1,6 +1,7 @@
 import type { AnnotatedDocument, ExchangedEntity } from '../../../shared/formats/annotated-document.ts';
 import { readText } from '../../../shared/formats/csv-cells.ts';
 import type { CsvRow } from '../../../shared/formats/csv-tables.ts';
+import { newEntity } from '../../../shared/formats/new-document.ts';
 import { listEntitiesOfMarks } from '../../../shared/formats/triples-marks.ts';
 
 /** All entities of a dataset. */
@@ -23,7 +24,7 @@ export function createEntityList(): EntityList {
     note(id, name) {
       named.add(id);
       if (known.has(id)) return;
-      known.set(id, { id, name, aliases: [], type: 'unknown', identification: 'unresolved', extra: {} });
+      known.set(id, newEntity(id, name));
     },
     of({ annotations }) {
       const ids = new Set(annotations.flatMap(({ entity }) => (entity === null ? [] : [entity])));

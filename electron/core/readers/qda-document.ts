@@ -1,6 +1,6 @@
 import type { AnnotatedDocument, ExchangedAnnotation } from '../../../shared/formats/annotated-document.ts';
 import { placeClaims, type Reading, readingsOf } from '../../../shared/formats/fit-offsets.ts';
-import { newAnnotation, newDocument } from '../../../shared/formats/new-document.ts';
+import { newAnnotation, newDocument, newEntity } from '../../../shared/formats/new-document.ts';
 import { fromVariable, mayCover, parseValueName, textName } from '../../../shared/formats/qda-names.ts';
 import { normaliseText } from '../../../shared/text/normalise.ts';
 import { CLUSTER, FLAG, LANGUAGE } from '../formats/qdpx-guids.ts';
@@ -49,14 +49,7 @@ export async function toDocument(
     }
     if (copy === 0) uncoded++;
   }
-  document.entities = [...entities].map(([id, name]) => ({
-    id,
-    name,
-    aliases: [],
-    type: 'unknown',
-    identification: 'unresolved',
-    extra: {},
-  }));
+  document.entities = [...entities].map(([id, name]) => newEntity(id, name));
   document.relations = source.selections.flatMap(({ guid: from }) =>
     (index.links.get(from) ?? []).map(({ guid, type, to }) => ({
       id: guid,
