@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Span } from '../text/span.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
+import { parseJson } from './json-limits.ts';
 
 /** The lines of an annotation file: an id, a tab, what it says, and often a tab and a text. */
 export interface BratLine {
@@ -98,11 +98,4 @@ export function formatAside(said: Aside): string | null {
 }
 
 /** What is in another form says nothing. */
-export function parseAside(text: string): Aside {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isDeeperThan(value, MOST_DEPTH) ? {} : (aside.safeParse(value).data ?? {});
-  } catch {
-    return {};
-  }
-}
+export const parseAside = (text: string): Aside => aside.safeParse(parseJson(text)).data ?? {};

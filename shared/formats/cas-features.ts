@@ -1,26 +1,15 @@
 import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';
 import type { FeatureStructure } from './cas.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
+import { parseJson } from './json-limits.ts';
 
 /** What the features of a structure hold, and where they lead. */
 
 /** The object that a feature holds as JSON. */
 export function readJson(structure: FeatureStructure, name: string): JsonObject | null {
-  const value = parseJson(textOf(structure, name));
+  const value = parseJson(textOf(structure, name) ?? '');
   const parsed = jsonObject.safeParse(value);
   return parsed.success ? parsed.data : null;
-}
-
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isDeeperThan(value, MOST_DEPTH) ? undefined : value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A function that finds the structures to which ids lead, through arrays and lists. Lists that many structures

@@ -18,10 +18,11 @@ import {
   SOFA,
   VIEW,
 } from './cas.ts';
-import { createResolver, parseJson, readId, readJson, refer, textOf } from './cas-features.ts';
+import { createResolver, readId, readJson, refer, textOf } from './cas-features.ts';
 import { readName, readRelationName } from './cas-names.ts';
 import { UNSPECIFIED } from './cas-writing.ts';
 import { offsetReader } from './format-offsets.ts';
+import { parseJson } from './json-limits.ts';
 import { readEntities } from './marked-record.ts';
 import { newAnnotation, newDocument } from './new-document.ts';
 
@@ -181,7 +182,7 @@ function listEntities(
 }
 
 function readEntity(structure: FeatureStructure, id: string): ExchangedEntity {
-  const aliases = parseJson(textOf(structure, 'aliases'));
+  const aliases = parseJson(textOf(structure, 'aliases') ?? '');
   return {
     id,
     name: textOf(structure, 'name') || id,

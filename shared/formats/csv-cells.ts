@@ -1,6 +1,6 @@
 import { corruptSource } from '../errors.ts';
 import { type Json, type JsonObject, jsonObject } from '../model/json.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
+import { parseJson } from './json-limits.ts';
 
 /** Cells and rows of tables between commas (RFC 4180), as people open them in spreadsheets. There a cell that
  *  begins with = + - or @ is a formula, whoever wrote it (OWASP, “CSV Injection”). So a text that begins with
@@ -47,12 +47,8 @@ export const objectCell = (value: JsonObject): Cell =>
 export function readJson(cell: string | undefined): Json {
   const text = readText(cell);
   if (text === null) return null;
-  try {
-    const value = JSON.parse(text) as Json;
-    if (!isDeeperThan(value, MOST_DEPTH)) return value;
-  } catch {
-    // Said below.
-  }
+  const value = parseJson(text);
+  if (value !== undefined) return value as Json;
   throw corruptSource(`This cell holds no JSON that can be read: ${text.slice(0, 60).toWellFormed()}`);
 }
 

@@ -15,6 +15,16 @@ export function isDeeperThan(value: unknown, limit: number): boolean {
   return false;
 }
 
+/** The value of a JSON text; `undefined` for what is none, or is too deep. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isDeeperThan(value, MOST_DEPTH) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a number of the line is an integer that JavaScript would round: it comes back changed. */
 export function roundsNumbers(line: string): boolean {
   if (!/\d{16}/u.test(line)) return false;

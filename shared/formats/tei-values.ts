@@ -1,6 +1,6 @@
 import { id as anyId } from '../model/ids.ts';
 import { type JsonObject, jsonObject } from '../model/json.ts';
-import { isDeeperThan, MOST_DEPTH } from './json-limits.ts';
+import { parseJson } from './json-limits.ts';
 import { childrenNamed, elementsOf, wordsOf, type XmlElement } from './xml-tree.ts';
 
 /** What elements of TEI say: their features, types, pointers, ids and objects of our own. */
@@ -44,14 +44,9 @@ export function idOf(value: unknown): string | null {
   return parsed.success ? parsed.data : null;
 }
 
-export function parseObject(text: string | boolean | undefined): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(String(text));
-    return isDeeperThan(value, MOST_DEPTH) ? null : objectOrNull(value);
-  } catch {
-    return null;
-  }
-}
+/** The object that a text holds as JSON. */
+export const parseObject = (text: string | boolean | undefined): JsonObject | null =>
+  objectOrNull(parseJson(String(text)));
 
 function objectOrNull(value: unknown): JsonObject | null {
   const parsed = jsonObject.safeParse(value);
