@@ -88,12 +88,7 @@ export function readEsaDocument(records: readonly EsaRecord[]): {
 }
 
 function joinRecords(records: readonly EsaRecord[]): { segments: Segment[]; text: string } {
-  const byLine = new Map<string, EsaRecord[]>();
-  for (const one of records) {
-    const known = byLine.get(String(one.line_id));
-    if (known) known.push(one);
-    else byLine.set(String(one.line_id), [one]);
-  }
+  const byLine = Map.groupBy(records, ({ line_id }) => String(line_id));
   const keys = [...byLine.keys()];
   if (keys.every((key) => /^\d+$/u.test(key))) keys.sort((a, b) => Number(a) - Number(b));
   let text = '';

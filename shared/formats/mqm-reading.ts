@@ -182,12 +182,7 @@ interface Segment {
 
 /** The segments in their order, each with the line end behind it. */
 function joinSegments(rows: readonly MqmRow[]): Segment[] {
-  const byNumber = new Map<string, MqmRow[]>();
-  for (const row of rows) {
-    const known = byNumber.get(row.segment);
-    if (known) known.push(row);
-    else byNumber.set(row.segment, [row]);
-  }
+  const byNumber = Map.groupBy(rows, ({ segment }) => segment);
   const numbers = [...byNumber.keys()];
   if (numbers.every((number) => /^\d+$/u.test(number))) numbers.sort((a, b) => Number(a) - Number(b));
   let start = 0;
