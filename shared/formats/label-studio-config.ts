@@ -1,4 +1,5 @@
 import { listLabels, type Schema } from '../model/schema.ts';
+import { escapeAttribute } from './xml-text.ts';
 
 /** The labelling configuration of Label Studio for a schema (https://labelstud.io/tags): what tasks say by
  *  `from_name` and `to_name` are the names in it. */
@@ -61,8 +62,5 @@ const choices = (about: Readonly<Record<string, string>>, values: readonly strin
 
 const tag = (name: string, attributes: Readonly<Record<string, string>>): string =>
   `<${name} ${Object.entries(attributes)
-    .map(([key, value]) => `${key}="${escape(value)}"`)
+    .map(([key, value]) => `${key}="${escapeAttribute(value)}"`)
     .join(' ')}/>`;
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
