@@ -2,8 +2,9 @@ import type { FileFormat } from '../../../shared/model/file-formats.ts';
 import { datasetFormats } from '../formats/dataset-formats.ts';
 import type { Reader } from './reader.ts';
 
-/** The reader of each format. One is loaded when its first file comes: most imports need one or two. */
-const readers: Record<FileFormat, () => Promise<Reader>> = {
+/** The readers of what is not only a dataset of another tool. One is loaded when its first file comes: most
+ *  imports need one or two. */
+const readers = {
   text: async () => (await import('./text.ts')).readText,
   markdown: async () => (await import('./text.ts')).readMarkdown,
   html: async () => (await import('./html.ts')).readHtml,
@@ -26,24 +27,10 @@ const readers: Record<FileFormat, () => Promise<Reader>> = {
   zip: async () => (await import('./zip.ts')).readZip,
   tar: async () => (await import('./tar.ts')).readTar,
   gzip: async () => (await import('./gzip.ts')).readGzip,
-  brat: async () => (await datasetFormats.brat()).reader,
-  doccano: async () => (await datasetFormats.doccano()).reader,
-  labelstudio: async () => (await datasetFormats.labelstudio()).reader,
-  prodigy: async () => (await datasetFormats.prodigy()).reader,
-  conll: async () => (await datasetFormats.conll()).reader,
-  bioes: async () => (await datasetFormats.bioes()).reader,
-  spacy: async () => (await datasetFormats.spacy()).reader,
-  'uima-xmi': async () => (await datasetFormats['uima-xmi']()).reader,
-  'uima-json': async () => (await datasetFormats['uima-json']()).reader,
-  'webanno-tsv': async () => (await datasetFormats['webanno-tsv']()).reader,
-  w3c: async () => (await datasetFormats.w3c()).reader,
-  tei: async () => (await datasetFormats.tei()).reader,
-  triples: async () => (await datasetFormats.triples()).reader,
-  mqm: async () => (await datasetFormats.mqm()).reader,
-  esa: async () => (await datasetFormats.esa()).reader,
-  hf: async () => (await datasetFormats.hf()).reader,
-  qdpx: async () => (await datasetFormats.qdpx()).reader,
-  parc: async () => (await datasetFormats.parc()).reader,
-};
+} satisfies Partial<Record<FileFormat, () => Promise<Reader>>>;
 
-export const loadReader = (format: FileFormat): Promise<Reader> => readers[format]();
+const isDataset = (format: FileFormat): format is Exclude<FileFormat, keyof typeof readers> =>
+  !Object.hasOwn(readers, format);
+
+export const loadReader = async (format: FileFormat): Promise<Reader> =>
+  isDataset(format) ? (await datasetFormats[format]()).reader : readers[format]();
