@@ -178,7 +178,11 @@ test('what goes out is chosen by keys: whose marks, which articles, and in which
     await page.getByRole('button', { name: 'Forget this one' }).press('Enter');
     await expect(split).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'New split…' })).toBeFocused();
-    await press('Control+z', 'Shift+Tab', 'ArrowDown', 'ArrowDown', 'Enter');
+    await press('Control+z');
+    await expect(page.getByText(/^Taken back/u)).toBeVisible();
+    await press('Shift+Tab', 'ArrowDown');
+    await expect(page.getByRole('option', { name: 'split-1' })).toBeVisible();
+    await press('ArrowDown', 'Enter');
     await expect(split).toBeFocused();
     await expect(parts).toBeVisible();
   });
