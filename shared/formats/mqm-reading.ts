@@ -12,7 +12,7 @@ import { fromMqmCategory, fromMqmSeverity, isMqmSeverity, isNoError } from './mq
 import { newAnnotation, newDocument } from './new-document.ts';
 
 /** A line of MQM data, taken apart. */
-export interface MqmRow {
+interface MqmRow {
   line: number;
   system: string;
   doc: string;

@@ -1,4 +1,5 @@
 import { corruptSource } from '../../../shared/errors.ts';
+import type { AnnotatedDocument } from '../../../shared/formats/annotated-document.ts';
 import { toIssue } from './issues.ts';
 import type { Found, Source } from './reader.ts';
 import { streamText } from './stream-text.ts';
@@ -56,5 +57,21 @@ export async function* gatherRows<Row>(
     if (left > 0) continue;
     waiting.delete(key);
     if (rows.length > 0) yield { rows };
+  }
+}
+
+/** The document that rows are about, and what of it has no place there. */
+export function* readRows<Row extends { line: number }>(
+  rows: readonly Row[],
+  read: (rows: readonly Row[]) => { document: AnnotatedDocument; warnings: readonly string[] },
+): Generator<Found> {
+  const line = rows[0]?.line ?? 1;
+  try {
+    const { document, warnings } = read(rows);
+    for (const message of warnings)
+      yield { kind: 'issue', issue: { severity: 'warning', code: 'no_place', message } };
+    yield { kind: 'document', line, document };
+  } catch (error) {
+    yield { kind: 'issue', issue: { ...toIssue(error), line } };
   }
 }
