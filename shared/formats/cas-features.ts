@@ -16,6 +16,12 @@ export function readJson(structure: FeatureStructure, name: string): JsonObject 
  *  share would take it without an end; it stops where no tool’s files come to. */
 export function createResolver(byId: ReadonlyMap<string, FeatureStructure>) {
   let left = 10 * byId.size;
+  const elements = new Map<FeatureStructure, string[]>();
+  const elementsOf = (array: FeatureStructure): string[] => {
+    const known = elements.get(array) ?? refer(array, 'elements').toReversed();
+    elements.set(array, known);
+    return known;
+  };
   return (ids: readonly string[]): FeatureStructure[] => {
     const found: FeatureStructure[] = [];
     const waiting = ids.toReversed();
@@ -23,9 +29,9 @@ export function createResolver(byId: ReadonlyMap<string, FeatureStructure>) {
       const structure = byId.get(id);
       if (!structure || structure.type === 'uima.cas.EmptyFSList') continue;
       if (/\[\]$|^uima\.cas\.FSArray$/u.test(structure.type))
-        for (const element of refer(structure, 'elements').toReversed()) waiting.push(element);
+        for (const element of elementsOf(structure)) waiting.push(element);
       else if (structure.type === 'uima.cas.NonEmptyFSList')
-        waiting.push(...refer(structure, 'tail'), ...refer(structure, 'head'));
+        waiting.push(...refer(structure, 'tail').slice(0, 1), ...refer(structure, 'head').slice(0, 1));
       else found.push(structure);
     }
     return found;

@@ -1,4 +1,5 @@
 import { unsupported } from '../errors.ts';
+import type { JsonObject } from '../model/json.ts';
 import { origin as anyOrigin } from '../model/records.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type {
@@ -32,6 +33,8 @@ import { newAnnotation, newDocument } from './new-document.ts';
  *  @throws Unsupported if there is no text in it */
 export function fromCas(cas: Cas): AnnotatedDocument {
   const byId = new Map(cas.structures.map((structure) => [structure.id, structure]));
+  // Structures without an id are nobody’s target.
+  byId.delete('');
   const sofa = findSofa(cas);
   const given = textOf(sofa, 'sofaString') ?? '';
   const text = normaliseText(given);
@@ -50,21 +53,21 @@ export function fromCas(cas: Cas): AnnotatedDocument {
   const slots = marks.flatMap((mark) => listSlots(mark, find));
   const inSlots = new Set(slots.map(({ mark, feature }) => `${mark.id} ${feature}`));
   const annotations = marks.map((mark) =>
-    readMark(mark, ids.get(mark.id) as string, toUtf16, (feature) => inSlots.has(`${mark.id} ${feature}`)),
+    readMark(mark, ids.get(mark) as string, toUtf16, (feature) => inSlots.has(`${mark.id} ${feature}`)),
   );
-  const end = (structure: string | undefined) => ids.get(structure ?? '') ?? `structure ${structure}`;
+  const end = (id: string | undefined) => ids.get(byId.get(id ?? '')) ?? `structure ${id}`;
   return {
     ...readAbout(structures, text),
     annotations,
     entities: listEntities(structures, marks, annotations),
     relations: [
       ...links.map((link): ExchangedRelation => ({
-        id: linkIds.get(link.id) as string,
+        id: linkIds.get(link) as string,
         annotator: null,
         type: labelOf(link, readRelationName),
         from: end(refer(link, 'Governor')[0]),
         to: end(refer(link, 'Dependent')[0]),
-        extra: readJson(link, 'extra') ?? {},
+        extra: { ...readOthers(link), ...readJson(link, 'extra') },
       })),
       ...slots.map(({ mark, role, target }, index) => ({
         id: `slot ${index + 1}`,
@@ -142,7 +145,11 @@ function readMark(
   const known = new Set(['sofa', 'begin', 'end', 'id', 'note', 'flag', 'origin', labelFeatures.get(type)]);
   if (entity !== null) known.add('entity').add('entityName');
   if (extra) known.add('extra');
-  const attrs = [...features].filter(([name]) => !known.has(name) && name !== '__proto__' && !isSlot(name));
+  // Where a feature names other structures, the schema may have no place for it, which is then said.
+  const named = [...mark.references].map(([name, targets]) => [name, targets.join(' ')] as const);
+  const attrs = [...features, ...named].filter(
+    ([name]) => !known.has(name) && name !== '__proto__' && !isSlot(name),
+  );
   return newAnnotation({
     id,
     label: labelOf(mark, readName),
@@ -158,6 +165,14 @@ function readMark(
     extra: extra ?? {},
   });
 }
+
+/** Features of a link that have no meaning of their own. */
+function readOthers({ type, features }: FeatureStructure): JsonObject {
+  const known = new Set([...linkFeatures, labelFeatures.get(type)]);
+  return Object.fromEntries([...features].filter(([name]) => !known.has(name) && name !== '__proto__'));
+}
+
+const linkFeatures = 'sofa begin end id extra Governor Dependent'.split(' ');
 
 /** By its name alone where somebody has typed no more than that. */
 const readEntityId = (mark: FeatureStructure): string | null =>
@@ -217,20 +232,24 @@ function listSlots(mark: FeatureStructure, find: ReturnType<typeof createResolve
 }
 
 /** The structures’ own ids; one by its number where it has none, or that of another. */
-function nameAll(structures: readonly FeatureStructure[], prefix: string): Map<string, string> {
+function nameAll(
+  structures: readonly FeatureStructure[],
+  prefix: string,
+): Map<FeatureStructure | undefined, string> {
   const taken = new Set<string>();
-  const own = new Map<string, string>();
+  const names = new Map<FeatureStructure | undefined, string>();
   for (const structure of structures) {
     const id = readId(structure, 'id');
-    if (id !== null && !taken.has(id)) own.set(structure.id, id);
+    if (id !== null && !taken.has(id)) names.set(structure, id);
     if (id !== null) taken.add(id);
   }
-  return new Map(
-    structures.map((structure) => {
-      let id = own.get(structure.id) ?? `${prefix}${structure.id}`;
-      if (!own.has(structure.id)) while (taken.has(id)) id = `${prefix}${id}`;
-      taken.add(id);
-      return [structure.id, id];
-    }),
-  );
+  let copies = 0;
+  for (const structure of structures) {
+    if (names.has(structure)) continue;
+    let id = `${prefix}${structure.id}`;
+    while (taken.has(id)) id = `${prefix}${structure.id}-${++copies}`;
+    taken.add(id);
+    names.set(structure, id);
+  }
+  return names;
 }

@@ -155,11 +155,36 @@ test('references are links, numbers and yes or no are attributes', () => {
       { '%ID': 7, '%TYPE': 'webanno.custom.Link[]', '%ELEMENTS': [6, null] },
     ),
   );
-  expect(annotations[0]?.attrs).toEqual({ sure: true, count: '3', score: '0.5' });
+  // What names another structure and is no link is left to the schema, which says that it does not know it.
+  expect(annotations[0]?.attrs).toEqual({ sure: true, count: '3', score: '0.5', gone: '99' });
   expect(relations.map(({ type, from, to }) => [type, from, to])).toEqual([
     ['Said', 'm2', 'm3'],
     ['spoken_by', 'm2', 'm3'],
   ]);
+});
+
+test('twenty thousand structures without an id are marks, each with a name of its own', () => {
+  const { '%ID': _, ...nameless } = { ...quote };
+  const started = performance.now();
+  const { annotations, relations } = uimaJson.parse({
+    '%FEATURE_STRUCTURES': [sofa, ...Array.from({ length: 20_000 }, () => nameless)],
+  });
+  expect(new Set(annotations.map(({ id }) => id)).size).toBe(20_000);
+  expect(relations).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('what a link says beside its ends is kept', () => {
+  const link = {
+    '%TYPE': 'webanno.custom.Said',
+    '@sofa': 1,
+    begin: 5,
+    end: 10,
+    '@Governor': 2,
+    '@Dependent': 2,
+  };
+  const { relations } = uimaJson.parse(cas(sofa, quote, { '%ID': 4, ...link, certainty: 'low' }));
+  expect(relations).toMatchObject([{ type: 'Said', extra: { certainty: 'low' } }]);
 });
 
 test('what is no CAS, or has no text, is refused', () => {
