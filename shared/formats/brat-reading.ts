@@ -67,7 +67,9 @@ export function parseBrat({ given, ann, configuration }: BratFiles): {
   const events = readEvents();
   const relations = [...readRelations(), ...readEvented(), ...readEquivalences()];
   const relationOf = new Map(relations.map((relation) => [relation.id, relation]));
+  const saidOf = new Map<ExchangedRelation, Map<string, Json>>();
   for (const line of others) if (/^[AMN#]/u.test(line.id)) readDetail(line);
+  for (const [relation, said] of saidOf) relation.extra = Object.fromEntries(said);
 
   const annotations = [...targets].flatMap(([id, target]) => toAnnotations(id, target));
   const links = [...targets].flatMap(([id, target]) => toLinks(id, target));
@@ -113,12 +115,14 @@ export function parseBrat({ given, ann, configuration }: BratFiles): {
   }
 
   function readEvented(): ExchangedRelation[] {
-    return ofKind('E').flatMap(({ id, data }) => {
+    return ofKind('E').flatMap(({ line, id, data }) => {
       const [, ...args] = data.split(/\s+/u);
       return args.flatMap((arg, index) => {
-        const [, role, to] = /^([^:]+?)\d*:(\S+)$/u.exec(arg) ?? [];
-        if (role === undefined || to === undefined) return [];
-        return [link(`${id}.${index + 1}`, role, markOf(id), markOf(to))];
+        const [, role, to] = /^([^:]+):(\S+)$/u.exec(arg) ?? [];
+        if (role !== undefined && to !== undefined)
+          return [link(`${id}.${index + 1}`, withoutNumber(role), markOf(id), markOf(to))];
+        if (arg !== '') refuse(line, `“${cut(arg)}” is no argument of the event “${id}”.`);
+        return [];
       });
     });
   }
@@ -131,7 +135,7 @@ export function parseBrat({ given, ann, configuration }: BratFiles): {
         return [];
       }
       const [, type = '', one = '', from = '', other = '', to = ''] = ends;
-      const isTurned = one.replace(/\d+$/u, '') === other.replace(/\d+$/u, '') && one > other;
+      const isTurned = withoutNumber(one) === withoutNumber(other) && one > other;
       const { from: start = 0, to: end = 0 } = asides.get(line.id) ?? {};
       const [first, second] = isTurned ? [to, from] : [from, to];
       return [link(line.id, type, stretchOf(markOf(first), start), stretchOf(markOf(second), end))];
@@ -174,6 +178,15 @@ export function parseBrat({ given, ann, configuration }: BratFiles): {
       if (name === FLAG && value === '') target.flag = true;
       else setAttribute(target, ids.attribute(name), value === '' ? true : ids.value(name, value), line);
     }
+  }
+
+  function describeRelation(relation: ExchangedRelation, line: BratLine, name: string): void {
+    const said = saidOf.get(relation) ?? new Map<string, Json>();
+    saidOf.set(relation, said);
+    const value = line.id.startsWith('#') ? line.tail : (line.data.split(/\s+/u)[2] ?? true);
+    if (name === '__proto__' || (said.has(name) && said.get(name) !== value))
+      refuse(line.line, `“${line.id}” gives “${name}” a second value.`);
+    else said.set(name, value);
   }
 
   function setAttribute(target: Target, name: string, value: string | boolean, { id, line }: BratLine): void {
@@ -273,10 +286,16 @@ function withExact(attrs: Target['attrs'], { exact = {} }: Aside): ExchangedAnno
   );
 }
 
-function describeRelation(relation: ExchangedRelation, line: BratLine, name: string): void {
-  const value: Json = line.id.startsWith('#') ? line.tail : (line.data.split(/\s+/u)[2] ?? true);
-  relation.extra = { ...relation.extra, [name]: value };
+/** A role without the number that tells it from others of its name. */
+function withoutNumber(role: string): string {
+  let end = role.length;
+  while (end > 1 && isDigit(role.charCodeAt(end - 1))) end--;
+  return role.slice(0, end);
 }
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+const cut = (text: string): string => text.slice(0, 60).toWellFormed();
 
 function decode(text: string): string {
   try {

@@ -389,4 +389,29 @@ describe('what cannot be read is refused by its line, and the rest is read', () 
     expect(read(text, ann).issues).toHaveLength(5000);
     expect(performance.now() - began).toBeLessThan(3000);
   });
+
+  test('endless numbers and very many comments on one relation take no time', () => {
+    const pair = ['T1\tquote 0 2\tab', 'T2\tspeaker 3 5\tcd'];
+    const comments = Array.from({ length: 20_000 }, (_, index) => `#${index}\tN${index} R1\tx`);
+    const ones = '1'.repeat(300_000);
+    const began = performance.now();
+    const { document } = read('ab cd', [...pair, 'R1\tspoken_by Arg1:T1 Arg2:T2', ...comments]);
+    expect(Object.keys(document.relations[0]?.extra ?? {})).toHaveLength(20_000);
+    read('ab cd', [...pair, `E1\tquote:T1 ${ones}`, `R1\tx ${ones}x:T1 ${ones}y:T2`]);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  test('an argument of an event that is none is refused by its line', () => {
+    const { issues } = read('ab', ['T1\tquote 0 2\tab', 'E1\tquote:T1 Theme']);
+    expect(issues).toMatchObject([
+      { severity: 'error', line: 2, message: expect.stringContaining('“Theme”') },
+    ]);
+  });
+
+  test('a second value of a relation’s attribute is refused by its line', () => {
+    const pair = ['T1\tquote 0 2\tab', 'T2\tspeaker 3 5\tcd', 'R1\tspoken_by Arg1:T1 Arg2:T2'];
+    const { document, issues } = read('ab cd', [...pair, 'A1\tSure R1 yes', 'A2\tSure R1 no']);
+    expect(document.relations).toMatchObject([{ extra: { Sure: 'yes' } }]);
+    expect(issues).toMatchObject([{ severity: 'error', line: 5 }]);
+  });
 });
