@@ -1,3 +1,4 @@
+import { corruptSource } from '../errors.ts';
 import { isTag } from './conll-tags.ts';
 
 /** A token’s line, parted into its columns. */
@@ -16,6 +17,9 @@ export interface Columns {
   joinsNext: ((row: ConllRow) => boolean) | null;
 }
 
+/** Every row is looked at for each of them. */
+const MOST_COLUMNS = 100;
+
 /** What stands in a column that has nothing to say. */
 export const isNothing = (cell: string): boolean => cell === '-X-' || cell === '_' || cell === '-';
 
@@ -28,6 +32,8 @@ const ENTITY = /(?:^|\|)ner=([^|]+)/iu;
  *  beside them show that what looks like tags are chunks. */
 export function chooseColumns(rows: readonly ConllRow[]): Columns {
   const count = rows[0]?.cells.length ?? 0;
+  if (count > MOST_COLUMNS)
+    throw corruptSource(`The first line has ${count} columns, more than any table of tokens.`);
   const whole = rows.filter(({ cells }) => cells.length === count);
   const word = isNumbered(whole) ? 1 : 0;
   const all = Array.from({ length: count }, (_, column) => column);

@@ -75,8 +75,9 @@ export interface Rows {
   misplaced: number[];
 }
 
-/** What no writer would leave between two sentences. */
+/** What no writer would leave between two sentences, and between all of them. */
 const MOST_BLANKS = 100_000;
+const MOST_BLANKS_IN_ALL = 10_000_000;
 const MOST_ISSUES = 50;
 
 /** The text is put together as INCEpTION does it: of the sentences, with a line end behind each, which goes where
@@ -87,6 +88,7 @@ export function readRows(lines: readonly string[], header: Header, unit: 'utf16'
   const found: (Row & { form: string })[] = [];
   const issues: Issue[] = [];
   let length = 0;
+  let blanks = 0;
   let sentence: string[] = [];
   for (let at = header.end; at < lines.length; at++) {
     const line = lines[at] as string;
@@ -109,7 +111,8 @@ export function readRows(lines: readonly string[], header: Header, unit: 'utf16'
     const [begin, end] = [Number(from), Number(to)];
     if (sentence.length > 0) {
       const gap = begin - length;
-      if (gap > MOST_BLANKS)
+      blanks += Math.max(0, gap);
+      if (gap > MOST_BLANKS || blanks > MOST_BLANKS_IN_ALL)
         throw corruptSource(
           `In line ${at + 1} a sentence begins at ${begin}, far behind the text before it.`,
           {

@@ -22,6 +22,9 @@ export interface DatasetTable {
   rows(): AsyncGenerator<TableRow, void>;
 }
 
+/** Each row is a map of all of them. */
+const MOST_COLUMNS = 1000;
+
 /** Longer than any header. */
 const HEAD_CHARACTERS = 64 * 1024;
 
@@ -31,6 +34,8 @@ export async function openDatasetTable(source: Source, encoding: string): Promis
   const header = recogniseCsvTable(line);
   if (header === null) return null;
   const { table, delimiter, columns } = header;
+  if (columns.length > MOST_COLUMNS)
+    throw corruptSource(`${source.name}: it has ${columns.length} columns, more than any such table has.`);
   return {
     table,
     name: source.name,

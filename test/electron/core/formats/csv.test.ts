@@ -216,3 +216,9 @@ test('metadata that is no JSON is an issue of its line', async () => {
     { severity: 'error', code: 'unknown_document' },
   ]);
 });
+
+test('a table with more columns than any has is refused', async () => {
+  const { files } = await write();
+  const wide = textOf(files, 'documents.csv').replace('\r\n', `${','.repeat(5000)}\r\n`);
+  await expect(readWith({ 'documents.csv': wide })).rejects.toThrow(/500\d columns/u);
+});

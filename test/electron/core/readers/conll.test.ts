@@ -126,3 +126,7 @@ test('signs that stand on a blank keep marks at whole characters', async () => {
 });
 
 test('damaged files are read or refused in words', () => expectNoCrash('conll', Buffer.from(OF_2003), 20));
+
+test('a first line with more columns than any table of tokens has is refused', async () => {
+  await expect(read(`a ${'O '.repeat(5000)}\n${'b O\n'.repeat(5000)}`)).rejects.toThrow('5001 columns');
+});

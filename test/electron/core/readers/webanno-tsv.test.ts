@@ -51,3 +51,12 @@ test('hostile files take no time', async () => {
     await readAll(readWebannoTsv, rows(cell));
   expect(performance.now() - started).toBeLessThan(4000);
 });
+
+test('sentences that leave ever more blanks between them are refused', async () => {
+  const rows = Array.from(
+    { length: 200 },
+    (_, index) => `#Text=a\n${index + 1}-1\t${index * 100_000}-${index * 100_000 + 1}\ta\t_\n\n`,
+  );
+  const source = makeSource('a.tsv', `#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|c\n\n${rows.join('')}`);
+  await expect(readAll(readWebannoTsv, source)).rejects.toThrow('far behind the text');
+});
