@@ -34,6 +34,7 @@ export function parseTei(root: XmlElement): TeiDocument {
     taken: new Set(),
     marks: new Map(),
     entities: new Map(),
+    annotators: new Map(),
     annotations: [],
     relations: [],
     leftOut: new Map(),
@@ -83,6 +84,8 @@ interface Reading {
   /** The ids of marks, by the `xml:id` of what they were read from. */
   marks: Map<string, string>;
   entities: Map<string, ExchangedEntity>;
+  /** Names of annotators, by the elements that say them. */
+  annotators: Map<XmlElement, string | null>;
   annotations: ExchangedAnnotation[];
   relations: ExchangedRelation[];
   leftOut: Map<string, number>;
@@ -213,6 +216,9 @@ function addLink(
   reading.relations.push({ annotator: null, extra: {}, ...more, id, type, from, to });
 }
 
+/** What one relation may link; each of its ends may be many marks. */
+const MOST_LINKS = 10_000;
+
 /** A relation between marks; relations of people among each other are none. */
 function readLink(reading: Reading, element: XmlElement, group: string): void {
   const { attributes, name } = element;
@@ -226,22 +232,26 @@ function readLink(reading: Reading, element: XmlElement, group: string): void {
     annotator: annotatorOf(reading, element),
     extra: parseObject(desc && wordsOf(desc)) ?? {},
   };
-  let found = 0;
-  for (const [start, end] of from.flatMap((one) => to.map((other) => [one, other] as const))) {
-    const [source, target] = [start, end].map((pointer) => reading.marks.get(pointer.slice(1)));
-    if (source === undefined || target === undefined) continue;
-    addLink(reading, type, source, target, more, attributes.get('n'));
-    found++;
-  }
+  const marksOf = (ends: readonly string[]) =>
+    ends.flatMap((pointer) => reading.marks.get(pointer.slice(1)) ?? []);
+  const [sources, targets] = [marksOf(from), marksOf(to)];
+  const found = sources.length * targets.length;
+  if (found > MOST_LINKS) return void leave(reading, `“${name}” that links more marks than any text has`);
+  for (const source of sources)
+    for (const target of targets) addLink(reading, type, source, target, more, attributes.get('n'));
   if (found === 0) leave(reading, `“${name}” that does not link two marks`);
 }
 
-function annotatorOf({ byId }: Reading, element: XmlElement): string | null {
+function annotatorOf({ byId, annotators }: Reading, element: XmlElement): string | null {
   const [inner] = childrenNamed(element, 'respStmt');
   const known = inner ?? byId.get((element.attributes.get('resp') ?? '').replace(/^#/u, ''));
-  const [name] = known ? childrenNamed(known, 'name', 'persName', 'orgName') : [];
-  const parsed = annotatorName.safeParse(name && wordsOf(name));
-  return parsed.success ? parsed.data : null;
+  if (!known) return null;
+  const before = annotators.get(known);
+  if (before !== undefined) return before;
+  const [name] = childrenNamed(known, 'name', 'persName', 'orgName');
+  const annotator = annotatorName.safeParse(name && wordsOf(name)).data ?? null;
+  annotators.set(known, annotator);
+  return annotator;
 }
 
 const entityElements = ['person', 'org', 'personGrp', 'item', 'place', 'nym', 'object'];

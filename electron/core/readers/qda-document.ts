@@ -1,3 +1,4 @@
+import { corruptSource } from '../../../shared/errors.ts';
 import type { AnnotatedDocument, ExchangedAnnotation } from '../../../shared/formats/annotated-document.ts';
 import { placeClaims, type Reading, readingsOf } from '../../../shared/formats/fit-offsets.ts';
 import { newAnnotation, newDocument, newEntity } from '../../../shared/formats/new-document.ts';
@@ -6,6 +7,9 @@ import { normaliseText } from '../../../shared/text/normalise.ts';
 import { CLUSTER, FLAG, LANGUAGE } from '../formats/qdpx-guids.ts';
 import type { QdaIndex } from './qda-index.ts';
 import type { QdaCoding, QdaSelection, QdaSource } from './qda-sources.ts';
+
+/** Every coder of a selection has all its notes. */
+const MOST_NOTES = 500_000;
 
 /** What one person says of a selection. */
 type Said = Pick<ExchangedAnnotation, 'attrs'> & { label: string };
@@ -24,6 +28,7 @@ export async function toDocument(
   const places = placeSelections(source.selections, given, text, index.origin);
   const entities = new Map<string, string>();
   let uncoded = 0;
+  let read = 0;
   for (const [at, selection] of source.selections.entries()) {
     const { guid } = selection;
     const { start, end } = places[at] ?? selection;
@@ -33,11 +38,11 @@ export async function toDocument(
     let copy = 0;
     for (const [user, codings] of Map.groupBy(selection.codings, ({ user }) => user)) {
       const { said, notes } = readCodings(codings, index);
-      const note = await joinNotes(
-        selection,
-        [...selection.notes, ...(index.notesOf.get(guid) ?? []), ...notes],
-        readNote,
-      );
+      const about = [...selection.notes, ...(index.notesOf.get(guid) ?? []), ...notes];
+      read += about.length;
+      if (read > MOST_NOTES)
+        throw corruptSource(`The selections of “${source.name}” have more notes than anybody writes.`);
+      const note = await joinNotes(selection, about, readNote);
       const flag = codings.some(({ code }) => code === FLAG);
       const annotator = index.users.get(user) ?? null;
       for (const { label, attrs } of said) {
@@ -50,7 +55,9 @@ export async function toDocument(
     if (copy === 0) uncoded++;
   }
   document.entities = [...entities].map(([id, name]) => newEntity(id, name));
-  document.relations = source.selections.flatMap(({ guid: from }) =>
+  // A damaged project may have a GUID twice.
+  const guids = [...new Set(source.selections.map(({ guid }) => guid))];
+  document.relations = guids.flatMap((from) =>
     (index.links.get(from) ?? []).map(({ guid, type, to }) => ({
       id: guid,
       annotator: null,
@@ -122,7 +129,7 @@ function readValues(source: QdaSource, { valuesOf, variables }: QdaIndex) {
   const meta = new Map<string, AnnotatedDocument['meta'][string]>();
   let language: string | null = null;
   let cluster: string | null = null;
-  for (const { variable, text } of [...(valuesOf.get(source.guid) ?? []), ...source.values]) {
+  for (const { variable, text } of [...(valuesOf.get(source.guid) ?? []), source.values].flat()) {
     if (variable === LANGUAGE) language = text;
     else if (variable === CLUSTER) cluster = text;
     else {

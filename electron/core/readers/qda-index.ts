@@ -12,8 +12,8 @@ export interface QdaIndex {
   cases: Map<string, string>;
   /** The case of a selection. */
   caseOf: Map<string, string>;
-  /** Variables of the cases that whole texts belong to. */
-  valuesOf: Map<string, QdaValue[]>;
+  /** Variables of the cases that whole texts belong to, by case. */
+  valuesOf: Map<string, QdaValue[][]>;
   notes: Map<string, QdaNote>;
   /** Notes that are linked to what they are about. */
   notesOf: Map<string, string[]>;
@@ -113,8 +113,7 @@ export function createQdaIndex(): { index: QdaIndex; take(event: XmlEvent): void
       oneCase.values.push(value);
       value = null;
     } else if (name === 'Case') {
-      for (const source of oneCase.sources)
-        index.valuesOf.set(source, [...(index.valuesOf.get(source) ?? []), ...oneCase.values]);
+      for (const source of new Set(oneCase.sources)) addTo(index.valuesOf, source, oneCase.values);
     } else if (name === 'PlainTextContent' && note) note.text = content;
     else if (name === 'Description' && note) note.text ||= content;
     else if (name === 'Note') note = null;

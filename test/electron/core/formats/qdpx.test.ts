@@ -233,3 +233,11 @@ test('projects are known by what is in them, by their name, or by their root', a
     await recognise(makeSource('x.qde', '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0"/>')),
   ).toBe('qdpx');
 });
+
+test('a GUID that stands twice gives its links once', async () => {
+  const project = `<Project><CodeBook><Codes><Code guid="c" name="quote"/></Codes></CodeBook><Sources>
+    <TextSource guid="t" name="t"><PlainTextContent>No</PlainTextContent>${'<PlainTextSelection guid="p" startPosition="0" endPosition="2"><Coding><CodeRef targetGUID="c"/></Coding></PlainTextSelection>'.repeat(3)}
+    </TextSource></Sources><Links><Link guid="l" name="x" originGUID="p" targetGUID="p"/></Links></Project>`;
+  const { documents } = await found('x.qde', project);
+  expect(documents[0]?.relations).toHaveLength(1);
+});

@@ -151,3 +151,14 @@ test('ten thousand quotations and names take no longer than others', async () =>
   expect(document.relations).toHaveLength(5000);
   expect(performance.now() - started).toBeLessThan(4000);
 });
+
+test('a relation of all marks with all others is left out, and said to be', async () => {
+  const ids = Array.from({ length: 200 }, (_, index) => `a${index}`);
+  const marks = ids.map((id) => `<annotation xml:id="${id}" target="#p"><note>quote</note></annotation>`);
+  const all = ids.map((id) => `#${id}`).join(' ');
+  const { document, issues } = await read(
+    tei('<p xml:id="p">No</p>', `${marks.join('')}<relation name="x" active="${all}" passive="${all}"/>`),
+  );
+  expect(document.relations).toEqual([]);
+  expect(issues).toMatchObject([{ message: expect.stringContaining('links more marks than any text has') }]);
+});
