@@ -61,8 +61,9 @@ export function readEsaDocument(records: readonly EsaRecord[]): {
   const ids = new Set<string>();
   let differing = 0;
   for (const segment of segments) {
+    const trimmed = segment.text.trim();
     for (const one of segment.records) {
-      if (one.tgt.replaceAll('\r', ' ').trim() !== segment.text.trim()) {
+      if (one.tgt.replaceAll('\r', ' ').trim() !== trimmed) {
         differing++;
         continue;
       }
@@ -91,20 +92,26 @@ function joinRecords(records: readonly EsaRecord[]): { segments: Segment[]; text
   const byLine = Map.groupBy(records, ({ line_id }) => String(line_id));
   const keys = [...byLine.keys()];
   if (keys.every((key) => /^\d+$/u.test(key))) keys.sort((a, b) => Number(a) - Number(b));
-  let text = '';
+  const parts: string[] = [];
+  let length = 0;
+  const add = (part: string) => {
+    if (part !== '') parts.push(part);
+    length += part.length;
+  };
   const segments = keys.map((key) => {
     const own = byLine.get(key) ?? [];
     const [first] = own;
     const tgt = (first?.tgt ?? '').replaceAll('\r', ' ');
     // Whose blanks are not told apart counts without them.
     const blanks = first?.hearsay ? 0 : tgt.length - tgt.trimStart().length;
-    if (first?.hearsay) text += first.hearsay.before;
-    else if (text !== '' && !text.endsWith('\n')) text += '\n';
-    const segment = { begin: text.length, start: text.length + blanks, text: tgt, records: own };
-    text += tgt + (first?.hearsay?.after ?? '');
+    if (first?.hearsay) add(first.hearsay.before);
+    else if (parts.length > 0 && !parts.at(-1)?.endsWith('\n')) add('\n');
+    const segment = { begin: length, start: length + blanks, text: tgt, records: own };
+    add(tgt);
+    add(first?.hearsay?.after ?? '');
     return segment;
   });
-  return { segments, text };
+  return { segments, text: parts.join('') };
 }
 
 function readSpan(

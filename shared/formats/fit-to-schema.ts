@@ -113,12 +113,18 @@ function fitRelations(
 ): ExchangedRelation[] {
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
   const fitting: ExchangedRelation[] = [];
+  const leaving = new Map<string, ExchangedRelation[]>();
   for (const relation of uniqueById(document.relations, 'relation', issues)) {
     const problem = findProblem(relation);
     // Where one of the two names nobody, the link belongs to the owner of the mark it starts at.
     const annotator = byId.get(relation.from)?.annotator ?? null;
-    if (problem === null) fitting.push({ ...relation, annotator });
-    else issues.push(error('relation', `Relation “${relation.id}” was left out: ${problem}`, relation.id));
+    if (problem === null) {
+      const fitted = { ...relation, annotator };
+      fitting.push(fitted);
+      const known = leaving.get(relation.from);
+      if (known) known.push(fitted);
+      else leaving.set(relation.from, [fitted]);
+    } else issues.push(error('relation', `Relation “${relation.id}” was left out: ${problem}`, relation.id));
   }
   return fitting;
 
@@ -131,7 +137,10 @@ function fitRelations(
     const named = relation.annotator !== null && from.annotator !== null;
     if (named && relation.annotator !== from.annotator)
       return 'It belongs to another annotator than the mark it starts at.';
-    return findRelationProblem(ruleOfOrigin(schema, definition, from, to), from, to, fitting);
+    const rule = ruleOfOrigin(schema, definition, from, to);
+    // Only circles lead over links of other marks; to look at all of them for each is slow where there are many.
+    const others = rule.acyclic ? fitting : (leaving.get(relation.from) ?? []);
+    return findRelationProblem(rule, from, to, others);
   }
 }
 

@@ -178,6 +178,8 @@ interface Segment {
   /** Where its tokens begin, and where the last one ends; empty without tokens. */
   starts: number[];
   rows: MqmRow[];
+  /** Characters that were looked through so far for what its rows mark. */
+  searched: number;
 }
 
 /** The segments in their order, each with the line end behind it. */
@@ -200,6 +202,7 @@ function joinSegments(rows: readonly MqmRow[]): Segment[] {
       start,
       starts: listStarts(tokens ?? []),
       rows: own,
+      searched: 0,
     };
     start += text.length;
     return segment;
@@ -232,15 +235,21 @@ function placeError(row: MqmRow, segment: Segment): Span[] {
   }
   const marked = listMarked(row.target);
   const said = stripMarks(row.target);
-  if (marked.length > 0) return marked.map((span) => findSame(said, span, segment.text));
+  if (marked.length > 0) return marked.map((span) => findSame(said, span, segment));
   const isWhole = /^non.translation/iu.test(row.category) || /^non.translation/iu.test(row.severity);
   const end = segment.text.replace(/\n$/u, '').length;
   return isWhole && end > 0 ? [{ start: 0, end }] : [];
 }
 
+/** Characters that are looked through for what rows with another text mark, in all of a segment’s rows. */
+const MOST_SEARCHED = 200_000_000;
+
 /** Rows of one segment may differ in blanks: the covered text is looked for where it is nearest. */
-function findSame(said: string, span: Span, text: string): Span {
+function findSame(said: string, span: Span, segment: Segment): Span {
+  const { text } = segment;
   if (text.startsWith(said)) return span;
+  segment.searched += text.length;
+  if (segment.searched > MOST_SEARCHED) return { start: Number.NaN, end: Number.NaN };
   const covered = said.slice(span.start, span.end);
   const after = text.indexOf(covered, span.start);
   const before = text.lastIndexOf(covered, span.start);

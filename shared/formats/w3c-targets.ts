@@ -50,8 +50,10 @@ function readSelectors(selectors: readonly Json[]): Pick<TextTarget, 'position' 
 
 export type Placed = { span: Span; moved: boolean } | { span: null; reason: 'not found' | 'no stretch' };
 
-/** Characters that are looked through for quotes that are not at their places, in all of a text’s annotations. */
+/** Characters that are looked through for quotes that are not at their places, in all of a text’s annotations; a
+ *  place that is found takes as long as some hundred. */
 const MOST_SEARCHED = 400_000_000;
+const TO_COMPARE = 200;
 
 /** Where the targets lie in their text. Positions count code points, as the model says, or UTF-16 units, as
  *  browsers do: the quotes tell. What is not at its place is looked for. */
@@ -60,25 +62,32 @@ export function placeTargets(given: string, text: string, targets: readonly Text
     ...(position ?? { start: -1, end: -1 }),
     covers: quote && ((covered: string) => covered === quote.exact),
   }));
-  let searched = 0;
+  const work = { left: MOST_SEARCHED };
   return placeClaims(text, claims, readingsOf(given, text, 'codepoint')).map((place, index): Placed => {
     const { position, quote } = targets[index] as TextTarget;
     const { fits, ...span } = place;
     if (position && fits) return { span, moved: false };
     if (!quote) return { span: null, reason: 'no stretch' };
-    searched += text.length;
-    const found = searched > MOST_SEARCHED ? null : findQuote(text, quote, position ? span.start : 0);
+    work.left -= text.length;
+    const found = findQuote(text, quote, position ? span.start : 0, work);
     return found ? { span: found, moved: position !== null } : { span: null, reason: 'not found' };
   });
 }
 
+/** As much of what stands around a quote as is compared: more tells no more places apart, and takes long where
+ *  the quote stands everywhere. */
+const MOST_AROUND = 200;
+
 /** The place that reads so, between what is said to stand before and behind it; of several the one nearest to
  *  where it should be. */
-function findQuote(text: string, { exact, prefix, suffix }: Quote, expected: number): Span | null {
-  if (exact === '') return null;
+function findQuote(text: string, quote: Quote, expected: number, work: { left: number }): Span | null {
+  const { exact } = quote;
+  if (exact === '' || work.left < 0) return null;
+  const [prefix, suffix] = [quote.prefix.slice(-MOST_AROUND), quote.suffix.slice(0, MOST_AROUND)];
   let best: { start: number; fit: number } | null = null;
   const distance = (start: number) => Math.abs(start - expected);
   for (let start = text.indexOf(exact); start !== -1; start = text.indexOf(exact, start + exact.length)) {
+    if ((work.left -= TO_COMPARE) < 0) return null;
     const before = text.slice(Math.max(0, start - prefix.length), start);
     const behind = text.slice(start + exact.length, start + exact.length + suffix.length);
     const fit = Number(prefix !== '' && before === prefix) + Number(suffix !== '' && behind === suffix);

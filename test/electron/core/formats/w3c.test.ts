@@ -265,3 +265,15 @@ test('annotations are known by their context', async () => {
   expect(await known({ id: 'x', '@context': ['http://www.w3.org/ns/anno.jsonld'] }, 'x.json')).toBe('w3c');
   expect(await known({ '@context': 'https://schema.org', text: 'Ferry' }, 'x.json')).toBe('json');
 });
+
+test('a quote that stands everywhere is not looked for without an end', async () => {
+  const around = 'a'.repeat(100_000);
+  const quotes = Array.from({ length: 500 }, (_, index) =>
+    tagged({ type: 'TextQuoteSelector', exact: 'a', prefix: around, suffix: around }, { id: `q${index}` }),
+  );
+  const text = 'a'.repeat(300_000);
+  const started = performance.now();
+  const found = await readAll(readW3c, besides('x.jsonld', JSON.stringify(quotes), { 'x.txt': text }));
+  expect(found.some(({ kind }) => kind === 'document')).toBe(true);
+  expect(performance.now() - started).toBeLessThan(4000);
+});
