@@ -1,31 +1,11 @@
 import { z } from 'zod';
+import { datasetFormatNames } from '../model/file-formats.ts';
 import { documentId } from '../model/ids.ts';
 import { annotatorName, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath } from './entry.ts';
 import { splitLeak } from './splits.ts';
 
-export const exportFormat = z.enum([
-  'jsonl',
-  'brat',
-  'doccano',
-  'labelstudio',
-  'prodigy',
-  'conll',
-  'bioes',
-  'spacy',
-  'uima-xmi',
-  'uima-json',
-  'webanno-tsv',
-  'w3c',
-  'tei',
-  'qdpx',
-  'csv',
-  'triples',
-  'parc',
-  'mqm',
-  'esa',
-  'hf',
-]);
+export const exportFormat = z.enum(datasetFormatNames);
 export type ExportFormat = z.infer<typeof exportFormat>;
 export const offsetUnit = z.enum(['codepoint', 'utf16']);
 export type OffsetUnit = z.infer<typeof offsetUnit>;

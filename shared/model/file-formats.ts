@@ -1,8 +1,31 @@
 import { z } from 'zod';
 
-/** The kinds of file that articles come in. `jsonl` holds hearsay's own lines or anybody's; `newsml` is
- *  NewsML-G2 and NITF. `warc`, `zip`, `tar` and `gzip` hold files of the other kinds. The last ones are datasets
- *  of other tools, by the names of `ExportFormat`. */
+/** The formats of datasets, written and read: Hearsay’s own, then other tools’. */
+export const datasetFormatNames = [
+  'jsonl',
+  'brat',
+  'doccano',
+  'labelstudio',
+  'prodigy',
+  'conll',
+  'bioes',
+  'spacy',
+  'uima-xmi',
+  'uima-json',
+  'webanno-tsv',
+  'w3c',
+  'tei',
+  'qdpx',
+  'csv',
+  'triples',
+  'parc',
+  'mqm',
+  'esa',
+  'hf',
+] as const;
+
+/** The kinds of file that articles come in. `jsonl` and `csv` hold a dataset of ours or anybody's articles;
+ *  `newsml` is NewsML-G2 and NITF. `warc`, `zip`, `tar` and `gzip` hold files of the other kinds. */
 export const fileFormat = z.enum([
   'text',
   'markdown',
@@ -26,24 +49,7 @@ export const fileFormat = z.enum([
   'zip',
   'tar',
   'gzip',
-  'brat',
-  'doccano',
-  'labelstudio',
-  'prodigy',
-  'conll',
-  'bioes',
-  'spacy',
-  'uima-xmi',
-  'uima-json',
-  'webanno-tsv',
-  'w3c',
-  'tei',
-  'triples',
-  'mqm',
-  'esa',
-  'hf',
-  'qdpx',
-  'parc',
+  ...datasetFormatNames,
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 
