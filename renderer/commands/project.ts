@@ -63,19 +63,22 @@ export async function openSample(session: Session): Promise<void> {
   });
 }
 
+/** Nothing of one project stays on the screen when it is left. */
+const nothingOpen = {
+  ...noRecords,
+  ...noSelection,
+  ...noSearch,
+  ...noImports,
+  ...noVersions,
+  ...noExport,
+  notice: null,
+};
+
 export async function closeProject(session: Session): Promise<void> {
   rememberPlace(session);
   await attempt(session, async () => {
     await session.client.call('project.close', {});
-    session.store.setState({
-      ...noRecords,
-      ...noSelection,
-      ...noSearch,
-      ...noImports,
-      ...noVersions,
-      ...noExport,
-      notice: null,
-    });
+    session.store.setState(nothingOpen);
     await session.desktop.shell('projectOpened', { file: null, name: '' });
   });
 }
@@ -90,15 +93,7 @@ async function enter(
   const step = async () => {
     const project = await open();
     const { settings } = store.getState();
-    store.setState({
-      ...noRecords,
-      ...noSelection,
-      ...noSearch,
-      ...noImports,
-      ...noVersions,
-      ...noExport,
-      notice: null,
-    });
+    store.setState(nothingOpen);
     const { file, name } = project;
     await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });
