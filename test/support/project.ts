@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Input } from '../../shared/contract.ts';
@@ -49,6 +50,29 @@ export const importLines = (
   input: Partial<Input<'import.run'>> = {},
 ) =>
   importTexts(project, { 'lines.jsonl': lines.map((line) => `${JSON.stringify(line)}\n`).join('') }, input);
+
+/** A mark of a line of hearsay JSONL. */
+export const lineMark = (
+  id: string,
+  annotator: string,
+  label: string,
+  start: number,
+  end: number,
+  more: Readonly<Record<string, unknown>> = {},
+) => ({ id, annotator, label, start, end, ...more });
+
+/** All that a project holds, as an export to our own format says it: a line for each document. */
+export async function exportLines<Line>({ call, folder }: TestProject): Promise<Line[]> {
+  const out = join(folder, 'lines');
+  await call('export.run', { out, format: 'jsonl', offsets: 'utf16', overwrite: true });
+  return readLines<Line>(join(out, 'documents.jsonl'));
+}
+
+export const readLines = <Line>(file: string): Line[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
 
 /** The record of that kind that a write added. */
 export function addedRecord<K extends RecordKind>(

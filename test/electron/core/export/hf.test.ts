@@ -3,18 +3,16 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
+import {
+  exportLines,
+  importLines,
+  lineMark,
+  makeProject,
+  type TestProject,
+} from '../../../support/project.ts';
 
 async function makeMarked(): Promise<TestProject> {
   const project = await makeProject();
-  const made = (id: string, annotator: string, label: string, start: number, end: number, more = {}) => ({
-    id,
-    annotator,
-    label,
-    start,
-    end,
-    ...more,
-  });
   const report = await importLines(project, [
     {
       offsets: 'utf16',
@@ -26,11 +24,11 @@ async function makeMarked(): Promise<TestProject> {
       meta: { url: 'https://post.example/1', published: '2026-03', score: 1.5 },
       source_system: { id: 4 },
       annotations: [
-        made('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true, certainty: 0.5 }),
-        made('q2', 'Bo', 'quote', 34, 40, { note: 'sure?\nyes' }),
-        made('c', 'Bo', 'cue', 26, 31, { attrs: { hearsay: false } }),
-        made('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
-        made('q1b', 'Cy', 'quote', 17, 22),
+        lineMark('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true, certainty: 0.5 }),
+        lineMark('q2', 'Bo', 'quote', 34, 40, { note: 'sure?\nyes' }),
+        lineMark('c', 'Bo', 'cue', 26, 31, { attrs: { hearsay: false } }),
+        lineMark('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
+        lineMark('q1b', 'Cy', 'quote', 17, 22),
       ],
       relations: [
         { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
@@ -46,19 +44,12 @@ async function makeMarked(): Promise<TestProject> {
       title: 'Arabic',
       text: 'مكتب الميناء: «غداً»',
       language: 'ar',
-      annotations: [made('q', 'Bo', 'quote', 14, 20)],
+      annotations: [lineMark('q', 'Bo', 'quote', 14, 20)],
     },
     { hearsay: 1, id: 'three', title: 'None', text: 'Nobody marked this.' },
   ]);
   expect(report.issues).toEqual([]);
   return project;
-}
-
-async function describe({ call, folder }: TestProject, name: string): Promise<unknown[]> {
-  const out = join(folder, name);
-  await call('export.run', { out, format: 'jsonl', offsets: 'utf16' });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line));
 }
 
 test.each(['codepoint', 'utf16'] as const)(
@@ -86,7 +77,7 @@ test.each(['codepoint', 'utf16'] as const)(
     const other = await makeProject();
     const report = await other.call('import.run', { paths: [out] });
     expect(report).toMatchObject({ documents: 3, annotations: 6, relations: 3, issues: [] });
-    expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
+    expect(await exportLines(other)).toEqual(await exportLines(project));
 
     // Without what the export says of itself, as others hand the file on.
     const alone = join(project.folder, 'alone');

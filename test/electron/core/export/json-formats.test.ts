@@ -2,20 +2,20 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
-import { brand, importLines, makeProject, mark, type TestProject } from '../../../support/project.ts';
+import {
+  brand,
+  exportLines,
+  importLines,
+  lineMark,
+  makeProject,
+  mark,
+  type TestProject,
+} from '../../../support/project.ts';
 
 const TEXTS = ['Ferry 👍🏽 late.\n“No,” he wrote, “never.”', 'مكتب الميناء: «غداً»', 'Nobody marked this.'];
 
 async function makeMarked(): Promise<TestProject> {
   const project = await makeProject();
-  const made = (id: string, label: string, start: number, end: number, more = {}) => ({
-    id,
-    annotator: 'Bo',
-    label,
-    start,
-    end,
-    ...more,
-  });
   const report = await importLines(project, [
     {
       offsets: 'utf16',
@@ -25,11 +25,11 @@ async function makeMarked(): Promise<TestProject> {
       text: TEXTS[0],
       meta: { url: 'https://post.example/1' },
       annotations: [
-        made('q1', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true }),
-        made('q2', 'quote', 34, 40, { note: 'sure?\nyes' }),
-        made('c', 'cue', 26, 31),
-        made('s', 'speaker', 23, 25, { entity: 'e1' }),
-        made('b', 'boilerplate', 0, 22),
+        lineMark('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true }),
+        lineMark('q2', 'Bo', 'quote', 34, 40, { note: 'sure?\nyes' }),
+        lineMark('c', 'Bo', 'cue', 26, 31),
+        lineMark('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
+        lineMark('b', 'Bo', 'boilerplate', 0, 22),
       ],
       relations: [
         { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
@@ -45,7 +45,7 @@ async function makeMarked(): Promise<TestProject> {
       title: 'Arabic',
       text: TEXTS[1],
       language: 'ar',
-      annotations: [made('q', 'quote', 14, 20)],
+      annotations: [lineMark('q', 'Bo', 'quote', 14, 20)],
     },
     { hearsay: 1, id: 'three', title: 'None', text: TEXTS[2] },
   ]);
@@ -54,27 +54,20 @@ async function makeMarked(): Promise<TestProject> {
 }
 
 /** Each mark with the text under it, and each link with its ends, as an export to our own format says. */
-async function describe({ call, folder }: TestProject, name: string): Promise<string[]> {
-  const out = join(folder, name);
-  await call('export.run', { out, format: 'jsonl', offsets: 'utf16' });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
+async function describe(project: TestProject): Promise<string[]> {
+  const lines = await exportLines<{
+    text: string;
+    annotations: { id: string; label: string; start: number; end: number }[];
+    relations: { type: string; from: string; to: string }[];
+  }>(project);
   return lines
-    .flatMap((line) => {
-      const { text, annotations, relations } = JSON.parse(line);
+    .flatMap(({ text, annotations, relations }) => {
       const shown = new Map<string, string>(
-        annotations.map(
-          ({ id, label, start, end }: { id: string; label: string; start: number; end: number }) => [
-            id,
-            `${label} ${start} “${text.slice(start, end)}”`,
-          ],
-        ),
+        annotations.map(({ id, label, start, end }) => [id, `${label} ${start} “${text.slice(start, end)}”`]),
       );
       return [
         ...shown.values(),
-        ...relations.map(
-          ({ type, from, to }: { type: string; from: string; to: string }) =>
-            `${shown.get(from)} ${type} ${shown.get(to)}`,
-        ),
+        ...relations.map(({ type, from, to }) => `${shown.get(from)} ${type} ${shown.get(to)}`),
       ];
     })
     .sort((a, b) => (a < b ? -1 : 1));
@@ -107,7 +100,7 @@ test.each(cases)(
     const report = await other.call('import.run', { paths: [join(out, file)], annotator: 'Bo' });
     expect(report).toMatchObject({ documents: 3, annotations: 6, relations: 3 });
     expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
+    expect(await describe(other)).toEqual(await describe(project));
   },
 );
 

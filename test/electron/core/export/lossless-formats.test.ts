@@ -1,21 +1,19 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat, OffsetUnit } from '../../../../shared/contract/datasets.ts';
-import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
+import {
+  exportLines,
+  importLines,
+  lineMark,
+  makeProject,
+  type TestProject,
+} from '../../../support/project.ts';
 
 const TEXTS = ['Ferry 👍🏽 late.\n\n  “No,” she wrote, “never.”\n', 'مكتب الميناء: «غداً»'];
 
 async function makeMarked(): Promise<TestProject> {
   const project = await makeProject();
-  const made = (annotator: string, id: string, label: string, start: number, end: number, more = {}) => ({
-    id,
-    annotator,
-    label,
-    start,
-    end,
-    ...more,
-  });
   const report = await importLines(project, [
     {
       offsets: 'utf16',
@@ -26,11 +24,15 @@ async function makeMarked(): Promise<TestProject> {
       text: TEXTS[0],
       meta: { url: 'https://post.example/1?a=1&b=2', tags: ['<a>', null] },
       annotations: [
-        made('Bo', 'q1', 'quote', 20, 25, { attrs: { type: 'direct' }, flag: true, note: '"sure"?\nyes' }),
-        made('Bo', 'q2', 'quote', 37, 45),
-        made('Bo', 'c', 'cue', 30, 35, { attrs: { hearsay: false } }),
-        made('Bo', 's', 'speaker', 26, 29, { entity: 'e1', score: 0.5 }),
-        made('Жанна', 'z', 'boilerplate', 0, 25),
+        lineMark('q1', 'Bo', 'quote', 20, 25, {
+          attrs: { type: 'direct' },
+          flag: true,
+          note: '"sure"?\nyes',
+        }),
+        lineMark('q2', 'Bo', 'quote', 37, 45),
+        lineMark('c', 'Bo', 'cue', 30, 35, { attrs: { hearsay: false } }),
+        lineMark('s', 'Bo', 'speaker', 26, 29, { entity: 'e1', score: 0.5 }),
+        lineMark('z', 'Жанна', 'boilerplate', 0, 25),
       ],
       relations: [
         { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
@@ -55,12 +57,13 @@ async function makeMarked(): Promise<TestProject> {
 }
 
 /** All that the project holds, but where its articles came from. */
-async function describe({ call, folder }: TestProject, name: string): Promise<unknown[]> {
-  const out = join(folder, name);
-  await call('export.run', { out, format: 'jsonl', offsets: 'utf16' });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const { meta, annotations, relations, ...document } = JSON.parse(line);
+async function describe(project: TestProject): Promise<unknown[]> {
+  const lines = await exportLines<{
+    meta: Record<string, unknown>;
+    annotations: { id: string }[];
+    relations: { id: string }[];
+  }>(project);
+  return lines.map(({ meta, annotations, relations, ...document }) => {
     const { file: _, sha256: __, encoding: ___, ...kept } = meta;
     const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
     return { ...document, meta: kept, annotations: annotations.sort(byId), relations: relations.sort(byId) };
@@ -88,7 +91,7 @@ test.each(cases)(
     const report = await other.call('import.run', { paths: [out] });
     expect(report.issues.filter(({ severity }) => severity !== 'notice')).toEqual([]);
     expect(report).toMatchObject({ documents: 2, annotations: 5, relations: 3 });
-    expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
+    expect(await describe(other)).toEqual(await describe(project));
   },
 );
 

@@ -1,8 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Input } from '../../../../shared/contract.ts';
-import { brand, importLines, makeProject, mark, type TestProject } from '../../../support/project.ts';
+import {
+  brand,
+  importLines,
+  makeProject,
+  mark,
+  readLines,
+  type TestProject,
+} from '../../../support/project.ts';
 
 const made = (annotator: string, id: string, label: string, start: number, end: number) => ({
   id,
@@ -77,8 +84,7 @@ async function write(project: TestProject, selected: Selected) {
     counts: preflight.counts,
     leftOut: preflight.leftOut,
   });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
-  return { manifest, preflight, lines: lines.map((line) => JSON.parse(line) as Line) };
+  return { manifest, preflight, lines: readLines<Line>(join(out, 'documents.jsonl')) };
 }
 
 const d = brand.document;

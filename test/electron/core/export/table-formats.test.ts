@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
-import { importLines, makeProject, type TestProject } from '../../../support/project.ts';
+import {
+  exportLines,
+  importLines,
+  lineMark,
+  makeProject,
+  type TestProject,
+} from '../../../support/project.ts';
 
 async function makeMarked(): Promise<TestProject> {
   const project = await makeProject();
-  const made = (id: string, annotator: string, label: string, start: number, end: number, more = {}) => ({
-    id,
-    annotator,
-    label,
-    start,
-    end,
-    ...more,
-  });
   const report = await importLines(project, [
     {
       offsets: 'utf16',
@@ -24,12 +21,12 @@ async function makeMarked(): Promise<TestProject> {
       language: 'en',
       meta: { url: 'https://post.example/1', score: 1.5 },
       annotations: [
-        made('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true }),
-        made('q2', 'Bo', 'quote', 34, 40, { note: "'sure'?\nyes" }),
-        made('c', 'Bo', 'cue', 26, 31, { attrs: { hearsay: false } }),
-        made('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
-        made('q1b', 'Cy', 'quote', 17, 22),
-        made('a', 'Cy', 'artifact', 11, 15, {
+        lineMark('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' }, flag: true }),
+        lineMark('q2', 'Bo', 'quote', 34, 40, { note: "'sure'?\nyes" }),
+        lineMark('c', 'Bo', 'cue', 26, 31, { attrs: { hearsay: false } }),
+        lineMark('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
+        lineMark('q1b', 'Cy', 'quote', 17, 22),
+        lineMark('a', 'Cy', 'artifact', 11, 15, {
           attrs: {
             category: 'accuracy/mistranslation',
             severity: 'major',
@@ -52,7 +49,7 @@ async function makeMarked(): Promise<TestProject> {
       title: 'Arabic',
       text: 'مكتب الميناء: «غداً»',
       language: 'ar',
-      annotations: [made('q', 'Bo', 'quote', 14, 20)],
+      annotations: [lineMark('q', 'Bo', 'quote', 14, 20)],
     },
     { hearsay: 1, id: 'three', title: 'None', text: 'Nobody marked this.' },
   ]);
@@ -65,14 +62,6 @@ interface Dumped {
 }
 const isArtifact = ({ label }: { label: string }) => label === 'artifact';
 
-/** All that a project holds, as an export to our own format says it. */
-async function dump({ call, folder }: TestProject): Promise<Dumped[]> {
-  const out = join(folder, 'dump');
-  await call('export.run', { out, format: 'jsonl', overwrite: true });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Dumped);
-}
-
 test('csv: a folder of tables is imported whole, and nothing is lost', async () => {
   const project = await makeMarked();
   expect((await project.call('export.preflight', { format: 'csv' })).leftOut).toEqual([]);
@@ -83,7 +72,7 @@ test('csv: a folder of tables is imported whole, and nothing is lost', async () 
   const report = await other.call('import.run', { paths: [out] });
   expect(report).toMatchObject({ documents: 3, annotations: 7, relations: 3 });
   expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(await dump(other)).toEqual(await dump(project));
+  expect(await exportLines<Dumped>(other)).toEqual(await exportLines<Dumped>(project));
 });
 
 /** Exports to a format, imports the folder into another project, and answers what both hold. */
@@ -109,8 +98,10 @@ test('mqm: errors come back with who marked them, and the articles with all that
   const { other, report, lost } = await roundTrip(project, 'mqm');
   expect(report).toMatchObject({ documents: 3, annotations: 1, relations: 0 });
   expect(lost).toEqual(['otherLabels', 'relations', 'entities']);
-  const [artifact] = (await dump(project)).flatMap(({ annotations }) => annotations.filter(isArtifact));
-  expect(await dump(other)).toMatchObject([
+  const [artifact] = (await exportLines<Dumped>(project)).flatMap(({ annotations }) =>
+    annotations.filter(isArtifact),
+  );
+  expect(await exportLines<Dumped>(other)).toMatchObject([
     { id: 'one', annotations: [artifact] },
     { id: 'two' },
     { id: 'three' },
@@ -122,8 +113,10 @@ test('esa: errors come back with who marked them', async () => {
   const { other, report, lost } = await roundTrip(project, 'esa');
   expect(report).toMatchObject({ documents: 3, annotations: 1, relations: 0 });
   expect(lost).toEqual(['otherLabels', 'relations', 'entities']);
-  const [artifact] = (await dump(project)).flatMap(({ annotations }) => annotations.filter(isArtifact));
-  expect(await dump(other)).toMatchObject([
+  const [artifact] = (await exportLines<Dumped>(project)).flatMap(({ annotations }) =>
+    annotations.filter(isArtifact),
+  );
+  expect(await exportLines<Dumped>(other)).toMatchObject([
     { id: 'one', annotations: [artifact] },
     { id: 'two' },
     { id: 'three' },

@@ -2,7 +2,15 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportFormat } from '../../../../shared/contract/datasets.ts';
-import { brand, importLines, makeProject, mark, type TestProject } from '../../../support/project.ts';
+import {
+  brand,
+  exportLines,
+  importLines,
+  lineMark,
+  makeProject,
+  mark,
+  type TestProject,
+} from '../../../support/project.ts';
 
 const TEXTS = [
   'Ferry 👍🏽 late.\n“No,” he wrote, “never.”\n\nRead also: Ramp',
@@ -12,14 +20,6 @@ const TEXTS = [
 
 async function makeMarked(): Promise<TestProject> {
   const project = await makeProject();
-  const made = (id: string, label: string, start: number, end: number, more = {}) => ({
-    id,
-    annotator: 'Bo',
-    label,
-    start,
-    end,
-    ...more,
-  });
   const report = await importLines(project, [
     {
       offsets: 'utf16',
@@ -27,14 +27,14 @@ async function makeMarked(): Promise<TestProject> {
       id: 'one',
       text: TEXTS[0],
       annotations: [
-        made('q1', 'quote', 18, 21, { attrs: { type: 'direct' } }),
-        made('q2', 'quote', 34, 40),
-        made('c', 'cue', 26, 31),
-        made('s', 'speaker', 23, 25, { entity: 'e1' }),
-        made('x', 'artifact', 34, 39, {
+        lineMark('q1', 'Bo', 'quote', 18, 21, { attrs: { type: 'direct' } }),
+        lineMark('q2', 'Bo', 'quote', 34, 40),
+        lineMark('c', 'Bo', 'cue', 26, 31),
+        lineMark('s', 'Bo', 'speaker', 23, 25, { entity: 'e1' }),
+        lineMark('x', 'Bo', 'artifact', 34, 39, {
           attrs: { category: 'style/unidiomatic', correction: 'not\n“ever”' },
         }),
-        made('b', 'boilerplate', 43, 58, { note: 'a | b' }),
+        lineMark('b', 'Bo', 'boilerplate', 43, 58, { note: 'a | b' }),
       ],
       relations: [
         { id: 'r1', annotator: 'Bo', type: 'continues', from: 'q2', to: 'q1' },
@@ -42,7 +42,13 @@ async function makeMarked(): Promise<TestProject> {
       ],
       entities: [{ id: 'e1', name: 'The clerk' }],
     },
-    { offsets: 'utf16', hearsay: 1, id: 'two', text: TEXTS[1], annotations: [made('q', 'quote', 15, 19)] },
+    {
+      offsets: 'utf16',
+      hearsay: 1,
+      id: 'two',
+      text: TEXTS[1],
+      annotations: [lineMark('q', 'Bo', 'quote', 15, 19)],
+    },
     { hearsay: 1, id: 'three', text: TEXTS[2] },
   ]);
   expect(report.issues).toEqual([]);
@@ -50,20 +56,15 @@ async function makeMarked(): Promise<TestProject> {
 }
 
 /** Each mark with the signs under it, as an export to our own format says. */
-async function describe({ call, folder }: TestProject, name: string): Promise<string[]> {
-  const out = join(folder, name);
-  await call('export.run', { out, format: 'jsonl', offsets: 'utf16' });
-  const lines = readFileSync(join(out, 'documents.jsonl'), 'utf8').trim().split('\n');
+async function describe(project: TestProject): Promise<string[]> {
+  const lines = await exportLines<{
+    text: string;
+    annotations: { label: string; start: number; end: number }[];
+  }>(project);
   return lines
-    .flatMap((line) => {
-      const { text, annotations } = JSON.parse(line) as {
-        text: string;
-        annotations: { label: string; start: number; end: number }[];
-      };
-      return annotations.map(
-        ({ label, start, end }) => `${label} ${text.slice(start, end).replace(/\s/gu, '')}`,
-      );
-    })
+    .flatMap(({ text, annotations }) =>
+      annotations.map(({ label, start, end }) => `${label} ${text.slice(start, end).replace(/\s/gu, '')}`),
+    )
     .sort((a, b) => (a < b ? -1 : 1));
 }
 
@@ -92,7 +93,7 @@ test.each(cases)(
     const report = await other.call('import.run', { paths, annotator: 'Bo' });
     expect(report).toMatchObject({ documents: 3, annotations: 7 });
     expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(await describe(other, 'described')).toEqual(await describe(project, 'described'));
+    expect(await describe(other)).toEqual(await describe(project));
   },
 );
 
