@@ -98,7 +98,7 @@ export function toRelationF1({ all, matchedEnds }: RelationCounts): { endToEnd: 
 
 const withReason = (f1: F1, none: Figure): F1 => (f1.f1.value === null ? { ...f1, f1: none } : f1);
 
-export const noRelationCounts: RelationCounts = { all: noCounts, matchedEnds: noCounts };
+const noRelationCounts: RelationCounts = { all: noCounts, matchedEnds: noCounts };
 
 const byId = (units: readonly LinkedUnit[]): Map<string, LinkedUnit> =>
   new Map(units.map((unit) => [unit.id, unit]));
