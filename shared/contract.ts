@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Changes } from './changes.ts';
+import { adjudicationMethods } from './contract/adjudication.ts';
+import { agreementMethods } from './contract/agreement.ts';
 import { annotationMethods } from './contract/annotations.ts';
+import { bundleMethods } from './contract/bundles.ts';
 import { datasetMethods } from './contract/datasets.ts';
 import { documentMethods } from './contract/documents.ts';
 import { entityMethods } from './contract/entities.ts';
@@ -11,6 +14,7 @@ import { schemaMethods } from './contract/schema.ts';
 import { searchMethods } from './contract/search.ts';
 import { splitMethods } from './contract/splits.ts';
 import { suggestionMethods } from './contract/suggestions.ts';
+import { teamMethods } from './contract/team.ts';
 import { versionMethods } from './contract/versions.ts';
 import type { AppErrorData } from './errors.ts';
 import { annotatorName } from './model/records.ts';
@@ -30,6 +34,10 @@ export const contract = {
   ...historyMethods,
   ...searchMethods,
   ...suggestionMethods,
+  ...teamMethods,
+  ...bundleMethods,
+  ...agreementMethods,
+  ...adjudicationMethods,
 };
 
 export type Contract = typeof contract;

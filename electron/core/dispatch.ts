@@ -8,7 +8,7 @@ import {
   type ParsedInput,
   type Result,
 } from '../../shared/contract.ts';
-import { invalidInput, toErrorData } from '../../shared/errors.ts';
+import { invalidInput, toErrorData, unsupported } from '../../shared/errors.ts';
 import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
 import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
@@ -171,6 +171,31 @@ export function createCore(options: CoreOptions): Core {
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
     'search.run': (input, context) => searchProject(open(), context, input),
+    'annotator.update': () => refuseUnbuilt(open()),
+    'team.get': () => refuseUnbuilt(open()),
+    'team.configure': () => refuseUnbuilt(open()),
+    'assignment.preview': () => refuseUnbuilt(open()),
+    'assignment.distribute': () => refuseUnbuilt(open()),
+    'assignment.give': () => refuseUnbuilt(open()),
+    'assignment.take': () => refuseUnbuilt(open()),
+    'assignment.list': () => refuseUnbuilt(open()),
+    'bundle.write': () => refuseUnbuilt(open()),
+    'bundle.look': () => refuseUnbuilt(open()),
+    'bundle.open': () => refuseUnbuilt(open()),
+    'merge.preview': () => refuseUnbuilt(open()),
+    'merge.run': () => refuseUnbuilt(open()),
+    'merge.conflicts': () => refuseUnbuilt(open()),
+    'merge.settle': () => refuseUnbuilt(open()),
+    'agreement.run': () => refuseUnbuilt(open()),
+    'agreement.marks': () => refuseUnbuilt(open()),
+    'agreement.export': () => refuseUnbuilt(open()),
+    'adjudication.queue': () => refuseUnbuilt(open()),
+    'adjudication.get': () => refuseUnbuilt(open()),
+    'adjudication.decide': () => refuseUnbuilt(open()),
+    'adjudication.reopen': () => refuseUnbuilt(open()),
+    'adjudication.takeAgreed': () => refuseUnbuilt(open()),
+    'adjudication.finish': () => refuseUnbuilt(open()),
+    'adjudication.exemplify': () => refuseUnbuilt(open()),
   };
 
   async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {
@@ -215,4 +240,8 @@ export function createCore(options: CoreOptions): Core {
     callUntrusted,
     close: () => replace(null),
   };
+}
+
+function refuseUnbuilt(_: Session): never {
+  throw unsupported('This is not built yet.');
 }

@@ -2,7 +2,7 @@ import { pairUnits } from './attribute-agreement.ts';
 import type { Labels, MarkedDocument, Unit } from './continuum.ts';
 import { type Figure, undefinedFor } from './figure.ts';
 import type { Criterion } from './match-units.ts';
-import { type F1, type F1Counts, noCounts, toF1 } from './span-f1.ts';
+import { type F1, type F1Counts, toF1 } from './span-f1.ts';
 
 export interface LinkedUnit extends Unit {
   id: string;
@@ -97,8 +97,6 @@ export function toRelationF1({ all, matchedEnds }: RelationCounts): { endToEnd: 
 }
 
 const withReason = (f1: F1, none: Figure): F1 => (f1.f1.value === null ? { ...f1, f1: none } : f1);
-
-const noRelationCounts: RelationCounts = { all: noCounts, matchedEnds: noCounts };
 
 const byId = (units: readonly LinkedUnit[]): Map<string, LinkedUnit> =>
   new Map(units.map((unit) => [unit.id, unit]));

@@ -3,7 +3,7 @@ import { schemaBody } from '../model/parse-schema.ts';
 import { annotatorRecord, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts';
 
-const projectInfo = z.object({
+export const projectInfo = z.object({
   file: z.string(),
   name: z.string(),
   readOnly: z.boolean(),

@@ -102,8 +102,12 @@ export const annotatorName = z.string().trim().min(1).max(100);
 
 export const annotatorRecord = z.object({
   id: annotatorId,
+  /** Who it is, on every machine and under every name. */
+  uid: z.string().min(1).max(64),
   name: annotatorName,
   kind: annotatorKind,
+  /** Takes part no more; the work stays. */
+  retired: z.boolean(),
 });
 export type AnnotatorRecord = z.infer<typeof annotatorRecord>;
 
@@ -114,6 +118,8 @@ export const assignmentRecord = z.object({
   documentId,
   annotatorId,
   status: assignmentStatus,
+  /** When it became done or skipped, in milliseconds since 1970; `null` while it is neither. */
+  endedAtMs: z.int().nullable(),
 });
 export type AssignmentRecord = z.infer<typeof assignmentRecord>;
 
@@ -131,3 +137,37 @@ export type SplitRecord = z.infer<typeof splitRecord>;
 /** The part of a split that a document belongs to. It outlives the document, which may come back. */
 export const splitPlaceRecord = z.object({ split: z.string(), documentId, part: z.string() });
 export type SplitPlaceRecord = z.infer<typeof splitPlaceRecord>;
+
+/** What somebody made of a difference between annotators. */
+export const decisionRecord = z.object({
+  documentId,
+  /** Names the difference by what everyone says: see `Conflict.key`. */
+  key: z.string().min(1),
+  outcome: z.discriminatedUnion('take', [
+    /** What these annotators made of it: one of those who share a version is enough, several take all of theirs. */
+    z.object({ take: z.literal('versions'), of: z.array(annotatorName).min(1) }),
+    z.object({ take: z.literal('none') }),
+    z.object({
+      take: z.literal('edited'),
+      marks: z
+        .array(
+          annotationRecord.pick({
+            label: true,
+            start: true,
+            end: true,
+            attrs: true,
+            entityId: true,
+            note: true,
+          }),
+        )
+        .min(1)
+        .max(100),
+    }),
+  ]),
+  note: z.string().nullable(),
+  /** Who decided. */
+  by: annotatorId,
+  atMs: z.int(),
+  /** Marks of the adjudicated layer that came of it. */
+  gold: z.array(annotationId),
+});

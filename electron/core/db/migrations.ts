@@ -8,6 +8,7 @@ import { versions } from './migrations/006-versions.ts';
 import { sketches } from './migrations/007-sketches.ts';
 import { siteLines } from './migrations/008-site-lines.ts';
 import { splits } from './migrations/009-splits.ts';
+import { team } from './migrations/010-team.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -20,6 +21,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   sketches,
   siteLines,
   splits,
+  team,
 ];
 
 export const LATEST_VERSION = migrations.length;

@@ -7,16 +7,28 @@ interface AnnotatorRow {
   id: number;
   name: string;
   kind: AnnotatorKind;
+  uid: string;
+  retired: number;
 }
 
-const fromRow = (row: AnnotatorRow): AnnotatorRecord => ({ ...row, id: row.id as AnnotatorId });
+const fromRow = (row: AnnotatorRow): AnnotatorRecord => ({
+  id: row.id as AnnotatorId,
+  uid: row.uid,
+  name: row.name,
+  kind: row.kind,
+  retired: row.retired === 1,
+});
 
-export function insertAnnotator(db: Db, name: string, kind: AnnotatorKind): AnnotatorRecord {
-  const { lastInsertRowid } = sql<[string, AnnotatorKind]>(
+/** @param uid one that came from elsewhere; a new one if left out */
+export function insertAnnotator(
+  db: Db,
+  { name, kind, uid }: { name: string; kind: AnnotatorKind; uid?: string },
+): AnnotatorRecord {
+  const row = sql<[string, AnnotatorKind, string | null], AnnotatorRow>(
     db,
-    'INSERT INTO annotator (name, kind) VALUES (?, ?)',
-  ).run(name, kind);
-  return { id: Number(lastInsertRowid) as AnnotatorId, name, kind };
+    `INSERT INTO annotator (name, kind, uid) VALUES (?, ?, coalesce(?, lower(hex(randomblob(16))))) RETURNING *`,
+  ).get(name, kind, uid ?? null);
+  return fromRow(row as AnnotatorRow);
 }
 
 export function findAnnotatorByName(db: Db, name: string): AnnotatorRecord | null {

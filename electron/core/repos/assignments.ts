@@ -8,18 +8,21 @@ interface AssignmentRow {
   document_id: string;
   annotator_id: number;
   status: AssignmentStatus;
+  ended_at_ms: number | null;
 }
 
 const fromRow = (row: AssignmentRow): AssignmentRecord => ({
   documentId: row.document_id as DocumentId,
   annotatorId: row.annotator_id as AnnotatorId,
   status: row.status,
+  endedAtMs: row.ended_at_ms,
 });
 
 const toRow = (record: AssignmentRecord): AssignmentRow => ({
   document_id: record.documentId,
   annotator_id: record.annotatorId,
   status: record.status,
+  ended_at_ms: record.endedAtMs,
 });
 
 export const assignmentTable: RecordTable<'assignment'> = {
@@ -27,13 +30,15 @@ export const assignmentTable: RecordTable<'assignment'> = {
   insert(db, record) {
     sql<AssignmentRow>(
       db,
-      'INSERT INTO assignment (document_id, annotator_id, status) VALUES (@document_id, @annotator_id, @status)',
+      `INSERT INTO assignment (document_id, annotator_id, status, ended_at_ms)
+       VALUES (@document_id, @annotator_id, @status, @ended_at_ms)`,
     ).run(toRow(record));
   },
   update(db, record) {
     const result = sql<AssignmentRow>(
       db,
-      'UPDATE assignment SET status = @status WHERE document_id = @document_id AND annotator_id = @annotator_id',
+      `UPDATE assignment SET status = @status, ended_at_ms = @ended_at_ms
+       WHERE document_id = @document_id AND annotator_id = @annotator_id`,
     ).run(toRow(record));
     assertOneRow(result, 'Updating an assignment');
   },

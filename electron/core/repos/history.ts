@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ChangeCounts, Changes, RecordChange } from '../../../shared/changes.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
-import type { DocumentRecord, EntityRecord } from '../../../shared/model/records.ts';
+import type { AssignmentRecord, DocumentRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 import { listAnnotators } from './annotators.ts';
@@ -222,9 +222,12 @@ function upgrade(change: RecordChange): RecordChange {
   if (kind === 'document') {
     return { kind, before: withCluster(change.before), after: withCluster(change.after) };
   }
+  if (kind === 'assignment') return { kind, before: withEnd(change.before), after: withEnd(change.after) };
   return change;
 }
 const withAliases = (entity: EntityRecord | null) => entity && { ...noAliases, ...entity };
 const noAliases = { aliases: [] };
 const withCluster = (document: DocumentRecord | null) =>
   document && { ...document, cluster: document.cluster ?? document.id };
+const withEnd = (assignment: AssignmentRecord | null) =>
+  assignment && { ...assignment, endedAtMs: assignment.endedAtMs ?? null };

@@ -16,7 +16,9 @@ const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
 
 /** The annotator of that name, added if new. Inside a transaction of the caller's. */
 export function ensureAnnotator(db: Db, name: string): AnnotatorRecord {
-  return findAnnotatorByName(db, name) ?? insertAnnotator(db, name, reservedKinds.get(name) ?? 'person');
+  return (
+    findAnnotatorByName(db, name) ?? insertAnnotator(db, { name, kind: reservedKinds.get(name) ?? 'person' })
+  );
 }
 
 /** As `ensureAnnotator`, for a call of its own. Not a step of the history: whoever has once worked in a

@@ -16,7 +16,7 @@ export const setStatus = (
   { documentId, status }: ParsedInput<'assignment.set'>,
 ): Written =>
   transact(session, context, { operation: 'assignment.set', documentId }, (writer) =>
-    assign(writer, documentId, status),
+    assign(writer, documentId, status, context.options.now()),
   );
 
 /** The same for many documents, as one step. */
@@ -26,15 +26,16 @@ export function setStatusOfMany(
   { documentIds, status }: ParsedInput<'assignment.setMany'>,
 ): Written {
   return transact(session, context, describeMany('assignment.set', documentIds), (writer) => {
-    for (const id of new Set(documentIds)) assign(writer, id, status);
+    for (const id of new Set(documentIds)) assign(writer, id, status, context.options.now());
   });
 }
 
 /** Inside a transaction of the caller's. */
-function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus): void {
+function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus, nowMs: number): void {
   if (!findDocument(writer.db, documentId)) throw refuse({ code: 'article.gone' });
   const before = findAssignment(writer.db, documentId, writer.actor.id);
-  const after = { documentId, annotatorId: writer.actor.id, status };
+  const endedAtMs = status === 'done' || status === 'skipped' ? nowMs : null;
+  const after = { documentId, annotatorId: writer.actor.id, status, endedAtMs };
   if (before === null) writer.insert('assignment', after);
   else if (before.status !== status) writer.update('assignment', before, after);
 }
@@ -42,7 +43,7 @@ function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus
 /** Who marks something in an article is working on it: the first mark says so, in the same step. */
 export function startWork(writer: Writer, documentId: DocumentId): void {
   const before = findAssignment(writer.db, documentId, writer.actor.id);
-  const after = { documentId, annotatorId: writer.actor.id, status: 'doing' } as const;
+  const after = { documentId, annotatorId: writer.actor.id, status: 'doing', endedAtMs: null } as const;
   if (before === null) writer.insert('assignment', after);
   else if (before.status === 'todo') writer.update('assignment', before, after);
 }

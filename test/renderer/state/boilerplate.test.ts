@@ -5,9 +5,15 @@ import { createAppStore } from '../../../renderer/state/store.ts';
 import type { AnnotationId, AnnotatorId, DocumentId } from '../../../shared/model/ids.ts';
 
 const documentId = 'd' as DocumentId;
-const ann = { id: 1 as AnnotatorId, name: 'Ann', kind: 'person' } as const;
-const ben = { id: 2 as AnnotatorId, name: 'Ben', kind: 'person' } as const;
-const machine = { id: 3 as AnnotatorId, name: 'machine', kind: 'machine' } as const;
+const ann = { id: 1 as AnnotatorId, uid: 'Ann', name: 'Ann', kind: 'person', retired: false } as const;
+const ben = { id: 2 as AnnotatorId, uid: 'Ben', name: 'Ben', kind: 'person', retired: false } as const;
+const machine = {
+  id: 3 as AnnotatorId,
+  uid: 'machine',
+  name: 'machine',
+  kind: 'machine',
+  retired: false,
+} as const;
 
 const mark = (id: string, annotatorId: AnnotatorId, start: number, end: number, kind: string) => ({
   documentId,

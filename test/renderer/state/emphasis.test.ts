@@ -46,7 +46,7 @@ function stateWith(active: string | null) {
     extra: {},
   };
   store.setState({
-    annotator: { id: annotatorId, name: 'Ann', kind: 'person' },
+    annotator: { id: annotatorId, uid: 'ann', name: 'Ann', kind: 'person', retired: false },
     active: active as AnnotationId | null,
     shown: toShown({
       document: { ...document, id: documentId, length: text.length },

@@ -67,7 +67,7 @@ const damages: Record<string, { damage: string; code: string; message: string }>
     message: 'leads to a cue',
   },
   'a relation of another annotator': {
-    damage: `INSERT INTO annotator VALUES (9, 'Bo', 'person'); UPDATE relation SET annotator_id = 9`,
+    damage: `INSERT INTO annotator (id, name, kind) VALUES (9, 'Bo', 'person'); UPDATE relation SET annotator_id = 9`,
     code: 'relation',
     message: 'another annotator',
   },
