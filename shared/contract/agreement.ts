@@ -32,12 +32,19 @@ export const agreementOptions = z.object({
     .prefault({}),
 });
 
+const annotatorPair = z.tuple([annotatorName, annotatorName]);
+
 /** The marks behind a figure. */
 const cell = z.object({
-  pair: z.tuple([annotatorName, annotatorName]),
+  /** All pairs of the annotators, if left out. */
+  pair: annotatorPair.optional(),
   documentId: documentId.optional(),
+  /** Articles that both were done with in this week, named by its Monday as in the report. */
+  week: z.iso.date().optional(),
   /** Pairs in which one of the marks has this label. */
   label: z.string().optional(),
+  /** Matched marks of `label`, or of any, that may bear this attribute. */
+  attribute: z.string().optional(),
   /** A cell of the confusion matrix; `null` for no mark. */
   confusion: z.object({ first: z.string().nullable(), second: z.string().nullable() }).optional(),
   /** Of the same span and label, or not. */
@@ -46,6 +53,7 @@ const cell = z.object({
 
 /** What two annotators made of one stretch of text: matched one to one, whatever the labels. */
 export const comparedMarks = z.object({
+  pair: annotatorPair,
   documentId,
   title: z.string(),
   first: annotationRecord.nullable(),
@@ -68,7 +76,7 @@ export const agreementMethods = {
     doc: 'The marks behind a figure: a page of what two annotators made of the same stretches.',
     slow: true,
     input: agreementOptions
-      .pick({ labels: true, documentIds: true, unfinished: true, tolerance: true })
+      .pick({ annotators: true, labels: true, documentIds: true, unfinished: true, tolerance: true })
       .extend({
         cell,
         offset: z.int().nonnegative().default(0),
