@@ -67,6 +67,8 @@ export const adjudicationMethods = {
       annotators: z.array(annotatorRecord),
       agreed: recordsOf<AgreedMark>(),
       conflicts: recordsOf<AdjudicatedConflict>(),
+      /** The marks of each annotator to which the links of the conflicts lead, wherever those marks lie. */
+      linked: recordsOf<LayerMark>(),
       /** The adjudicated layer. */
       gold: recordsOf<AnnotationRecord>(),
       goldRelations: recordsOf<RelationRecord>(),
