@@ -242,6 +242,6 @@ export function createCore(options: CoreOptions): Core {
   };
 }
 
-function refuseUnbuilt(_: Session): never {
-  throw unsupported('This is not built yet.');
+function refuseUnbuilt({ file }: Session): never {
+  throw unsupported(`This is not built yet: ${file}.`);
 }

@@ -8,7 +8,7 @@ import { createDatabase, openDatabase } from '../../electron/core/db/open.ts';
 import { takeInSketches } from '../../electron/core/repos/sketches.ts';
 import { findClusters } from '../../electron/core/services/clusters.ts';
 import { sha256 } from '../../electron/core/services/hash.ts';
-import { createRandom } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
 
 /** How long it takes to find the versions of new articles among old ones. Usage:
  *  node --expose-gc test/bench/clusters.ts [--old 100000] [--new 1000]

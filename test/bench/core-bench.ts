@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
 import { type CallMethod, createCaller } from '../../electron/cli/run-command.ts';
-import { createRandom, makeArticle, makeLine } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
+import { makeArticle, makeLine } from './corpus.ts';
 import { appendAndSync, quantile, type Row, seconds, writeAndSync } from './measure.ts';
 
 const ARTICLE = 5_000;

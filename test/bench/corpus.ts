@@ -5,17 +5,6 @@ const words =
     ' ',
   );
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** An article of about `length` characters in paragraphs of two to five sentences. */
 export function makeArticle(random: () => number, length: number): string {
   const parts: string[] = [];

@@ -6,7 +6,8 @@ import { createCaller } from '../../electron/cli/run-command.ts';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
 import { exportFormat, type ExportManifest } from '../../shared/contract/datasets.ts';
-import { createRandom, makeMarkedLine } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
+import { makeMarkedLine } from './corpus.ts';
 import { type Row, seconds } from './measure.ts';
 
 const MARKS = 50;

@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
 import { createCaller } from '../../electron/cli/run-command.ts';
-import { createRandom } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
 import { type Row, seconds } from './measure.ts';
 import { makePage } from './pages.ts';
 

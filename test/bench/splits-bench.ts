@@ -1,7 +1,7 @@
 import type { Part } from '../../shared/splits/parts.ts';
 import { placeDocuments, type UnplacedDocument } from '../../shared/splits/place-documents.ts';
 import { rankOf } from '../../shared/splits/rank.ts';
-import { createRandom } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
 import type { Row } from './measure.ts';
 
 const PARTS: Part[] = [

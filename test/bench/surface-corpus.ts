@@ -1,4 +1,5 @@
-import { createRandom, makeArticle } from './corpus.ts';
+import { createRandom } from '../../shared/random.ts';
+import { makeArticle } from './corpus.ts';
 
 /** An article for the surface bench. */
 export interface BenchArticle {

@@ -5,6 +5,7 @@ import type { Method, Result } from '../../shared/contract.ts';
 import type { OpenDocument } from '../../shared/contract/documents.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
+import { createRandom } from '../../shared/random.ts';
 import { bundleEngine } from '../support/engine-bundle.ts';
 import { type EngineProcess, startEngine } from '../support/engine-process.ts';
 import { makeProjectWith } from '../support/project.ts';
@@ -178,15 +179,4 @@ function countWrites(file: string): number {
   } finally {
     database.close();
   }
-}
-
-/** mulberry32: small, and the same for the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

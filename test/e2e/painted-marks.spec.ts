@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createRandom } from '../bench/corpus.ts';
+import { createRandom } from '../../shared/random.ts';
 import { articleOf, makeFolder, startApp } from '../support/app.ts';
 import { readProject } from '../support/read-project.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCore } from '../../electron/core/dispatch.ts';
 import { realOptions } from '../../electron/core/options.ts';
 import { createCaller } from '../../electron/cli/run-command.ts';
-import { createRandom } from '../bench/corpus.ts';
+import { createRandom } from '../../shared/random.ts';
 import { articleFiles } from '../support/article-files.ts';
 import { mutate } from './mutate.ts';
 

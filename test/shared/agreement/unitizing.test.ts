@@ -6,7 +6,7 @@ import { defaultDissimilarity, positional } from '../../../shared/agreement/gamm
 import { categoryDisorder } from '../../../shared/agreement/gamma/gamma-cat.ts';
 import { gamma } from '../../../shared/agreement/gamma/gamma.ts';
 import { uAlpha } from '../../../shared/agreement/u-alpha.ts';
-import { createRandom } from '../../bench/corpus.ts';
+import { createRandom } from '../../../shared/random.ts';
 
 const unit = (start: number, end: number, label = 'quote'): Unit => ({ start, end, label });
 const continuum = (end: number, annotators: Record<string, Unit[]>) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AssignableDocument, distribute } from '../../../shared/assign/distribute.ts';
-import { createRandom } from '../../bench/corpus.ts';
+import { createRandom } from '../../../shared/random.ts';
 
 const documentOf = (
   id: string,
