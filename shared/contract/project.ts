@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemaBody } from '../model/parse-schema.ts';
-import { annotatorRecord, assignmentStatus } from '../model/records.ts';
+import { annotatorName, annotatorRecord, assignmentStatus } from '../model/records.ts';
 import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts';
 
 export const projectInfo = z.object({
@@ -9,6 +9,8 @@ export const projectInfo = z.object({
   readOnly: z.boolean(),
   documents: z.int(),
   annotations: z.int(),
+  /** Whose working copy of a bundle it is; `null` if it is none. */
+  workOf: annotatorName.nullable(),
 });
 export type ProjectInfo = z.infer<typeof projectInfo>;
 

@@ -3,8 +3,8 @@ import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 import type { RecordTable } from './record-table.ts';
 
-/** Facts about the project as a whole, by key. */
-export type ProjectFact = 'name';
+/** Facts about the project as a whole, by key. `workOf` is the uid of the annotator whose working copy it is. */
+export type ProjectFact = 'name' | 'workOf';
 
 export function readProjectFact(db: Db, key: ProjectFact): string | null {
   return (

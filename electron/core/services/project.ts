@@ -4,6 +4,7 @@ import type { ProjectInfo, ProjectStats } from '../../../shared/contract/project
 import { parseSchema } from '../../../shared/model/parse-schema.ts';
 import defaultSchema from '../../../resources/schema-default.json' with { type: 'json' };
 import { workspaceError } from '../db/failure.ts';
+import type { Db } from '../db/db.ts';
 import { createDatabase, inSnapshot, openDatabase } from '../db/open.ts';
 import { countAnnotations, countLabelsByAnnotator } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
@@ -50,7 +51,13 @@ export function describeProject({ db, file }: Session): ProjectInfo {
     readOnly: db.readOnly,
     documents: countDocuments(db),
     annotations: countAnnotations(db),
+    workOf: findWorker(db),
   };
+}
+
+function findWorker(db: Db): string | null {
+  const uid = readProjectFact(db, 'workOf');
+  return listAnnotators(db).find((annotator) => annotator.uid === uid)?.name ?? null;
 }
 
 export function measureProject({ db }: Session): ProjectStats {

@@ -82,6 +82,7 @@ test('with --json every command prints one JSON document and nothing else', asyn
     readOnly: false,
     documents: 0,
     annotations: 0,
+    workOf: null,
   });
   expect(await answer('import', made, join(folder, 'in'))).toMatchObject({
     files: 2,

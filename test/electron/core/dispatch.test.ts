@@ -105,6 +105,7 @@ test('a project tells its name, schema and size', async () => {
     readOnly: false,
     documents: 1,
     annotations: 1,
+    workOf: null,
   });
   expect(await project.call('schema.get', {})).toMatchObject(schema);
   const stats = await project.call('project.stats', {});

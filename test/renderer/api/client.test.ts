@@ -3,7 +3,14 @@ import { createClient, type Transport } from '../../../renderer/api/client.ts';
 import type { EngineState } from '../../../shared/bridge.ts';
 import type { ClientMessage, CoreMessage, Output } from '../../../shared/contract.ts';
 
-const info: Output<'project.open'> = { file: '/p', name: 'p', readOnly: false, documents: 0, annotations: 0 };
+const info: Output<'project.open'> = {
+  file: '/p',
+  name: 'p',
+  readOnly: false,
+  documents: 0,
+  annotations: 0,
+  workOf: null,
+};
 const written = { seq: 1, changes: [] };
 
 /** A client over a transport whose core answers when the test says so. */
