@@ -34,6 +34,14 @@ async function findProblems(despite: readonly string[] = []): Promise<string[]> 
   );
 }
 
+/** What fades out takes keys until it is gone. What one leaves in another way than by Escape may stay. */
+const isGone = (selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .waitFor({ state: 'hidden', timeout: 1000 })
+    .catch(() => {});
+
 for (const [name, menu] of [
   ['light', 'view.themeLight'],
   ['dark', 'view.themeDark'],
@@ -50,7 +58,7 @@ for (const [name, menu] of [
         await page.waitForTimeout(150);
         expect.soft(await findProblems(screen.despite), screen.name).toEqual([]);
         await take(running, folder.path, screen.leave ?? []);
-        await page.waitForTimeout(150);
+        if (screen.leave?.length) await isGone(screen.shows);
       });
     }
   });
