@@ -15,6 +15,7 @@ import { InspectorPane, LibraryPane } from './features/panes/side-panes.tsx';
 import { SchemaMode } from './features/schema/schema-mode.tsx';
 import { SearchMode } from './features/search/search-mode.tsx';
 import { StatusLine } from './features/status/status-line.tsx';
+import { TeamMode } from './features/team/team-mode.tsx';
 import { VersionsMode } from './features/versions/versions-mode.tsx';
 import { EmptyProject, Welcome } from './features/welcome/welcome.tsx';
 import { t } from './i18n.ts';
@@ -90,6 +91,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <VersionsMode />;
     case 'export':
       return <ExportMode empty={empty} />;
+    case 'team':
+      return <TeamMode />;
   }
 }
 

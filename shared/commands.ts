@@ -116,6 +116,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.versions',
     scope: 'app',
   })),
+  ...(['add'] as const).map((verb): CommandDescriptor => ({
+    id: `team.${verb}`,
+    titleKey: `command.team.${verb}`,
+    menu: 'file',
+    submenu: 'menu.team',
+    scope: 'app',
+  })),
   { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', separated: true, scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {
@@ -515,6 +522,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'go.import', titleKey: 'command.go.import', menu: 'go', keys: ['Mod+4'], scope: 'app' },
   { id: 'go.versions', titleKey: 'command.go.versions', menu: 'go', keys: ['Mod+5'], scope: 'app' },
   { id: 'go.export', titleKey: 'command.go.export', menu: 'go', keys: ['Mod+6'], scope: 'app' },
+  { id: 'go.team', titleKey: 'command.go.team', menu: 'go', keys: ['Mod+7'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

@@ -7,6 +7,7 @@ import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
 import { noSearch } from '../state/search.ts';
 import { noSelection } from '../state/selection.ts';
+import { noTeam } from '../state/team.ts';
 import { noVersions } from '../state/versions.ts';
 import { closeDocument, firstDocument, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
@@ -71,6 +72,7 @@ const nothingOpen = {
   ...noImports,
   ...noVersions,
   ...noExport,
+  ...noTeam,
   notice: null,
 };
 
@@ -148,6 +150,7 @@ export async function reloadProject(session: Session): Promise<void> {
     store.setState({ project, annotators, entities: new Map(entities.map((e) => [e.id, e])) });
     store.getState().forgetPages();
     store.getState().changeSearch({ stale: true });
+    store.getState().forgetTeam();
     const first = await firstDocument(session);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);

@@ -27,6 +27,7 @@ import { mergeMarks, splitMark, startCopy } from './reshape.ts';
 import { acceptHere, rejectHere } from './suggestions.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
+import { leaveTeam, offerToAdd, openTeam } from './team.ts';
 import { withKeysHeld } from './type-ahead.ts';
 import { compareVersions, joinVersions, leaveVersions, leaveVersionsMode, showVersions } from './versions.ts';
 import { moveAim, offerCarryHere, showWaitingHere } from './waiting.ts';
@@ -136,6 +137,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'versions.join': { run: joinVersions, when: (state) => inAnnotate(state) && state.chosen.size > 1 },
   'versions.leave': { run: (session) => leaveVersions(session, listChosen(session)), when: hasArticles },
+  'team.add': withProject(offerToAdd),
   'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
 
@@ -226,6 +228,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.versions': withProject(showVersions),
   'go.import': withProject(openImports),
   'go.export': withProject(openExport),
+  'go.team': withProject(openTeam),
   'go.nextDocument': withDocumentOrRow(
     (session) => openNeighbour(session, 1),
     (session) => moveRow(session, 1),
@@ -285,6 +288,7 @@ function letGo(session: Session): void {
   if (mode === 'import') return leaveImport(session);
   if (mode === 'versions') return leaveVersionsMode(session);
   if (mode === 'export') return leaveExport(session);
+  if (mode === 'team') return leaveTeam(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });

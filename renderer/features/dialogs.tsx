@@ -12,6 +12,8 @@ import { Palette } from './palette/palette.tsx';
 import { BinSheet } from './history/bin-sheet.tsx';
 import { ProgressSheet } from './library/progress-sheet.tsx';
 import { CheckReport } from './project/check-report.tsx';
+import { AddPeopleSheet } from './team/add-people-sheet.tsx';
+import { RenameSheet } from './team/rename-sheet.tsx';
 import { CarryDialog } from './versions/carry-dialog.tsx';
 import { JobSheet } from './project/job-sheet.tsx';
 
@@ -47,6 +49,10 @@ export function Dialogs() {
       return <EverywhereSheet recurring={dialog.recurring} onClose={close} />;
     case 'carry':
       return <CarryDialog from={dialog.from} to={dialog.to} onClose={close} />;
+    case 'addPeople':
+      return <AddPeopleSheet onClose={close} />;
+    case 'renamePerson':
+      return <RenameSheet id={dialog.id} name={dialog.name} onClose={close} />;
     case 'exported':
       return <Exported out={dialog.out} manifest={dialog.manifest} />;
     case 'checked':

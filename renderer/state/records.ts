@@ -18,6 +18,7 @@ import {
 } from './apply-changes.ts';
 import { followSplits } from './export-choice.ts';
 import type { AppState } from './store.ts';
+import { followTeam } from './team.ts';
 import { followVersions } from './versions.ts';
 
 /** Rows are fetched in pages of this many. */
@@ -91,6 +92,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
       versions: followVersions(state.versions, changes),
       splits: followSplits(state.splits, changes),
+      team: followTeam(state.team, changes),
       search:
         state.search.stale || changes.every(({ kind }) => kind === 'assignment')
           ? state.search

@@ -4,16 +4,18 @@ import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
 import { createSearch, type SearchSlice } from './search.ts';
 import { createSelection, type SelectionSlice } from './selection.ts';
+import { createTeam, type TeamSlice } from './team.ts';
 import { createVersions, type VersionsSlice } from './versions.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in seven slices. No business rules: those are the core's. */
+/** Everything that the window shows, in eight slices. No business rules: those are the core's. */
 export type AppState = RecordsSlice &
   SelectionSlice &
   SearchSlice &
   ImportsSlice &
   VersionsSlice &
   ExportSlice &
+  TeamSlice &
   ViewSlice;
 export type Store = StoreApi<AppState>;
 
@@ -25,6 +27,7 @@ export function createAppStore(): Store {
     ...createImports(...all),
     ...createVersions(...all),
     ...createExport(...all),
+    ...createTeam(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { settings, type Settings } from '../../shared/bridge.ts';
 import type { Output, Progress } from '../../shared/contract.ts';
-import type { DocumentId, EntityId } from '../../shared/model/ids.ts';
+import type { AnnotatorId, DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ExportManifest } from '../../shared/contract/datasets.ts';
 import type { FoundTable } from '../../shared/contract/imports.ts';
@@ -46,6 +46,8 @@ type Dialog =
   | { kind: 'encoding'; documentIds: readonly DocumentId[] }
   | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'carry'; from: DocumentRecord; to: DocumentRecord }
+  | { kind: 'addPeople' }
+  | { kind: 'renamePerson'; id: AnnotatorId; name: string }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
   | { kind: 'checked'; report: Output<'project.check'> };
 
@@ -57,7 +59,7 @@ export interface Job {
 }
 
 /** What one does with the project: each takes the window's middle. */
-export const modes = ['annotate', 'search', 'schema', 'import', 'versions', 'export'] as const;
+export const modes = ['annotate', 'search', 'schema', 'import', 'versions', 'export', 'team'] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {

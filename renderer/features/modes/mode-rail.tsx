@@ -1,4 +1,4 @@
-import { FileInput, FileOutput, Files, PencilLine, Search, Tags, type LucideIcon } from 'lucide-react';
+import { FileInput, FileOutput, Files, PencilLine, Search, Tags, Users, type LucideIcon } from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
@@ -17,6 +17,7 @@ const icons: Readonly<Record<Mode, LucideIcon>> = {
   import: FileInput,
   versions: Files,
   export: FileOutput,
+  team: Users,
 };
 
 /** What one does with the project now: one button a mode, at the window's edge. */

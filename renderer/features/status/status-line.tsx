@@ -57,6 +57,7 @@ function hintOf(state: AppState): string {
   if (mode === 'schema') return t('hint.schema');
   if (mode === 'import') return importHint(state);
   if (mode === 'versions') return versionsHint(state);
+  if (mode === 'team') return t('hint.team');
   if (mode === 'export') return t(library.all === 0 ? 'hint.empty' : 'hint.export');
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
