@@ -74,6 +74,23 @@ const table = {
     'Conflict',
     'Nothing was changed: marks or links use {{names}}. Say whether to keep, move or remove them.',
   ],
+  'annotator.gone': ['NotFound', 'This annotator is not in the project.'],
+  'annotator.noPerson': [
+    'InvalidInput',
+    '“{{name}}” is no person: it keeps its name and is given no articles.',
+  ],
+  'annotator.nameReserved': [
+    'InvalidInput',
+    'Nobody can be called “{{name}}”: in files this name means something else.',
+  ],
+  'annotator.nameTaken': [
+    'Conflict',
+    'There is somebody called “{{name}}” in the project already. Choose another name.',
+  ],
+  'annotator.retired': [
+    'Conflict',
+    '“{{name}}” takes part no more and is given no articles. Let them return to the team first.',
+  ],
   'split.exists': [
     'Conflict',
     'There is a split “{{name}}” already. Choose another name, or remove that one first.',

@@ -28,6 +28,7 @@ import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
 import * as entities from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
+import * as distribution from './services/distribute.ts';
 import { exportDataset, preflightExport } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
 import { redo, undo, undoTo } from './services/history.ts';
@@ -45,6 +46,7 @@ import { searchProject } from './services/search.ts';
 import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
 import * as splits from './services/splits.ts';
 import { splitAnnotation } from './services/split.ts';
+import * as team from './services/team.ts';
 import { compareDocuments, correctDocument } from './services/versions.ts';
 import type { CallContext, CoreOptions, Session } from './session.ts';
 
@@ -171,14 +173,14 @@ export function createCore(options: CoreOptions): Core {
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),
     'search.run': (input, context) => searchProject(open(), context, input),
-    'annotator.update': () => refuseUnbuilt(open()),
-    'team.get': () => refuseUnbuilt(open()),
-    'team.configure': () => refuseUnbuilt(open()),
-    'assignment.preview': () => refuseUnbuilt(open()),
-    'assignment.distribute': () => refuseUnbuilt(open()),
-    'assignment.give': () => refuseUnbuilt(open()),
-    'assignment.take': () => refuseUnbuilt(open()),
-    'assignment.list': () => refuseUnbuilt(open()),
+    'annotator.update': (input, context) => team.updateAnnotator(open(), context, input),
+    'team.get': () => team.describeTeam(open()),
+    'team.configure': (input, context) => team.configureTeam(open(), context, input),
+    'assignment.preview': (input) => distribution.previewDistribution(open(), input),
+    'assignment.distribute': (input, context) => distribution.distributeDocuments(open(), context, input),
+    'assignment.give': (input, context) => distribution.giveDocuments(open(), context, input),
+    'assignment.take': (input, context) => distribution.takeDocuments(open(), context, input),
+    'assignment.list': (input) => distribution.readAssignments(open(), input),
     'bundle.write': () => refuseUnbuilt(open()),
     'bundle.look': () => refuseUnbuilt(open()),
     'bundle.open': () => refuseUnbuilt(open()),

@@ -1,6 +1,6 @@
 /** A document that may be given out. Versions of one article have the same cluster: they go to the same people. */
-export interface AssignableDocument {
-  id: string;
+export interface AssignableDocument<Id extends string = string> {
+  id: Id;
   cluster: string;
   /** Of its text: what is to be done is measured by it. */
   length: number;
@@ -21,16 +21,16 @@ export interface DistributionRule {
   random: () => number;
 }
 
-export interface Distribution {
+export interface Distribution<Id extends string = string> {
   /** Documents to be given, and to be taken, by person. */
-  given: Map<string, string[]>;
-  taken: Map<string, string[]>;
+  given: Map<string, Id[]>;
+  taken: Map<string, Id[]>;
   /** What each has in the end: documents, and the sum of their lengths. */
   loads: Map<string, { documents: number; length: number }>;
 }
 
-interface Group {
-  documents: AssignableDocument[];
+interface Group<Id extends string> {
+  documents: AssignableDocument<Id>[];
   length: number;
   /** Drawn for the order among groups of the same length, and for which are given to several. */
   draw: number;
@@ -40,7 +40,10 @@ interface Group {
  *  whoever has least (Graham 1969, longest processing time first); of several, to those who have had the fewest
  *  in common, so that every pair of people can be compared.
  *  @throws RangeError for rules without people, or with shares that are no numbers above 0 */
-export function distribute(documents: readonly AssignableDocument[], rule: DistributionRule): Distribution {
+export function distribute<Id extends string>(
+  documents: readonly AssignableDocument<Id>[],
+  rule: DistributionRule,
+): Distribution<Id> {
   const { people, random } = rule;
   if (people.length === 0) throw new RangeError('Nobody is there to give articles to.');
   if (people.some(({ share }) => !(share > 0))) throw new RangeError('A share is a number above 0.');
@@ -53,8 +56,8 @@ export function distribute(documents: readonly AssignableDocument[], rule: Distr
   );
   const loads = new Map(people.map(({ name }) => [name, { documents: 0, length: 0 }]));
   const common = createCommon();
-  const holders = new Map<Group, Set<string>>(groups.map((group) => [group, new Set()]));
-  const give = (group: Group, name: string) => {
+  const holders = new Map<Group<Id>, Set<string>>(groups.map((group) => [group, new Set()]));
+  const give = (group: Group<Id>, name: string) => {
     const names = holders.get(group) as Set<string>;
     for (const other of names) common.add(name, other);
     names.add(name);
@@ -71,8 +74,11 @@ export function distribute(documents: readonly AssignableDocument[], rule: Distr
   return { ...listChanges(groups, holders, people), loads };
 }
 
-function groupByCluster(documents: readonly AssignableDocument[], random: () => number): Group[] {
-  const groups = new Map<string, Group>();
+function groupByCluster<Id extends string>(
+  documents: readonly AssignableDocument<Id>[],
+  random: () => number,
+): Group<Id>[] {
+  const groups = new Map<string, Group<Id>>();
   for (const document of documents) {
     const group = groups.get(document.cluster);
     if (group) {
@@ -85,7 +91,7 @@ function groupByCluster(documents: readonly AssignableDocument[], random: () => 
 
 /** Who keeps a group: whoever has begun one of its documents, and, unless it may be given to others, whoever has
  *  one. */
-function keptBy({ documents }: Group, { people, rebalance }: DistributionRule): Set<string> {
+function keptBy({ documents }: Group<string>, { people, rebalance }: DistributionRule): Set<string> {
   const known = new Set(people.map(({ name }) => name));
   return new Set(
     documents.flatMap(({ holders }) =>
@@ -127,13 +133,13 @@ function createCommon(): Common {
   };
 }
 
-function listChanges(
-  groups: readonly Group[],
-  holders: ReadonlyMap<Group, ReadonlySet<string>>,
+function listChanges<Id extends string>(
+  groups: readonly Group<Id>[],
+  holders: ReadonlyMap<Group<Id>, ReadonlySet<string>>,
   people: DistributionRule['people'],
-): Pick<Distribution, 'given' | 'taken'> {
-  const given = new Map<string, string[]>(people.map(({ name }) => [name, []]));
-  const taken = new Map<string, string[]>(people.map(({ name }) => [name, []]));
+): Pick<Distribution<Id>, 'given' | 'taken'> {
+  const given = new Map<string, Id[]>(people.map(({ name }) => [name, []]));
+  const taken = new Map<string, Id[]>(people.map(({ name }) => [name, []]));
   for (const group of groups) {
     for (const { id, holders: had } of group.documents) {
       for (const { name } of people) {

@@ -5,7 +5,11 @@ import { type Entries, filePath, issue, labelCounts, nothing } from './entry.ts'
 
 export const projectInfo = z.object({
   file: z.string(),
+  /** Says which project this is, on every machine. */
+  uid: z.string(),
   name: z.string(),
+  /** See `team.configure`. */
+  blind: z.boolean(),
   readOnly: z.boolean(),
   documents: z.int(),
   annotations: z.int(),

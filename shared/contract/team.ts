@@ -32,6 +32,7 @@ export const distributionRule = z.object({
   /** Only these; all if left out. */
   documentIds: documentIds.optional(),
 });
+export type DistributionRule = z.infer<typeof distributionRule>;
 
 export const distributed = z.object({
   people: z.array(
@@ -43,9 +44,11 @@ export const distributed = z.object({
       load,
     }),
   ),
-  /** How many articles so many people have in the end: `[{people: 2, documents: 40}]`, by number of people. */
+  /** How many of the articles so many people have in the end: `[{people: 2, documents: 40}]`, by number of
+   *  people, from those that nobody has. */
   overlaps: z.array(z.object({ people: z.int(), documents: z.int() })),
 });
+export type Distributed = z.infer<typeof distributed>;
 
 export const teamMember = annotatorRecord.extend({
   statuses: z.record(assignmentStatus, z.int()),

@@ -120,6 +120,8 @@ export const assignmentRecord = z.object({
   status: assignmentStatus,
   /** When it became done or skipped, in milliseconds since 1970; `null` while it is neither. */
   endedAtMs: z.int().nullable(),
+  /** Somebody gave it to them; else they began it on their own. */
+  given: z.boolean(),
 });
 export type AssignmentRecord = z.infer<typeof assignmentRecord>;
 

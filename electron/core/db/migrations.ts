@@ -9,6 +9,7 @@ import { sketches } from './migrations/007-sketches.ts';
 import { siteLines } from './migrations/008-site-lines.ts';
 import { splits } from './migrations/009-splits.ts';
 import { team } from './migrations/010-team.ts';
+import { given } from './migrations/011-given.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -22,6 +23,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   siteLines,
   splits,
   team,
+  given,
 ];
 
 export const LATEST_VERSION = migrations.length;

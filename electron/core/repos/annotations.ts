@@ -133,6 +133,16 @@ export function countAnnotationsOf(db: Db, documentId: string): number {
   );
 }
 
+/** As `countAnnotationsOf`, of one annotator. */
+export function countAnnotationsBy(db: Db, documentId: string, annotatorId: number): number {
+  return (
+    sql<[string, number], { n: number }>(
+      db,
+      'SELECT count(*) AS n FROM annotation WHERE document_id = ? AND annotator_id = ?',
+    ).get(documentId, annotatorId)?.n ?? 0
+  );
+}
+
 export function countAnnotations(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM annotation').get()?.n ?? 0;
 }

@@ -2,6 +2,7 @@ import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import type { AnnotatorKind, AnnotatorRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
+import { assertOneRow } from './record-table.ts';
 
 interface AnnotatorRow {
   id: number;
@@ -29,6 +30,19 @@ export function insertAnnotator(
     `INSERT INTO annotator (name, kind, uid) VALUES (?, ?, coalesce(?, lower(hex(randomblob(16))))) RETURNING *`,
   ).get(name, kind, uid ?? null);
   return fromRow(row as AnnotatorRow);
+}
+
+export function updateAnnotator(db: Db, { id, name, retired }: AnnotatorRecord): void {
+  const result = sql<[string, number, number]>(
+    db,
+    'UPDATE annotator SET name = ?, retired = ? WHERE id = ?',
+  ).run(name, retired ? 1 : 0, id);
+  assertOneRow(result, 'Updating an annotator');
+}
+
+export function findAnnotator(db: Db, id: number): AnnotatorRecord | null {
+  const row = sql<[number], AnnotatorRow>(db, 'SELECT * FROM annotator WHERE id = ?').get(id);
+  return row ? fromRow(row) : null;
 }
 
 export function findAnnotatorByName(db: Db, name: string): AnnotatorRecord | null {

@@ -9,6 +9,7 @@ interface AssignmentRow {
   annotator_id: number;
   status: AssignmentStatus;
   ended_at_ms: number | null;
+  given: number;
 }
 
 const fromRow = (row: AssignmentRow): AssignmentRecord => ({
@@ -16,6 +17,7 @@ const fromRow = (row: AssignmentRow): AssignmentRecord => ({
   annotatorId: row.annotator_id as AnnotatorId,
   status: row.status,
   endedAtMs: row.ended_at_ms,
+  given: row.given === 1,
 });
 
 const toRow = (record: AssignmentRecord): AssignmentRow => ({
@@ -23,6 +25,7 @@ const toRow = (record: AssignmentRecord): AssignmentRow => ({
   annotator_id: record.annotatorId,
   status: record.status,
   ended_at_ms: record.endedAtMs,
+  given: record.given ? 1 : 0,
 });
 
 export const assignmentTable: RecordTable<'assignment'> = {
@@ -30,14 +33,14 @@ export const assignmentTable: RecordTable<'assignment'> = {
   insert(db, record) {
     sql<AssignmentRow>(
       db,
-      `INSERT INTO assignment (document_id, annotator_id, status, ended_at_ms)
-       VALUES (@document_id, @annotator_id, @status, @ended_at_ms)`,
+      `INSERT INTO assignment (document_id, annotator_id, status, ended_at_ms, given)
+       VALUES (@document_id, @annotator_id, @status, @ended_at_ms, @given)`,
     ).run(toRow(record));
   },
   update(db, record) {
     const result = sql<AssignmentRow>(
       db,
-      `UPDATE assignment SET status = @status, ended_at_ms = @ended_at_ms
+      `UPDATE assignment SET status = @status, ended_at_ms = @ended_at_ms, given = @given
        WHERE document_id = @document_id AND annotator_id = @annotator_id`,
     ).run(toRow(record));
     assertOneRow(result, 'Updating an assignment');
@@ -65,6 +68,12 @@ export function listAssignments(db: Db, documentId: string): AssignmentRecord[] 
     'SELECT * FROM assignment WHERE document_id = ? ORDER BY annotator_id',
   )
     .all(documentId)
+    .map(fromRow);
+}
+
+export function listAllAssignments(db: Db): AssignmentRecord[] {
+  return sql<[], AssignmentRow>(db, 'SELECT * FROM assignment ORDER BY document_id, annotator_id')
+    .all()
     .map(fromRow);
 }
 

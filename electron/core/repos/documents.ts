@@ -106,11 +106,11 @@ export function listDocumentIds(db: Db): DocumentId[] {
     .map((row) => row.id);
 }
 
-/** Of all documents in library order, whose versions they are. */
-export function listDocumentClusters(db: Db): { id: DocumentId; cluster: DocumentId }[] {
-  return sql<[], { id: DocumentId; cluster: DocumentId }>(
+/** Of all documents in library order, whose versions they are, and how long in UTF-16 code units. */
+export function listDocumentClusters(db: Db): { id: DocumentId; cluster: DocumentId; length: number }[] {
+  return sql<[], { id: DocumentId; cluster: DocumentId; length: number }>(
     db,
-    'SELECT id, cluster FROM document ORDER BY ordinal',
+    'SELECT id, cluster, length FROM document ORDER BY ordinal',
   ).all();
 }
 

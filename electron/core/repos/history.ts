@@ -222,12 +222,13 @@ function upgrade(change: RecordChange): RecordChange {
   if (kind === 'document') {
     return { kind, before: withCluster(change.before), after: withCluster(change.after) };
   }
-  if (kind === 'assignment') return { kind, before: withEnd(change.before), after: withEnd(change.after) };
+  if (kind === 'assignment')
+    return { kind, before: withGiving(change.before), after: withGiving(change.after) };
   return change;
 }
 const withAliases = (entity: EntityRecord | null) => entity && { ...noAliases, ...entity };
 const noAliases = { aliases: [] };
 const withCluster = (document: DocumentRecord | null) =>
   document && { ...document, cluster: document.cluster ?? document.id };
-const withEnd = (assignment: AssignmentRecord | null) =>
-  assignment && { ...assignment, endedAtMs: assignment.endedAtMs ?? null };
+const withGiving = (assignment: AssignmentRecord | null) => assignment && { ...notGiven, ...assignment };
+const notGiven = { endedAtMs: null, given: false };

@@ -49,6 +49,15 @@ export function mapNumbers(
   return new Map(rows.map((row) => [row.id, row.value]));
 }
 
+/** When each annotator last did something to an article, in milliseconds since 1970. */
+export function mapLastWork(db: Db): Map<number, number> {
+  const rows = sql<[], { annotatorId: number; atMs: number }>(
+    db,
+    'SELECT annotator_id AS annotatorId, max(at_ms) AS atMs FROM worked GROUP BY annotator_id',
+  ).all();
+  return new Map(rows.map(({ annotatorId, atMs }) => [annotatorId, atMs]));
+}
+
 /** Titles and languages of all documents in the order of import. */
 export function listTitles(db: Db): { id: DocumentId; title: string; language: string | null }[] {
   return sql<[], { id: DocumentId; title: string; language: string | null }>(

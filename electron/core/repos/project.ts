@@ -4,7 +4,7 @@ import { sql } from '../db/sql.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** Facts about the project as a whole, by key. `workOf` is the uid of the annotator whose working copy it is. */
-export type ProjectFact = 'name' | 'workOf';
+export type ProjectFact = 'name' | 'uid' | 'workOf' | 'blind';
 
 export function readProjectFact(db: Db, key: ProjectFact): string | null {
   return (
@@ -18,6 +18,11 @@ export function writeProjectFact(db: Db, key: ProjectFact, value: string): void 
     'INSERT INTO project (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   ).run(key, value);
 }
+
+/** Whether people work blind: they do unless somebody said otherwise. */
+export const isBlind = (db: Db): boolean => readProjectFact(db, 'blind') !== 'off';
+
+export const setBlind = (db: Db, blind: boolean): void => writeProjectFact(db, 'blind', blind ? 'on' : 'off');
 
 /** The schema in force: the latest version. It was validated when it was stored. */
 export function readSchema(db: Db): Schema {

@@ -14,6 +14,8 @@ const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
   ['import', 'import'],
 ]);
 
+export const isReserved = (name: string): boolean => reservedKinds.has(name);
+
 /** The annotator of that name, added if new. Inside a transaction of the caller's. */
 export function ensureAnnotator(db: Db, name: string): AnnotatorRecord {
   return (

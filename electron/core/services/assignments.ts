@@ -35,7 +35,8 @@ function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus
   if (!findDocument(writer.db, documentId)) throw refuse({ code: 'article.gone' });
   const before = findAssignment(writer.db, documentId, writer.actor.id);
   const endedAtMs = status === 'done' || status === 'skipped' ? nowMs : null;
-  const after = { documentId, annotatorId: writer.actor.id, status, endedAtMs };
+  const given = before?.given ?? false;
+  const after = { documentId, annotatorId: writer.actor.id, status, endedAtMs, given };
   if (before === null) writer.insert('assignment', after);
   else if (before.status !== status) writer.update('assignment', before, after);
 }
@@ -43,7 +44,13 @@ function assign(writer: Writer, documentId: DocumentId, status: AssignmentStatus
 /** Who marks something in an article is working on it: the first mark says so, in the same step. */
 export function startWork(writer: Writer, documentId: DocumentId): void {
   const before = findAssignment(writer.db, documentId, writer.actor.id);
-  const after = { documentId, annotatorId: writer.actor.id, status: 'doing', endedAtMs: null } as const;
+  const after = {
+    documentId,
+    annotatorId: writer.actor.id,
+    status: 'doing',
+    endedAtMs: null,
+    given: before?.given ?? false,
+  } as const;
   if (before === null) writer.insert('assignment', after);
   else if (before.status === 'todo') writer.update('assignment', before, after);
 }

@@ -12,7 +12,7 @@ import { countStatuses } from '../repos/assignments.ts';
 import { countDocuments, measureDocuments } from '../repos/documents.ts';
 import { countEntities } from '../repos/entities.ts';
 import { countHistory } from '../repos/history.ts';
-import { addSchema, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
+import { addSchema, isBlind, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
 import { countRelationsByAnnotator } from '../repos/relations.ts';
 import { createThread } from '../jobs/thread.ts';
 import type { Session } from '../session.ts';
@@ -47,7 +47,9 @@ export function openProject({ file: path, mode }: ParsedInput<'project.open'>): 
 export function describeProject({ db, file }: Session): ProjectInfo {
   return {
     file,
+    uid: readProjectFact(db, 'uid') ?? '',
     name: readProjectFact(db, 'name') ?? basename(file, '.hearsay'),
+    blind: isBlind(db),
     readOnly: db.readOnly,
     documents: countDocuments(db),
     annotations: countAnnotations(db),

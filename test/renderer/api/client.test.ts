@@ -5,7 +5,9 @@ import type { ClientMessage, CoreMessage, Output } from '../../../shared/contrac
 
 const info: Output<'project.open'> = {
   file: '/p',
+  uid: 'u',
   name: 'p',
+  blind: true,
   readOnly: false,
   documents: 0,
   annotations: 0,

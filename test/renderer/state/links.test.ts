@@ -141,7 +141,11 @@ describe('changes', () => {
     { kind: 'annotation', before: null, after: mark('c', 'cue', 21, 25) },
     { kind: 'annotation', before: mark('q', 'quote', 0, 20), after: mark('q', 'quote', 0, 19) },
     { kind: 'relation', before: null, after: relation('r', 'has_cue', 'q', 'c') },
-    { kind: 'assignment', before: null, after: { documentId, annotatorId, status: 'done', endedAtMs: 0 } },
+    {
+      kind: 'assignment',
+      before: null,
+      after: { documentId, annotatorId, status: 'done', endedAtMs: 0, given: false },
+    },
   ];
   it('are taken back by their inverse', () => {
     const after = changeDocument(before, changes);
