@@ -45,6 +45,8 @@ const cell = z.object({
   label: z.string().optional(),
   /** Matched marks of `label`, or of any, that may bear this attribute. */
   attribute: z.string().optional(),
+  /** Matched marks from which a link of this type leads in the work of either. */
+  relation: z.string().optional(),
   /** A cell of the confusion matrix; `null` for no mark. */
   confusion: z.object({ first: z.string().nullable(), second: z.string().nullable() }).optional(),
   /** Of the same span and label, or not. */
@@ -63,6 +65,8 @@ export const comparedMarks = z.object({
   text: z.string(),
   firstAt: z.tuple([z.int(), z.int()]).nullable(),
   secondAt: z.tuple([z.int(), z.int()]).nullable(),
+  /** The covered texts to which links of the asked `relation` lead; `null` if none was asked for. */
+  targets: z.object({ first: z.array(z.string()), second: z.array(z.string()) }).nullable(),
 });
 
 export const agreementMethods = {
