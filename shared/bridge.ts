@@ -55,6 +55,8 @@ export const shellContract = {
       /** The languages that the system prefers, as BCP 47 tags. */
       systemLanguages: z.array(z.string()),
       project: path.nullable(),
+      /** A bundle that the start named; `project` is then the last one. */
+      bundle: path.nullable(),
       /** The project is the sample. */
       isSample: z.boolean(),
       problem: z.string().nullable(),
@@ -67,8 +69,24 @@ export const shellContract = {
   /** Makes (or finds) the sample project; answers its file. */
   sampleProject: { input: z.object({}), output: path },
   chooseArticles: { input: z.object({ folders: z.boolean() }), output: z.array(path) },
+  /** Asks for a project or a bundle. */
   chooseProject: { input: z.object({}), output: chosen },
   chooseNewProject: { input: z.object({}), output: chosen },
+  /** Asks for bundles that are to be merged. */
+  chooseBundles: { input: z.object({}), output: z.array(path) },
+  /** Asks where one bundle goes; it proposes a place beside a file, or among the documents. Whoever names a file
+   *  that exists has said that it may be replaced. */
+  chooseNewBundle: {
+    input: z.object({ suggestedName: z.string().max(200), beside: path.nullable() }),
+    output: chosen,
+  },
+  /** Asks for the folder of several bundles; answers a file for each name. Files that exist may be replaced. */
+  chooseBundleFolder: {
+    input: z.object({ names: z.array(z.string().min(1).max(200)).min(1).max(1000) }),
+    output: z.array(path).nullable(),
+  },
+  /** Asks where the working copy of a bundle goes; it proposes a place beside the bundle. */
+  chooseWorkingCopy: { input: z.object({ bundle: path }), output: chosen },
   chooseExportFolder: { input: z.object({ suggestedName: z.string().max(200) }), output: chosen },
   /** Asks for a file and writes a schema into it; answers the file. */
   saveSchema: {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/bridge.ts';
+import { isBundleFile } from '../../shared/bundle-file.ts';
 import { createEngineHost } from './engine-host.ts';
 import { buildMenu } from './menu.ts';
 import { createWindow } from './window.ts';
@@ -15,15 +16,15 @@ if (app.isPackaged) delete process.env['HEARSAY_SQLITE_BINDING'];
 registerAppScheme();
 // Every renderer is sandboxed, whatever its options say; but for development as root, where Chromium cannot.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-/** The project that a start or the desktop names; the window asks for it when it begins. */
-const asked = { project: findProjectArgument(process.argv) };
-/** Shows a project in the window; until there is one, it is only noted. */
-let showProject = (file: string | null): void => {
-  asked.project = file ?? asked.project;
+/** The project or bundle that a start or the desktop names; the window asks for it when it begins. */
+const asked = { file: findFileArgument(process.argv) };
+/** Shows a project or a bundle in the window; until there is one, it is only noted. */
+let showFile = (file: string | null): void => {
+  asked.file = file ?? asked.file;
 };
 app.on('open-file', (event, file) => {
   event.preventDefault();
-  showProject(file);
+  showFile(file);
 });
 if (app.requestSingleInstanceLock()) void run();
 else app.quit();
@@ -49,15 +50,15 @@ async function run(): Promise<void> {
   answerShell({ window: live, stores, engine, applySettings, asked });
   applySettings(stores.settings.read());
 
-  // A page that is loaded again starts with the project asked for; all that was shown as saved is saved.
-  showProject = (file) => {
-    asked.project = file;
+  // A page that is loaded again starts with the file asked for; all that was shown as saved is saved.
+  showFile = (file) => {
+    asked.file = file;
     const shown = live();
     if (shown.isMinimized()) shown.restore();
     shown.focus();
     if (file !== null) shown.webContents.reload();
   };
-  app.on('second-instance', (_event, argv, folder) => showProject(findProjectArgument(argv, folder)));
+  app.on('second-instance', (_event, argv, folder) => showFile(findFileArgument(argv, folder)));
   app.on('activate', () => {
     live();
   });
@@ -76,8 +77,8 @@ async function run(): Promise<void> {
   }
 }
 
-/** The project file among the arguments of a start, which may be relative to the folder of that start. */
-function findProjectArgument(argv: string[], folder = process.cwd()): string | null {
-  const file = argv.slice(1).find((argument) => argument.endsWith('.hearsay'));
+/** The project or bundle among the arguments of a start, which may be relative to the folder of that start. */
+function findFileArgument(argv: string[], folder = process.cwd()): string | null {
+  const file = argv.slice(1).find((argument) => argument.endsWith('.hearsay') || isBundleFile(argument));
   return file === undefined ? null : resolve(folder, file);
 }

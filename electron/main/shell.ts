@@ -4,7 +4,9 @@ import { basename, join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, shell } from 'electron';
 import { shellContract, type ShellMethod, type ShellInput, type ShellOutput } from '../../shared/bridge.ts';
 import type { Settings } from '../../shared/bridge.ts';
+import { BUNDLE_EXTENSION, isBundleFile } from '../../shared/bundle-file.ts';
 import { SHELL_CHANNEL } from '../../shared/channels.ts';
+import { createBundleDialogs } from './bundle-dialogs.ts';
 import type { EngineHost } from './engine-host.ts';
 import { findOrMakeSample } from './sample.ts';
 import { APP_ORIGIN } from './security.ts';
@@ -17,8 +19,8 @@ interface Shell {
   engine: EngineHost;
   /** Menus, colours and size follow what was chosen. */
   applySettings(settings: Settings): void;
-  /** The project that a start named; asked for once. */
-  asked: { project: string | null };
+  /** The project or bundle that a start named; asked for once. */
+  asked: { file: string | null };
 }
 
 type Handlers = { [M in ShellMethod]: (input: ShellInput<M>) => Promise<ShellOutput<M>> | ShellOutput<M> };
@@ -71,7 +73,7 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
     chooseProject: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: say('dialog.open'),
-        filters: projectFilter(),
+        filters: [{ name: say('dialog.projectOrBundle'), extensions: ['hearsay', BUNDLE_EXTENSION] }],
         properties: ['openFile'],
       });
       return canceled ? null : (filePaths[0] ?? null);
@@ -84,6 +86,7 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
       });
       return canceled || !filePath ? null : filePath.endsWith('.hearsay') ? filePath : `${filePath}.hearsay`;
     },
+    ...createBundleDialogs({ window, say }),
     chooseExportFolder: async ({ suggestedName }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: say('dialog.export'),
@@ -127,17 +130,21 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
     return handler(shellContract[method as ShellMethod].input.parse(input));
   });
 
-  /** A project named on the command line, else the last one, else the sample. */
-  async function chooseStart(): Promise<{ project: string | null; problem: string | null }> {
-    const { project } = asked;
-    asked.project = null;
-    if (project !== null) return { project, problem: null };
-    const last = settings.read().recent.find((file) => existsSync(file));
-    if (last !== undefined) return { project: last, problem: null };
+  /** A project named on the command line, else the last one, else the sample: a bundle that was named needs
+   *  no sample beside it. */
+  async function chooseStart(): Promise<Pick<ShellOutput<'start'>, 'project' | 'bundle' | 'problem'>> {
+    const { file } = asked;
+    asked.file = null;
+    const bundle = file !== null && isBundleFile(file) ? file : null;
+    const none = { project: null, bundle, problem: null };
+    if (file !== null && bundle === null) return { ...none, project: file };
+    const last = settings.read().recent.find((recent) => existsSync(recent));
+    if (last !== undefined) return { ...none, project: last };
+    if (bundle !== null) return none;
     try {
-      return { project: await findOrMakeSample(engine, sampleFile), problem: null };
+      return { ...none, project: await findOrMakeSample(engine, sampleFile) };
     } catch (error) {
-      return { project: null, problem: error instanceof Error ? error.message : String(error) };
+      return { ...none, problem: error instanceof Error ? error.message : String(error) };
     }
   }
 }
