@@ -13,6 +13,7 @@ import { drawTones, tonesOf } from './editor/tones.ts';
 import { nameSchema, speak } from './i18n.ts';
 import { App } from './app.tsx';
 import { createClient, type Transport } from './api/client.ts';
+import { openBundles } from './commands/bundles.ts';
 import { reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
@@ -90,6 +91,8 @@ createRoot(root).render(
 void begin();
 
 async function begin(): Promise<void> {
-  if (await start(session)) await beginTour(session);
+  const { isFirst, bundle } = await start(session);
+  if (isFirst) await beginTour(session);
   document.body.removeAttribute('aria-busy');
+  if (bundle !== null) await openBundles(session, [bundle]);
 }

@@ -123,6 +123,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.team',
     scope: 'app',
   })),
+  ...(['make', 'merge', 'waiting', 'sendBack'] as const).map((verb): CommandDescriptor => ({
+    id: `bundle.${verb}`,
+    titleKey: `command.bundle.${verb}`,
+    menu: 'file',
+    submenu: 'menu.bundles',
+    scope: 'app',
+  })),
   { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', separated: true, scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {

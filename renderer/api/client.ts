@@ -133,6 +133,7 @@ export function createClient(transport: Transport, actor: string, events: Client
       if (!result.ok) throw new AppError(result.error);
       if (method === 'project.open') project = input as Input<'project.open'>;
       if (method === 'project.create') project = { file: (input as Input<'project.create'>).file };
+      if (method === 'bundle.open') project = { file: (input as Input<'bundle.open'>).project };
       if (method === 'project.close') project = null;
       return contract[method].output.parse(result.value) as Output<M>;
     },

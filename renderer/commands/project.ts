@@ -15,14 +15,15 @@ import { changeSettings } from './view.ts';
 
 const RECENT = 10;
 
-/** What the window does first. Answers whether somebody sees the sample, and Hearsay, for the first time. */
-export async function start(session: Session): Promise<boolean> {
+/** What the window does first. Answers whether somebody sees the sample, and Hearsay, for the first time, and the
+ *  bundle that it was started with. */
+export async function start(session: Session): Promise<{ isFirst: boolean; bundle: string | null }> {
   let isFirst = false;
+  let bundle: string | null = null;
   await attempt(session, async () => {
-    const { settings, systemLanguages, project, isSample, problem } = await session.desktop.shell(
-      'start',
-      {},
-    );
+    const first = await session.desktop.shell('start', {});
+    const { settings, systemLanguages, project, isSample, problem } = first;
+    bundle = first.bundle;
     session.client.actor = settings.annotator;
     session.store.setState({ settings, systemLanguages });
     if (project !== null) await openProject(session, project);
@@ -30,7 +31,7 @@ export async function start(session: Session): Promise<boolean> {
     if (problem !== null) sayProblem(session, problem);
   });
   session.store.setState({ starting: false });
-  return isFirst;
+  return { isFirst, bundle };
 }
 
 /** Opens a project; one that another program has open may be opened for reading. */
@@ -47,11 +48,6 @@ export const openProject = (
         ? { name: t('welcome.openForReading'), run: () => void openProject(session, file, 'read') }
         : null,
   );
-
-export async function chooseProject(session: Session): Promise<void> {
-  const file = await session.desktop.shell('chooseProject', {});
-  if (file !== null) await openProject(session, file);
-}
 
 export async function createProject(session: Session): Promise<void> {
   const file = await session.desktop.shell('chooseNewProject', {});
@@ -85,7 +81,8 @@ export async function closeProject(session: Session): Promise<void> {
   });
 }
 
-async function enter(
+/** Puts the project that a step opens in the place of the one that is open. Answers whether it was opened. */
+export async function enter(
   session: Session,
   open: () => Promise<ProjectInfo>,
   offer?: Parameters<typeof attempt>[2],
@@ -110,7 +107,8 @@ async function enter(
 /** Loads what the whole project shares. */
 async function loadProject(session: Session, project: ProjectInfo): Promise<void> {
   const { client, store } = session;
-  const name = store.getState().settings.annotator;
+  // Whoever opens somebody’s working copy goes on in their name, and in other projects in their own.
+  const name = project.workOf ?? store.getState().settings.annotator;
   client.actor = name;
   const annotator = project.readOnly ? null : await client.call('annotator.ensure', { name });
   const [schema, annotators, entities] = await Promise.all([

@@ -4,8 +4,9 @@ import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
+import { chooseProject, finishGiven, offerBundles, sendWorkBack } from './bundles.ts';
 import { beginCorrection } from './correct.ts';
-import { finishDocument, openNeighbour, openNextToDo } from './documents.ts';
+import { openNeighbour, openNextToDo } from './documents.ts';
 import { offerEverywhere } from './everywhere.ts';
 import { bringEdge, type Edge, moveEdge, type Unit } from './edges.ts';
 import { focusEntity } from './entities.ts';
@@ -18,12 +19,13 @@ import { joinBefore, takeOutline, turnOutline } from './likely.ts';
 import { focusFilter, listChosen, removeChosen, setStatusOfChosen } from './library.ts';
 import { startLinking } from './links.ts';
 import { goToNeighbourMark, labelByKey, removeActive, toggleFlag } from './marks.ts';
-import { chooseProject, closeProject, createProject, openSample } from './project.ts';
+import { closeProject, createProject, openSample } from './project.ts';
 import { repeatLabelling } from './repeat.ts';
 import { acceptAll, acceptRows, changeExtent, offerEncodings, removeRows, undoImport } from './review.ts';
 import { exportSchema, importSchema } from './schema.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
+import { chooseAndMerge, showWaitingWork } from './merge-bundles.ts';
 import { acceptHere, rejectHere } from './suggestions.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
@@ -138,6 +140,10 @@ const commands: Readonly<Record<string, Command>> = {
   'versions.join': { run: joinVersions, when: (state) => inAnnotate(state) && state.chosen.size > 1 },
   'versions.leave': { run: (session) => leaveVersions(session, listChosen(session)), when: hasArticles },
   'team.add': withProject(offerToAdd),
+  'bundle.make': withProject(offerBundles),
+  'bundle.merge': withProject(chooseAndMerge),
+  'bundle.waiting': withProject(showWaitingWork),
+  'bundle.sendBack': { run: sendWorkBack, when: ({ project }) => project?.workOf != null },
   'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
 
@@ -214,8 +220,8 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.split': withDocument(splitMark),
   'mark.merge': withDocument(mergeMarks),
   'mark.copy': withDocument(startCopy),
-  'mark.done': withDocument((session) => finishDocument(session, 'done')),
-  'mark.skip': withDocument((session) => finishDocument(session, 'skipped')),
+  'mark.done': withDocument((session) => finishGiven(session, 'done')),
+  'mark.skip': withDocument((session) => finishGiven(session, 'skipped')),
   ...statuses,
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 

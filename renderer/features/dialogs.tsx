@@ -1,6 +1,10 @@
 import { useCallback } from 'react';
 import { useApp, useSession } from '../session.ts';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
+import { BundleSheet } from './bundles/bundle-sheet.tsx';
+import { MakeSheet } from './bundles/make-sheet.tsx';
+import { MergeSheet } from './bundles/merge-sheet.tsx';
+import { SettleSheet } from './bundles/settle-sheet.tsx';
 import { EverywhereSheet } from './everywhere/everywhere-sheet.tsx';
 import { EntitiesDialog } from './entities/entities-dialog.tsx';
 import { Exported } from './export/exported.tsx';
@@ -53,6 +57,14 @@ export function Dialogs() {
       return <AddPeopleSheet onClose={close} />;
     case 'renamePerson':
       return <RenameSheet id={dialog.id} name={dialog.name} onClose={close} />;
+    case 'makeBundles':
+      return <MakeSheet members={dialog.members} onClose={close} />;
+    case 'bundle':
+      return <BundleSheet info={dialog.info} foreign={dialog.foreign} onClose={close} />;
+    case 'merge':
+      return <MergeSheet files={dialog.files} bundles={dialog.bundles} onClose={close} />;
+    case 'settle':
+      return <SettleSheet work={dialog.work} onClose={close} />;
     case 'exported':
       return <Exported out={dialog.out} manifest={dialog.manifest} />;
     case 'checked':

@@ -4,10 +4,13 @@ import type { Output, Progress } from '../../shared/contract.ts';
 import type { AnnotatorId, DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { DocumentRecord } from '../../shared/model/records.ts';
 import type { ExportManifest } from '../../shared/contract/datasets.ts';
+import type { BundleInfo, MergedBundle } from '../../shared/contract/bundles.ts';
 import type { FoundTable } from '../../shared/contract/imports.ts';
 import { chooseLanguage, type Language } from '../../shared/languages.ts';
+import type { WaitingWork } from './merge-review.ts';
 import type { SchemaDraft } from './schema-draft.ts';
 import type { AppState } from './store.ts';
+import type { TeamMember } from './team.ts';
 
 /** Where in the text a refusal is said: below the line of an offset, or above it. */
 export interface Refusal {
@@ -48,6 +51,11 @@ type Dialog =
   | { kind: 'carry'; from: DocumentRecord; to: DocumentRecord }
   | { kind: 'addPeople' }
   | { kind: 'renamePerson'; id: AnnotatorId; name: string }
+  | { kind: 'makeBundles'; members: readonly TeamMember[] }
+  /** A bundle to work on; `foreign` if the open project could take it over although it is of another one. */
+  | { kind: 'bundle'; info: BundleInfo; foreign?: readonly MergedBundle[] }
+  | { kind: 'merge'; files: readonly string[]; bundles: readonly MergedBundle[] }
+  | { kind: 'settle'; work: readonly WaitingWork[] }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
   | { kind: 'checked'; report: Output<'project.check'> };
 

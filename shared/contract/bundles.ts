@@ -19,6 +19,7 @@ export const bundleInfo = z.object({
   /** Version of Hearsay that wrote it. */
   tool: z.string(),
 });
+export type BundleInfo = z.infer<typeof bundleInfo>;
 
 /** Something that a person has to decide before work can be taken over. */
 export const mergeConflictKind = z.enum([
@@ -46,6 +47,7 @@ export const mergeChoice = z.enum([
   'adopt',
   'leave',
 ]);
+export type MergeChoice = z.infer<typeof mergeChoice>;
 
 export const mergeConflict = z.object({
   /** Names the conflict for a choice; the same for the same bundle and project. */
@@ -62,6 +64,7 @@ export const mergeConflict = z.object({
   choices: z.array(mergeChoice),
   chosen: mergeChoice.nullable(),
 });
+export type MergeConflict = z.infer<typeof mergeConflict>;
 
 export const mergedBundle = bundleInfo.extend({
   /** Articles whose work here was brought up to date, those that had it already, and those for which the bundle
@@ -75,6 +78,7 @@ export const mergedBundle = bundleInfo.extend({
   conflicts: z.array(mergeConflict),
   issues: z.array(issue),
 });
+export type MergedBundle = z.infer<typeof mergedBundle>;
 
 /** Choices by the id of a conflict, or by its kind for all that have none of their own. */
 const choices = z.record(z.string(), mergeChoice).default({});

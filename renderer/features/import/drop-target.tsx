@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { importPaths } from '../../commands/files.ts';
+import { takeFiles } from '../../commands/bundles.ts';
 import { t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 
@@ -22,7 +22,7 @@ export function DropTarget() {
       event.stopPropagation();
       setOver(false);
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => session.desktop.pathOf(file));
-      if (paths.length > 0) void importPaths(session, paths);
+      if (paths.length > 0) void takeFiles(session, paths);
     };
     window.addEventListener('dragover', onDrag, options);
     window.addEventListener('dragleave', onLeave, options);

@@ -1,5 +1,6 @@
 import { t } from '../../i18n.ts';
 import { useApp } from '../../session.ts';
+import { SendBackLine } from '../bundles/send-back-line.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { LibraryFilter } from './library-filter.tsx';
 import { LibraryList } from './library-list.tsx';
@@ -22,6 +23,7 @@ export function Library() {
       <LibraryFilter />
       <LibraryList />
       <ChosenBar />
+      <SendBackLine />
       <ProgressFoot />
     </>
   );

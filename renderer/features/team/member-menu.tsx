@@ -1,10 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { makeBundles } from '../../commands/bundles.ts';
 import { changeAnnotator } from '../../commands/project.ts';
 import { updatePerson } from '../../commands/team.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { TeamMember } from '../../state/team.ts';
+import { mayGetBundle } from '../bundles/make-sheet.tsx';
 
 interface Props {
   member: TeamMember;
@@ -24,6 +26,7 @@ export function MemberMenu({ member, isMe }: Props) {
       () => session.store.setState({ dialog: { kind: 'renamePerson', id, name } }),
       isPerson,
     ],
+    ['bundle.makeFor', () => makeBundles(session, [name]), mayGetBundle(member)],
     ['team.do.retire', () => updatePerson(session, id, { retired: true }), isPerson && !retired && !isMe],
     ['team.do.return', () => updatePerson(session, id, { retired: false }), retired],
   ];

@@ -13,6 +13,9 @@ export function TeamToolbar() {
       <Button kind="quiet" isDisabled={readOnly} onPress={() => runCommand(session, 'team.add')}>
         {t('command.team.add')}
       </Button>
+      <Button kind="quiet" isDisabled={readOnly} onPress={() => runCommand(session, 'bundle.make')}>
+        {t('command.bundle.make')}
+      </Button>
     </Toolbar>
   );
 }
