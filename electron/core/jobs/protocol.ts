@@ -11,7 +11,8 @@ export type JobName =
   | 'search'
   | 'find-documents'
   | 'compare-texts'
-  | 'project-spans';
+  | 'project-spans'
+  | 'agree';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

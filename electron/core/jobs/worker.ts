@@ -16,6 +16,7 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'find-documents': async () => (await import('./search.ts')).findDocuments,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
+  agree: async () => (await import('./agree.ts')).agree,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   search: async () => (await import('./search.ts')).search,
 };
