@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { formKey, type Said } from './difference-key.ts';
 import { groupStacks } from './group-stacks.ts';
 import {
   describeContent,
@@ -6,6 +7,7 @@ import {
   type LayerMark,
   type Layers,
   type Stack,
+  stackKey,
   stackMarks,
 } from './layers.ts';
 
@@ -29,135 +31,181 @@ export interface Conflict {
   versions: readonly Version[];
 }
 
+/** What annotators have marked as one, all alike or not. */
+export interface Thing {
+  stacks: readonly Stack[];
+  /** Everyone’s links that start at it. */
+  links: readonly LayerLink[];
+  /** Those of them that all have who mark it. */
+  commonLinks: readonly LayerLink[];
+  /** `null` where all say the same. */
+  conflict: Conflict | null;
+}
+
 export interface Comparison {
   /** Marks that all have, with the same attributes and entity; the first annotator’s. */
   agreed: LayerMark[];
-  /** Links that all have, between such marks; as above. */
+  /** Links that all have and that start at such marks; as above. */
   agreedLinks: LayerLink[];
   /** In the order of the text. */
   conflicts: Conflict[];
+  /** All that is agreed on or differs, in the order of the text. */
+  things: readonly Thing[];
+  /** Where a mark belongs. */
+  placeOf(id: string): Place | undefined;
+}
+
+export interface Place {
+  thing: Thing;
+  stack: Stack;
 }
 
 /** What the annotators of a document agree on, and in what they differ. Links belong to the mark at which they
- *  start: a difference in them alone is a conflict of that mark. */
+ *  start: a difference in them alone is a conflict of that mark. They lead to the same if what they lead to is the
+ *  same thing, whatever annotators make of that. */
 export function findConflicts(layers: Layers): Comparison {
   const { annotators } = layers;
   const stacks = stackMarks(layers.marks);
-  const place = placeOfMarks(stacks);
-  const isShared = ({ marks }: Stack) =>
-    marks.length === annotators.length && new Set(marks.map(describeContent)).size === 1;
-  const shared = stacks.filter(isShared);
-  const rest = stacks.filter((stack) => !isShared(stack));
-  // A mark of all that differs in its attributes is a thing of its own.
-  const whole = rest.filter(({ marks }) => marks.length === annotators.length);
+  // A mark of all is a thing of its own, even if it differs in its attributes.
+  const isOfAll = ({ marks }: Stack) => marks.length === annotators.length;
   const groups = [
-    ...whole.map((stack) => [stack]),
+    ...stacks.filter(isOfAll).map((stack) => [stack]),
     ...groupStacks(
-      rest.filter((stack) => !whole.includes(stack)),
+      stacks.filter((stack) => !isOfAll(stack)),
       annotators,
     ),
-  ];
-  const linksFrom = groupLinks(layers.links, place);
-  const agreed: LayerMark[] = [];
-  const agreedLinks: LayerLink[] = [];
-  for (const stack of shared) {
-    const links = linksFrom.get(stack.key) ?? [];
-    if (new Set(annotators.map((annotator) => describeLinks(links, annotator, place))).size > 1)
-      groups.push([stack]);
-    else {
-      agreed.push(stack.marks[0] as LayerMark);
-      agreedLinks.push(...links.filter(({ annotator }) => annotator === stack.marks[0]?.annotator));
-    }
-  }
-  const conflicts = groups.map((group) => toConflict(group, annotators, linksFrom, place));
+  ].sort((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
+  const places = placeMarks(layers.marks, groups);
+  const linksFrom = Map.groupBy(layers.links, (link) => places.get(link.from)?.index ?? -1);
+  const things = groups.map((group, index) =>
+    describeThing(group, linksFrom.get(index) ?? [], layers, places),
+  );
+  const agreed = things.filter(({ conflict }) => conflict === null);
   return {
-    agreed,
-    agreedLinks,
-    conflicts: conflicts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-  };
-}
-
-/** The stack of each mark, by annotator and id. */
-type Place = (annotator: string, id: string) => string;
-
-function placeOfMarks(stacks: readonly Stack[]): Place {
-  const keys = new Map(
-    stacks.flatMap(({ key, marks }) =>
-      marks.map(({ annotator, id }) => [JSON.stringify([annotator, id]), key]),
+    agreed: agreed.flatMap(({ stacks }) => stacks[0]?.marks[0] ?? []),
+    agreedLinks: agreed.flatMap(({ stacks, links }) =>
+      links.filter(({ annotator }) => annotator === stacks[0]?.marks[0]?.annotator),
     ),
-  );
-  return (annotator, id) => keys.get(JSON.stringify([annotator, id])) ?? '';
-}
-
-function groupLinks(links: readonly LayerLink[], place: Place): Map<string, LayerLink[]> {
-  const groups = new Map<string, LayerLink[]>();
-  for (const link of links) {
-    const key = place(link.annotator, link.from);
-    const group = groups.get(key);
-    if (group) group.push(link);
-    else groups.set(key, [link]);
-  }
-  return groups;
-}
-
-/** An annotator’s links by their types and the places at their ends. */
-const describeLinks = (links: readonly LayerLink[], annotator: string, place: Place): string =>
-  JSON.stringify(
-    links
-      .filter((link) => link.annotator === annotator)
-      .map((link) => JSON.stringify([link.type, place(annotator, link.from), place(annotator, link.to)]))
-      .sort(),
-  );
-
-function toConflict(
-  group: readonly Stack[],
-  annotators: readonly string[],
-  linksFrom: ReadonlyMap<string, readonly LayerLink[]>,
-  place: Place,
-): Conflict {
-  const versions = new Map<string, { annotators: string[]; marks: LayerMark[]; links: LayerLink[] }>();
-  const links = group.flatMap(({ key }) => linksFrom.get(key) ?? []);
-  for (const annotator of annotators) {
-    const marks = group.flatMap((stack) => stack.marks.filter((mark) => mark.annotator === annotator));
-    const own = links.filter((link) => link.annotator === annotator);
-    const says = JSON.stringify([
-      marks.map((mark) => [mark.label, mark.start, mark.end, describeContent(mark)]),
-      describeLinks(own, annotator, place),
-    ]);
-    const version = versions.get(says);
-    if (version) version.annotators.push(annotator);
-    else versions.set(says, { annotators: [annotator], marks, links: own });
-  }
-  const ordered = [...versions].sort(([, a], [, b]) => b.annotators.length - a.annotators.length);
-  return {
-    key: JSON.stringify(ordered.map(([says, { annotators }]) => [says, annotators])),
-    span: {
-      start: Math.min(...group.map(({ start }) => start)),
-      end: Math.max(...group.map(({ end }) => end)),
+    conflicts: things.flatMap(({ conflict }) => conflict ?? []),
+    things,
+    placeOf(id) {
+      const place = places.get(id);
+      const thing = things[place?.index ?? -1];
+      return place && thing && { thing, stack: place.stack };
     },
-    kinds: listKinds(
-      group,
-      ordered.map(([, version]) => version),
-    ),
-    versions: ordered.map(([, version]) => version),
   };
 }
 
-function listKinds(group: readonly Stack[], versions: readonly Version[]): ConflictKind[] {
-  const marked = versions.filter(({ marks }) => marks.length > 0);
+const startOf = (group: readonly Stack[]): number => Math.min(...group.map(({ start }) => start));
+const endOf = (group: readonly Stack[]): number => Math.max(...group.map(({ end }) => end));
+
+/** Of each mark, its thing, by number, and its stack. */
+type Places = ReadonlyMap<string, { index: number; stack: Stack }>;
+
+/** A second mark of one annotator in the same place too has the place of its stack. */
+function placeMarks(marks: readonly LayerMark[], groups: readonly Stack[][]): Places {
+  const known = new Map(
+    groups.flatMap((group, index) => group.map((stack) => [stack.key, { index, stack }] as const)),
+  );
+  return new Map(
+    marks.flatMap((mark) => {
+      const place = known.get(stackKey(mark));
+      return place ? [[mark.id, place] as const] : [];
+    }),
+  );
+}
+
+/** What one annotator made of a thing. `leads`: of each link what it is and where it leads, as text. */
+interface Opinion {
+  annotator: string;
+  marks: readonly LayerMark[];
+  links: readonly { link: LayerLink; leads: string; to: Stack }[];
+}
+
+function describeThing(
+  stacks: readonly Stack[],
+  links: readonly LayerLink[],
+  { annotators, entityOf }: Layers,
+  places: Places,
+): Thing {
+  const opinions = annotators.map((annotator): Opinion => {
+    const marks = stacks.flatMap((stack) => stack.marks.filter((mark) => mark.annotator === annotator));
+    const own = links.flatMap((link) => {
+      const place = link.annotator === annotator ? places.get(link.to) : undefined;
+      return place ? [{ link, leads: JSON.stringify([link.type, place.index]), to: place.stack }] : [];
+    });
+    return { annotator, marks, links: own };
+  });
+  const marking = opinions.filter(({ marks }) => marks.length > 0);
+  const leadOf = marking.map((opinion) => new Set(opinion.links.map(({ leads }) => leads)));
+  const isCommon = ({ leads }: { leads: string }) => leadOf.every((all) => all.has(leads));
+  const commonLinks = opinions.flatMap((opinion) => opinion.links.filter(isCommon).map(({ link }) => link));
+  const differing = opinions.map((opinion) => ({
+    ...opinion,
+    links: opinion.links.filter((link) => !isCommon(link)),
+  }));
+  const sayings = Map.groupBy(differing, (opinion) => describeOpinion(opinion, entityOf));
+  if (sayings.size === 1) return { stacks, links, commonLinks, conflict: null };
+  const versions = [...sayings.values()]
+    .map((same): Version => {
+      const names = same.map(({ annotator }) => annotator);
+      return {
+        annotators: names,
+        marks: same[0]?.marks ?? [],
+        links: links.filter(({ annotator }) => annotator === names[0]),
+      };
+    })
+    .sort((a, b) => b.annotators.length - a.annotators.length);
+  const hasLinks = differing.some((opinion) => opinion.links.length > 0);
+  const conflict: Conflict = {
+    key: formKey(differing.map(toSaid)),
+    span: { start: startOf(stacks), end: endOf(stacks) },
+    kinds: [...listKinds(versions, entityOf), ...(hasLinks ? (['link'] as const) : [])],
+    versions,
+  };
+  return { stacks, links, commonLinks, conflict };
+}
+
+const describeOpinion = ({ marks, links }: Opinion, entityOf: Layers['entityOf']): string =>
+  JSON.stringify([
+    marks.map((mark) => [stackKey(mark), describeContent(mark, entityOf)]),
+    [...new Set(links.map(({ leads }) => leads))].sort(),
+  ]);
+
+const toSaid = ({ annotator, marks, links }: Opinion): Said => ({
+  annotator,
+  marks,
+  links: links.map(({ link, to }) => ({ type: link.type, to })),
+});
+
+function listKinds(versions: readonly Version[], entityOf: Layers['entityOf']): ConflictKind[] {
+  const marked = versions.map(({ marks }) => marks).filter((marks) => marks.length > 0);
   const kinds = new Set<ConflictKind>();
   if (marked.length < versions.length) kinds.add('missing');
-  if (new Set(marked.map(({ marks }) => marks.length)).size > 1) kinds.add('part');
-  else if (hasSeveral(marked, ({ start, end }) => `${start} ${end}`)) kinds.add('boundary');
-  if (new Set(group.map(({ label }) => label)).size > 1) kinds.add('label');
-  for (const { marks } of group) {
-    if (new Set(marks.map(({ entity }) => entity)).size > 1) kinds.add('entity');
-    if (new Set(marks.map((mark) => describeContent({ ...mark, entity: null }))).size > 1)
-      kinds.add('attribute');
+  if (new Set(marked.map((marks) => marks.length)).size > 1) kinds.add('part');
+  const compare = (
+    marks: readonly LayerMark[],
+    kind: ConflictKind,
+    describe: (mark: LayerMark) => unknown,
+  ) => {
+    if (new Set(marks.map((mark) => JSON.stringify(describe(mark)))).size > 1) kinds.add(kind);
+  };
+  for (const marks of kinds.has('part') ? sameInPlace(marked) : besideEachOther(marked)) {
+    compare(marks, 'boundary', ({ start, end }) => [start, end]);
+    compare(marks, 'label', ({ label }) => label);
+    // Another label has other attributes: that is the same difference.
+    for (const alike of Map.groupBy(marks, ({ label }) => label).values()) {
+      compare(alike, 'attribute', (mark) => describeContent({ ...mark, entity: null }));
+      compare(alike, 'entity', (mark) => describeContent({ ...mark, attrs: {} }, entityOf));
+    }
   }
-  return kinds.size > 0 ? [...kinds] : ['link'];
+  return [...kinds];
 }
 
-/** Whether versions differ in their marks by what `describe` says. */
-const hasSeveral = (versions: readonly Version[], describe: (mark: LayerMark) => string): boolean =>
-  new Set(versions.map(({ marks }) => JSON.stringify(marks.map(describe)))).size > 1;
+/** The first marks of all versions, their second ones, and so on. */
+const besideEachOther = (versions: readonly (readonly LayerMark[])[]): LayerMark[][] =>
+  (versions[0] ?? []).map((_, index) => versions.flatMap((marks) => marks[index] ?? []));
+
+const sameInPlace = (versions: readonly (readonly LayerMark[])[]): LayerMark[][] => [
+  ...Map.groupBy(versions.flat(), stackKey).values(),
+];

@@ -3,6 +3,7 @@ import type { Unit } from '../agreement/continuum.ts';
 
 /** A mark of one annotator, as adjudication looks at it. */
 export interface LayerMark extends Unit {
+  /** Unlike that of any other mark of the document, whoever made it. */
   id: string;
   annotator: string;
   attrs: Attributes;
@@ -22,6 +23,8 @@ export interface Layers {
   annotators: readonly string[];
   marks: readonly LayerMark[];
   links: readonly LayerLink[];
+  /** Of entities that are the same to a reader, the one that stands for all; each for itself if left out. */
+  entityOf?(id: string): string;
 }
 
 /** Identical spans with one label, whoever made them: they stack into one. */
@@ -51,7 +54,12 @@ export function stackMarks(marks: readonly LayerMark[]): Stack[] {
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.label < b.label ? -1 : 1));
 }
 
+/** Attributes in an order that does not depend on who wrote them. */
+export const listAttributes = (attrs: Attributes): [string, string | boolean][] =>
+  Object.entries(attrs).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** What two marks of one stack may differ in. */
-export function describeContent({ attrs, entity }: LayerMark): string {
-  return JSON.stringify([Object.entries(attrs).sort(([a], [b]) => (a < b ? -1 : 1)), entity]);
-}
+export const describeContent = (
+  { attrs, entity }: Pick<LayerMark, 'attrs' | 'entity'>,
+  entityOf: (id: string) => string = (id) => id,
+): string => JSON.stringify([listAttributes(attrs), entity === null ? null : entityOf(entity)]);
