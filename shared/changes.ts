@@ -1,7 +1,9 @@
+import type { DocumentId } from './model/ids.ts';
 import type {
   AnnotationRecord,
   AssignmentRecord,
   CarryRecord,
+  DecisionRecord,
   DocumentRecord,
   EntityRecord,
   RelationRecord,
@@ -19,6 +21,7 @@ export interface RecordKinds {
   relation: RelationRecord;
   assignment: AssignmentRecord;
   carry: CarryRecord;
+  decision: DecisionRecord;
   split: SplitRecord;
   splitPlace: SplitPlaceRecord;
   /** The schema in force: there is always one, so it is only ever updated. */
@@ -30,6 +33,13 @@ export type RecordKind = keyof RecordKinds;
 export type RecordChange = {
   [K in RecordKind]: { kind: K; before: RecordKinds[K] | null; after: RecordKinds[K] | null };
 }[RecordKind];
+
+/** The document that a change is about; `null` if none. */
+export function documentOf(change: RecordChange): DocumentId | null {
+  if (change.kind === 'document') return (change.after ?? change.before)?.id ?? null;
+  const record = change.after ?? change.before;
+  return record && 'documentId' in record ? (record.documentId as DocumentId) : null;
+}
 
 /** What one write did, in the order in which it did it. */
 export type Changes = RecordChange[];

@@ -1,4 +1,4 @@
-import type { Changes, RecordChange } from '../../shared/changes.ts';
+import { type Changes, documentOf, type RecordChange } from '../../shared/changes.ts';
 import type { DocumentSummary, OpenDocument } from '../../shared/contract/documents.ts';
 import type { AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
 import type {
@@ -26,13 +26,6 @@ export const toShown = (open: OpenDocument): ShownDocument => ({
   relations: RelationSet.of(open.relations),
 });
 
-const documentOf = (change: RecordChange): DocumentId | null => {
-  if (change.kind === 'entity' || change.kind === 'schema') return null;
-  if (change.kind === 'split' || change.kind === 'splitPlace') return null;
-  if (change.kind === 'document') return (change.after ?? change.before)?.id ?? null;
-  return (change.after ?? change.before)?.documentId ?? null;
-};
-
 /** The document with the changes that concern it; the same object if nothing becomes different: changes come
  *  both with the answer to a write and as an event. */
 export function changeDocument(shown: ShownDocument, changes: Changes): ShownDocument {
@@ -59,6 +52,7 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
         document = change.after ?? document;
         break;
       case 'carry':
+      case 'decision':
       case 'entity':
       case 'schema':
       case 'split':
@@ -85,6 +79,7 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
     case 'document':
       return isSame(shown.document, change.after);
     case 'carry':
+    case 'decision':
     case 'entity':
     case 'schema':
     case 'split':

@@ -140,6 +140,17 @@ export type SplitRecord = z.infer<typeof splitRecord>;
 export const splitPlaceRecord = z.object({ split: z.string(), documentId, part: z.string() });
 export type SplitPlaceRecord = z.infer<typeof splitPlaceRecord>;
 
+/** A mark as somebody decides it, where no annotator has it so. */
+const editedMark = annotationRecord.pick({
+  label: true,
+  start: true,
+  end: true,
+  attrs: true,
+  entityId: true,
+  note: true,
+});
+export type EditedMark = z.infer<typeof editedMark>;
+
 /** What somebody made of a difference between annotators. */
 export const decisionRecord = z.object({
   documentId,
@@ -151,19 +162,7 @@ export const decisionRecord = z.object({
     z.object({ take: z.literal('none') }),
     z.object({
       take: z.literal('edited'),
-      marks: z
-        .array(
-          annotationRecord.pick({
-            label: true,
-            start: true,
-            end: true,
-            attrs: true,
-            entityId: true,
-            note: true,
-          }),
-        )
-        .min(1)
-        .max(100),
+      marks: z.array(editedMark).min(1).max(100),
     }),
   ]),
   note: z.string().nullable(),
@@ -173,3 +172,4 @@ export const decisionRecord = z.object({
   /** Marks of the adjudicated layer that came of it. */
   gold: z.array(annotationId),
 });
+export type DecisionRecord = z.infer<typeof decisionRecord>;

@@ -133,6 +133,7 @@ const recordTables = [
   'relation',
   'assignment',
   'carry',
+  'decision',
   'split',
   'split_place',
 ] as const;

@@ -10,6 +10,7 @@ import { siteLines } from './migrations/008-site-lines.ts';
 import { splits } from './migrations/009-splits.ts';
 import { team } from './migrations/010-team.ts';
 import { given } from './migrations/011-given.ts';
+import { decisions } from './migrations/012-decisions.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -24,6 +25,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   splits,
   team,
   given,
+  decisions,
 ];
 
 export const LATEST_VERSION = migrations.length;

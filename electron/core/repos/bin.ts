@@ -15,8 +15,10 @@ export interface Removal {
   changes: Changes;
 }
 
-/** A mark that became another one is not lost: merging and splitting are taken back by undo. */
-const REBUILDING = "('annotation.merge', 'annotation.split', 'annotation.relabelMany')";
+/** A mark that became another one is not lost: merging and splitting are taken back by undo. Nor is one of the
+ *  adjudicated layer: it follows from decisions. */
+const REBUILDING = `('annotation.merge', 'annotation.split', 'annotation.relabelMany', 'adjudication.decide',
+  'adjudication.reopen', 'adjudication.takeAgreed', 'adjudication.finish')`;
 
 // The index is named, because the planner would take the one on what stands: nearly the whole history.
 const select = `SELECT h.seq, h.step, h.at_ms AS atMs, a.name AS annotator, h.operation, h.changes

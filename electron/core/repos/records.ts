@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../shared/changes.ts';
 import { annotationTable } from './annotations.ts';
 import { assignmentTable } from './assignments.ts';
 import { carryTable } from './carry.ts';
+import { decisionTable } from './decisions.ts';
 import { documentTable } from './documents.ts';
 import { entityTable } from './entities.ts';
 import { schemaTable } from './project.ts';
@@ -16,6 +17,7 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   relation: relationTable,
   assignment: assignmentTable,
   carry: carryTable,
+  decision: decisionTable,
   split: splitTable,
   splitPlace: splitPlaceTable,
   schema: schemaTable,

@@ -106,11 +106,16 @@ function listAbsent(db: Db, { seq, changes }: Removal): Removed[] {
 }
 
 function keyOf({ kind, before, after }: RecordChange): string {
-  const record = (before ?? after) as { documentId?: string; id?: string; annotatorId?: number };
+  const record = (before ?? after) as {
+    documentId?: string;
+    id?: string;
+    key?: string;
+    annotatorId?: number;
+  };
   return JSON.stringify([
     kind,
     record.documentId,
-    record.id,
+    record.id ?? record.key,
     kind === 'assignment' ? record.annotatorId : null,
   ]);
 }

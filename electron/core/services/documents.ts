@@ -7,6 +7,7 @@ import type { Db } from '../db/db.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { listAssignments } from '../repos/assignments.ts';
 import { listCarries } from '../repos/carry.ts';
+import { listDecisions } from '../repos/decisions.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listRelations } from '../repos/relations.ts';
 import type { CallContext, Session } from '../session.ts';
@@ -43,6 +44,7 @@ function removeDocument(writer: Writer, id: DocumentId): void {
   for (const annotation of listAnnotations(db, id)) writer.remove('annotation', annotation);
   for (const assignment of listAssignments(db, id)) writer.remove('assignment', assignment);
   for (const carry of listCarries(db, id)) writer.remove('carry', carry);
+  for (const decision of listDecisions(db, id)) writer.remove('decision', decision);
   writer.remove('document', document);
 }
 

@@ -1,4 +1,5 @@
-import type { Changes, RecordKind } from '../../../shared/changes.ts';
+import { type Changes, documentOf, type RecordKind } from '../../../shared/changes.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { Db } from '../db/db.ts';
 import { readDataVersion } from '../db/open.ts';
 
@@ -28,13 +29,32 @@ export function keep<T>(db: Db, key: string, dependsOn: readonly RecordKind[], m
   return entry.value as T;
 }
 
+/** Something that is known of each document, kept until a record of the document changes, or one of a kind on which
+ *  all depend. `writes` grows with each such write: what was read before one is not to be put in after it. */
+export const keepByDocument = <T>(
+  db: Db,
+  key: string,
+  dependsOn: readonly RecordKind[],
+): Map<DocumentId, T> & { writes: number } => keep(db, key, dependsOn, () => new ByDocument<T>());
+
+class ByDocument<T> extends Map<DocumentId, T> {
+  writes = 0;
+
+  forget(ids: readonly DocumentId[]): void {
+    this.writes++;
+    for (const id of ids) this.delete(id);
+  }
+}
+
 /** To be told of every write that was committed. */
 export function forgetLists(db: Db, changes: Changes): void {
   const kept = caches.get(db)?.kept;
   if (!kept || kept.size === 0) return;
   const changed = new Set(changes.map(({ kind }) => kind));
-  for (const [key, { dependsOn }] of kept) {
+  const touched = changes.flatMap((change) => documentOf(change) ?? []);
+  for (const [key, { dependsOn, value }] of kept) {
     if (dependsOn.some((kind) => changed.has(kind))) kept.delete(key);
+    else if (value instanceof ByDocument) value.forget(touched);
   }
 }
 
