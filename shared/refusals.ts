@@ -110,6 +110,22 @@ const table = {
     'Conflict',
     'Nothing was written: the split “{{name}}” has no part yet for some of the articles ({{n}}). Update the split, and export again.',
   ],
+  'difference.notShared': [
+    'Conflict',
+    'There is nothing to compare yet: fewer than two people are done with this article.',
+  ],
+  'difference.gone': [
+    'NotFound',
+    'This difference is not there any more: somebody’s work has changed. Look at the article again.',
+  ],
+  'difference.undecided': ['NotFound', 'Nothing was decided here that could be taken back.'],
+  'difference.open': ['Conflict', 'Differences are left to decide in this article ({{n}}).'],
+  'example.blank': ['InvalidInput', 'An example needs text. Choose more than blanks.'],
+  'example.known': ['Conflict', 'The guideline of {{label}} has this example already.'],
+  'example.most': [
+    'Conflict',
+    'The guideline of {{label}} has {{most}} examples, and no more fit. Remove one in the schema first.',
+  ],
 } as const satisfies Record<string, readonly [kind: 'InvalidInput' | 'NotFound' | 'Conflict', words: string]>;
 
 export type RefusalCode = keyof typeof table;

@@ -17,8 +17,9 @@ import { countLanguages, findDocument } from './repos/documents.ts';
 import { countMentions, searchEntities } from './repos/entities.ts';
 import { listWaitingMarks, settleWaiting } from './services/carry-waiting.ts';
 import { runCarry } from './services/carry.ts';
+import * as adjudication from './services/adjudication.ts';
+import { listQueue } from './services/adjudication-queue.ts';
 import * as clusters from './services/clusters.ts';
-import { measureAgreement } from './services/agreement.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
@@ -33,6 +34,7 @@ import * as distribution from './services/distribute.ts';
 import { exportDataset, preflightExport } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
 import { redo, undo, undoTo } from './services/history.ts';
+import { exemplify } from './services/exemplify.ts';
 import { importFiles } from './services/import.ts';
 import * as review from './services/import-review.ts';
 import { readOriginal } from './services/original.ts';
@@ -46,6 +48,7 @@ import { relabelAnnotations } from './services/relabel.ts';
 import { searchProject } from './services/search.ts';
 import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
 import * as splits from './services/splits.ts';
+import { takeAgreed } from './services/take-agreed.ts';
 import { splitAnnotation } from './services/split.ts';
 import * as team from './services/team.ts';
 import { compareDocuments, correctDocument } from './services/versions.ts';
@@ -189,16 +192,16 @@ export function createCore(options: CoreOptions): Core {
     'merge.run': () => refuseUnbuilt(open()),
     'merge.conflicts': () => refuseUnbuilt(open()),
     'merge.settle': () => refuseUnbuilt(open()),
-    'agreement.run': (input, context) => measureAgreement(open(), context, input),
+    'agreement.run': () => refuseUnbuilt(open()),
     'agreement.marks': () => refuseUnbuilt(open()),
     'agreement.export': () => refuseUnbuilt(open()),
-    'adjudication.queue': () => refuseUnbuilt(open()),
-    'adjudication.get': () => refuseUnbuilt(open()),
-    'adjudication.decide': () => refuseUnbuilt(open()),
-    'adjudication.reopen': () => refuseUnbuilt(open()),
-    'adjudication.takeAgreed': () => refuseUnbuilt(open()),
-    'adjudication.finish': () => refuseUnbuilt(open()),
-    'adjudication.exemplify': () => refuseUnbuilt(open()),
+    'adjudication.queue': (input, context) => listQueue(open(), context, input),
+    'adjudication.get': (input) => adjudication.readDifferences(open(), input),
+    'adjudication.decide': (input, context) => adjudication.decide(open(), context, input),
+    'adjudication.reopen': (input, context) => adjudication.reopen(open(), context, input),
+    'adjudication.takeAgreed': (input, context) => takeAgreed(open(), context, input),
+    'adjudication.finish': (input, context) => adjudication.finish(open(), context, input),
+    'adjudication.exemplify': (input, context) => exemplify(open(), context, input),
   };
 
   async function callUntrusted(method: string, input: unknown, call: Call): Promise<Result<unknown>> {

@@ -10,6 +10,7 @@ import {
   documentRecord,
   type RelationRecord,
 } from '../model/records.ts';
+import type { Refusal } from '../refusals.ts';
 import { type Entries, recordsOf, written } from './entry.ts';
 
 /** Whose work is adjudicated: everyone but the machine who is done with a document, if left out. */
@@ -30,6 +31,8 @@ export const adjudicable = z.object({
   open: z.int(),
   state: adjudicationState,
 });
+
+export type Adjudicable = z.infer<typeof adjudicable>;
 
 /** Where a difference stands. `stale`: what was decided when people said something else; it is asked again. */
 export interface AdjudicatedConflict extends Conflict {
@@ -93,6 +96,8 @@ export const adjudicationMethods = {
     output: written.extend({
       /** Links that could not be made because one of their ends is not in the adjudicated layer (yet). */
       linksWaiting: z.int(),
+      /** Why links were not made that the schema does not allow beside the others. */
+      linksRefused: recordsOf<Refusal>(),
     }),
   },
   'adjudication.reopen': {

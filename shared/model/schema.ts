@@ -50,12 +50,16 @@ export type LineStyle = z.infer<typeof lineStyle>;
 
 const shownName = z.string().trim().min(1).max(60);
 const guideline = z.string().max(5000, 'A guideline has at most 5000 characters.');
+export const MOST_EXAMPLES = 20;
+/** In UTF-16 units. */
+export const LONGEST_EXAMPLE = 500;
+
 /** What helps a person to decide: plain text, and examples of it. */
 const guidance = {
   guideline: guideline.optional(),
   examples: z
-    .array(z.string().min(1).max(500, 'An example has at most 500 characters.'))
-    .max(20, 'There are at most 20 examples.')
+    .array(z.string().min(1).max(LONGEST_EXAMPLE, `An example has at most ${LONGEST_EXAMPLE} characters.`))
+    .max(MOST_EXAMPLES, `There are at most ${MOST_EXAMPLES} examples.`)
     .optional(),
 };
 

@@ -10,9 +10,9 @@ export type JobName =
   | 'export-files'
   | 'search'
   | 'find-documents'
+  | 'find-differences'
   | 'compare-texts'
-  | 'project-spans'
-  | 'agree';
+  | 'project-spans';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

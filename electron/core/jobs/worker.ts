@@ -14,9 +14,9 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'read-again': async () => (await import('./read-again.ts')).readAgain,
   'read-files': async () => (await import('./read-files.ts')).readFiles,
   'find-documents': async () => (await import('./search.ts')).findDocuments,
+  'find-differences': async () => (await import('./find-differences.ts')).findDifferences,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
-  agree: async () => (await import('./agree.ts')).agree,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   search: async () => (await import('./search.ts')).search,
 };

@@ -7,9 +7,12 @@ import { requireWritable, type Session } from '../session.ts';
 /** The name under which the program itself marks. */
 export const MACHINE = 'machine';
 
+/** The name of the adjudicated layer. */
+export const GOLD = 'gold';
+
 /** Names that stand for a kind of their own in files and on the command line. */
 const reservedKinds: ReadonlyMap<string, AnnotatorKind> = new Map([
-  ['gold', 'gold'],
+  [GOLD, 'gold'],
   [MACHINE, 'machine'],
   ['import', 'import'],
 ]);
