@@ -7,14 +7,26 @@ import { defined, type Figure, undefinedFor } from './figure.ts';
  *  @throws RangeError if the segmentations are of different length */
 export function boundarySimilarity(left: readonly number[], right: readonly number[], nearMiss = 2): Figure {
   if (total(left) !== total(right)) throw new RangeError('The segmentations are of different length.');
-  const [a, b] = [listBoundaries(left), listBoundaries(right)];
-  const matches = a.filter((at) => b.includes(at)).length;
-  const [onlyA, onlyB] = [a.filter((at) => !b.includes(at)), b.filter((at) => !a.includes(at))];
+  const { cost, boundaries } = countBoundaries(listBoundaries(left), listBoundaries(right), nearMiss);
+  return boundaries === 0 ? undefinedFor('no_boundaries') : defined(1 - cost / boundaries);
+}
+
+/** What the boundaries of two segmentations that are not the same cost, and how many there are: what B is made of.
+ *  @param a places of the boundaries, ascending */
+export function countBoundaries(
+  a: readonly number[],
+  b: readonly number[],
+  nearMiss = 2,
+): { cost: number; boundaries: number } {
+  const [inA, inB] = [new Set(a), new Set(b)];
+  const onlyA = a.filter((at) => !inB.has(at));
+  const onlyB = b.filter((at) => !inA.has(at));
   const near = matchNear(onlyA, onlyB, nearMiss);
   const missed = onlyA.length + onlyB.length - 2 * near.length;
-  const boundaries = missed + near.length + matches;
-  if (boundaries === 0) return undefinedFor('no_boundaries');
-  return defined(1 - (missed + near.reduce((sum, distance) => sum + distance / nearMiss, 0)) / boundaries);
+  return {
+    cost: missed + near.reduce((sum, distance) => sum + distance / nearMiss, 0),
+    boundaries: missed + near.length + a.length - onlyA.length,
+  };
 }
 
 const total = (masses: readonly number[]): number => masses.reduce((sum, mass) => sum + mass, 0);

@@ -29,6 +29,20 @@ export function matchUnits(
     .sort((a, b) => a.left - b.left);
 }
 
+/** Below every difference of two shares: it only decides between pairs that share as much. */
+const SAME_LABEL = 1e-9;
+
+/** What two people made of the same stretches, whatever their labels: one-to-one pairs whose shares are greatest
+ *  together; of equal ones those with the same label, then those that come first. Both lists in the order of the
+ *  text. */
+export function alignUnits(left: readonly Unit[], right: readonly Unit[]): { left: number; right: number }[] {
+  const candidates = listOverlaps(left, right, 'ignore', { kind: 'soft' });
+  const isSame = (edge: Edge) => (left[edge.left] as Unit).label === (right[edge.right] as Unit).label;
+  return bestAssignment(
+    candidates.map((edge) => (isSame(edge) ? { ...edge, weight: edge.weight + SAME_LABEL } : edge)),
+  ).sort((a, b) => a.left - b.left);
+}
+
 function listOverlaps(
   left: readonly Unit[],
   right: readonly Unit[],

@@ -43,15 +43,31 @@ export function countRelations(
   { annotators, links }: LinkedDocument,
   candidate: string,
   reference: string,
-  { same, labels, symmetric = new Set(), sameEnd = () => false }: RelationOptions,
+  { same, labels, ...options }: RelationOptions,
 ): RelationCounts | null {
   const [left, right] = [annotators.get(candidate), annotators.get(reference)];
   if (!left || !right) return null;
   const pairs = pairUnits(left, right, labels, same);
+  const [given, other] = [links.get(candidate) ?? [], links.get(reference) ?? []];
+  return compareLinks({ units: left, links: given }, { units: right, links: other }, pairs, options);
+}
+
+interface LinkedUnits {
+  units: readonly LinkedUnit[];
+  links: readonly Link[];
+}
+
+/** As `countRelations`, for units that were matched: `pairs` are those that count as the same. */
+export function compareLinks(
+  { units: left, links: givenLinks }: LinkedUnits,
+  { units: right, links: otherLinks }: LinkedUnits,
+  pairs: readonly (readonly [LinkedUnit, LinkedUnit])[],
+  { symmetric = new Set(), sameEnd = () => false }: Pick<RelationOptions, 'symmetric' | 'sameEnd'>,
+): RelationCounts {
   const toRight = new Map(pairs.map(([a, b]) => [a.id, b.id]));
   const toLeft = new Map(pairs.map(([a, b]) => [b.id, a.id]));
   const [leftById, rightById] = [byId(left), byId(right)];
-  const [given, other] = [unique(links.get(candidate), symmetric), unique(links.get(reference), symmetric)];
+  const [given, other] = [unique(givenLinks, symmetric), unique(otherLinks, symmetric)];
   const taken = new Set<Link>();
   let both = 0;
   for (const link of given) {
@@ -102,7 +118,7 @@ const byId = (units: readonly LinkedUnit[]): Map<string, LinkedUnit> =>
   new Map(units.map((unit) => [unit.id, unit]));
 
 /** Exact duplicates once; of symmetric types in either direction. */
-function unique(links: readonly Link[] = [], symmetric: ReadonlySet<string>): Link[] {
+function unique(links: readonly Link[], symmetric: ReadonlySet<string>): Link[] {
   const known = new Map<string, Link>();
   for (const link of links) {
     const ends = [link.from, link.to];

@@ -12,7 +12,8 @@ export type JobName =
   | 'find-documents'
   | 'find-differences'
   | 'compare-texts'
-  | 'project-spans';
+  | 'project-spans'
+  | 'agree';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

@@ -1,5 +1,6 @@
 import type { AnnotationId, AnnotatorId, DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import type { WorkMark } from '../../../shared/agreement/report/read-document.ts';
 import type { Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
@@ -99,6 +100,19 @@ export function listAnnotations(db: Db, documentId: string): AnnotationRecord[] 
   )
     .all(documentId)
     .map(fromRow);
+}
+
+/** The annotations of a document, as far as annotators can be compared by them. */
+export function listWorkMarks(db: Db, documentId: string): WorkMark[] {
+  const rows = sql<
+    [string],
+    { id: string; annotatorId: number; attrs: string; entityId: string | null } & Span & { label: string }
+  >(
+    db,
+    `SELECT id, annotator_id AS annotatorId, label, "start", "end", attrs, entity_id AS entityId
+     FROM annotation WHERE document_id = ?`,
+  ).all(documentId);
+  return rows.map((row) => ({ ...row, attrs: row.attrs === '{}' ? {} : JSON.parse(row.attrs) }) as WorkMark);
 }
 
 /** Where a document has marks of a label, in order; everybody’s. */

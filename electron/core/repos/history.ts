@@ -205,6 +205,10 @@ export function countUndoneWith(db: Db, seq: number): number {
   );
 }
 
+/** The last entry; 0 where there is none. Another number: something has changed. */
+export const readLastSeq = (db: Db): number =>
+  sql<[], { seq: number | null }>(db, 'SELECT max(seq) AS seq FROM history').get()?.seq ?? 0;
+
 export function countHistory(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM history').get()?.n ?? 0;
 }

@@ -1,3 +1,4 @@
+import type { WorkLink } from '../../../shared/agreement/report/read-document.ts';
 import type { AnnotationId, AnnotatorId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
 import type { RelationRecord } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
@@ -72,6 +73,14 @@ export function listRelations(db: Db, documentId: string): RelationRecord[] {
     .all(documentId)
     .map(fromRow);
 }
+
+/** The relations of a document, as far as annotators can be compared by them. */
+export const listWorkLinks = (db: Db, documentId: string): WorkLink[] =>
+  sql<[string], WorkLink>(
+    db,
+    `SELECT annotator_id AS annotatorId, type, from_id AS "from", to_id AS "to" FROM relation
+     WHERE document_id = ? ORDER BY id`,
+  ).all(documentId);
 
 /** The relations of a type in the whole project, document by document. */
 export function listRelationsOfType(db: Db, type: string): RelationRecord[] {

@@ -34,3 +34,13 @@ export function readOriginalBytes(db: Db, sha256: string): Uint8Array | null {
   ).get(sha256);
   return row?.original ?? null;
 }
+
+/** The text of a document. */
+export function readDocumentText(db: Db, documentId: string): string {
+  const row = sql<[string], { body: string }>(
+    db,
+    'SELECT body FROM text JOIN document ON document.text_sha256 = text.sha256 WHERE document.id = ?',
+  ).get(documentId);
+  if (!row) throw new Error(`The project has no text of the document ${documentId}.`);
+  return row.body;
+}

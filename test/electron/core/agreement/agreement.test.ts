@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { importLines, lineMark, makeProject } from '../../../support/project.ts';
+
+/** Two articles; Cy was not given the second. The first begins with a character beyond the basic plane. */
+const lines = [
+  {
+    hearsay: 1,
+    id: 'd1',
+    title: 'One',
+    text: '🙂 “It rains,” said the mayor of the town, and left at noon.',
+    annotations: [
+      lineMark('a1', 'Ada', 'quote', 2, 14),
+      lineMark('a2', 'Ada', 'cue', 15, 19),
+      lineMark('a3', 'Ada', 'speaker', 20, 29),
+      lineMark('b1', 'Bo', 'quote', 2, 14),
+      lineMark('b2', 'Bo', 'cue', 15, 19),
+      lineMark('b3', 'Bo', 'speaker', 20, 41),
+      lineMark('c1', 'Cy', 'quote', 3, 11),
+      lineMark('c2', 'Cy', 'source', 20, 29),
+    ],
+    relations: [
+      { id: 'r1', annotator: 'Ada', type: 'spoken_by', from: 'a1', to: 'a3' },
+      { id: 'r2', annotator: 'Bo', type: 'spoken_by', from: 'b1', to: 'b3' },
+    ],
+  },
+  {
+    hearsay: 1,
+    id: 'd2',
+    title: 'Two',
+    text: 'Nothing is said here. Nobody spoke of the rain.',
+    annotations: [lineMark('a1', 'Ada', 'quote', 0, 7), lineMark('b1', 'Bo', 'quote', 22, 28)],
+  },
+];
+
+test('a report of imported work, against figures worked out by hand', async () => {
+  const project = await makeProject();
+  await importLines(project, lines);
+  const report = await project.call('agreement.run', {});
+  expect(report.annotators).toEqual([
+    { name: 'Ada', documents: 2, marks: 4 },
+    { name: 'Bo', documents: 2, marks: 4 },
+    { name: 'Cy', documents: 1, marks: 2 },
+  ]);
+  const [first] = report.byPair;
+  expect(first?.pair).toEqual(['Ada', 'Bo']);
+  // Two of four marks each are the same; the speaker overlaps; the quotes of the second article do not.
+  expect(first?.figures.exact_f1).toMatchObject({ value: 0.5, n: 8, documents: 2 });
+  expect(first?.figures.overlap_f1?.value).toBe(0.75);
+  expect(first?.figures.soft_f1?.value).toBeCloseTo((2 + 9 / 21) / 4, 12);
+  expect(first?.figures.label_agreement).toMatchObject({ value: 1, n: 3 });
+  // The speakers part by 12 characters; the quotes of the second article have nothing in common.
+  expect(first?.figures.character_f1?.value).toBeCloseTo((2 * 25) / (25 + 7 + 37 + 6), 12);
+  expect(first?.figures.relation_f1).toMatchObject({ value: 0, n: 2 });
+  expect(first?.figures.relation_f1_matched_ends).toMatchObject({ value: 1, n: 2 });
+  // The mean of the pairs: Cy has no mark in common with anyone.
+  expect(report.overall.exact_f1?.value).toBeCloseTo(0.5 / 3, 12);
+  expect(report.overall.exact_f1).toMatchObject({ n: 10, documents: 2 });
+  expect(report.overall.token_fleiss_kappa?.documents).toBe(1);
+  expect(report.byLabel.map(({ label }) => label)).toEqual(['quote', 'cue', 'speaker', 'source']);
+  expect(report.byDocument.map(({ annotators }) => annotators.length)).toEqual([3, 2]);
+  expect(report.byDocument[1]?.figures.exact_f1).toMatchObject({ value: 0, n: 2, documents: 1 });
+  // Cy’s source is Ada’s speaker, seen from both sides.
+  const cells = report.confusion.filter(({ first, second }) => first !== second && first && second);
+  expect(cells).toEqual([
+    { first: 'speaker', second: 'source', n: 2 },
+    { first: 'source', second: 'speaker', n: 2 },
+  ]);
+  expect(report.overTime).toEqual([]);
+});
+
+test('an answer is kept until something is written', async () => {
+  const project = await makeProject();
+  await importLines(project, lines);
+  const report = await project.call('agreement.run', {});
+  expect(await project.call('agreement.run', {})).toBe(report);
+  expect(await project.call('agreement.run', { labels: ['quote'] })).not.toBe(report);
+  const { documents } = await project.call('document.list', {});
+  const documentId = documents[1]?.id;
+  if (!documentId) throw new Error('There are two documents.');
+  await project.call('annotation.create', { documentId, label: 'quote', start: 22, end: 28 });
+  const after = await project.call('agreement.run', {});
+  // Ada is at work on the second article now: it is waited for.
+  expect(after.unfinishedDocuments).toBe(1);
+  expect(after.documents).toBe(1);
+});
