@@ -20,7 +20,7 @@ import { runCarry } from './services/carry.ts';
 import * as adjudication from './services/adjudication.ts';
 import { listQueue } from './services/adjudication-queue.ts';
 import * as clusters from './services/clusters.ts';
-import { measureAgreement } from './services/agreement.ts';
+import { listComparedMarks, measureAgreement } from './services/agreement.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
 import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
@@ -194,7 +194,7 @@ export function createCore(options: CoreOptions): Core {
     'merge.conflicts': () => refuseUnbuilt(open()),
     'merge.settle': () => refuseUnbuilt(open()),
     'agreement.run': (input, context) => measureAgreement(open(), context, input),
-    'agreement.marks': () => refuseUnbuilt(open()),
+    'agreement.marks': (input, context) => listComparedMarks(open(), context, input),
     'agreement.export': () => refuseUnbuilt(open()),
     'adjudication.queue': (input, context) => listQueue(open(), context, input),
     'adjudication.get': (input) => adjudication.readDifferences(open(), input),

@@ -35,7 +35,7 @@ export const agreementOptions = z.object({
 const annotatorPair = z.tuple([annotatorName, annotatorName]);
 
 /** The marks behind a figure. */
-const cell = z.object({
+const marksCell = z.object({
   /** All pairs of the annotators, if left out. */
   pair: annotatorPair.optional(),
   documentId: documentId.optional(),
@@ -53,6 +53,8 @@ const cell = z.object({
   same: z.boolean().optional(),
 });
 
+export type MarksCell = z.infer<typeof marksCell>;
+
 /** What two annotators made of one stretch of text: matched one to one, whatever the labels. */
 export const comparedMarks = z.object({
   pair: annotatorPair,
@@ -69,6 +71,8 @@ export const comparedMarks = z.object({
   targets: z.object({ first: z.array(z.string()), second: z.array(z.string()) }).nullable(),
 });
 
+export type ComparedMarks = z.infer<typeof comparedMarks>;
+
 export const agreementMethods = {
   'agreement.run': {
     doc: 'How well annotators agree: overall, by label, by pair, by document, over time, with what each figure rests on.',
@@ -82,7 +86,7 @@ export const agreementMethods = {
     input: agreementOptions
       .pick({ annotators: true, labels: true, documentIds: true, unfinished: true, tolerance: true })
       .extend({
-        cell,
+        cell: marksCell,
         offset: z.int().nonnegative().default(0),
         limit: z.int().positive().max(10_000).default(200),
       }),

@@ -13,7 +13,8 @@ export type JobName =
   | 'find-differences'
   | 'compare-texts'
   | 'project-spans'
-  | 'agree';
+  | 'agree'
+  | 'agree-marks';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

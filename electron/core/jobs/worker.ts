@@ -17,6 +17,7 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'find-differences': async () => (await import('./find-differences.ts')).findDifferences,
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
+  'agree-marks': async () => (await import('./agree-marks.ts')).agreeMarks,
   agree: async () => (await import('./agree.ts')).agree,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   search: async () => (await import('./search.ts')).search,

@@ -1,8 +1,10 @@
-import type { ParsedInput, Progress } from '../../../shared/contract.ts';
+import type { Output, ParsedInput, Progress } from '../../../shared/contract.ts';
 import { type AgreementReport, measureIds, type MeasureId } from '../../../shared/agreement/report.ts';
 import { readDataVersion } from '../db/open.ts';
 import type { AgreeInput } from '../jobs/agree.ts';
+import type { AgreeMarksInput } from '../jobs/agree-marks.ts';
 import { runJob } from '../jobs/run-job.ts';
+import type { RunOptions } from '../jobs/thread.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import { readLastSeq } from '../repos/history.ts';
 import type { CallContext, Session } from '../session.ts';
@@ -30,15 +32,27 @@ export async function measureAgreement(
   const found = known?.state === state ? known.known.get(key) : undefined;
   if (found) return found;
   const request: AgreeInput = { project: session.file, options };
-  const report = await runJob<AgreementReport>('agree', request, {
-    workerUrl: context.options.workerUrl,
-    signal: context.signal,
-    onMessage: (body) => context.onProgress(body as Progress),
-  });
+  const report = await runJob<AgreementReport>('agree', request, toRunOptions(context));
   // What was written meanwhile may be in it or not.
   if (describeState(session) === state) remember(session, state, key, report);
   return report;
 }
+
+/** The marks behind a figure: a page of them. */
+export const listComparedMarks = (
+  session: Session,
+  context: CallContext,
+  query: ParsedInput<'agreement.marks'>,
+): Promise<Output<'agreement.marks'>> => {
+  const request: AgreeMarksInput = { project: session.file, query };
+  return runJob<Output<'agreement.marks'>>('agree-marks', request, toRunOptions(context));
+};
+
+const toRunOptions = (context: CallContext): RunOptions => ({
+  workerUrl: context.options.workerUrl,
+  signal: context.signal,
+  onMessage: (body) => context.onProgress(body as Progress),
+});
 
 function remember(session: Session, state: string, key: string, report: AgreementReport): void {
   const before = reports.get(session);

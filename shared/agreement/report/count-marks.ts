@@ -81,19 +81,26 @@ export function countCovered(a: Placed, b: Placed, sums: Sums): void {
 }
 
 /** What two people made of the same stretch: matched one to one by their spans. `null`: nothing. */
-export type MarkPair = readonly [RowUnit, RowUnit] | readonly [RowUnit, null] | readonly [null, RowUnit];
+export type MarkPair = readonly [RowUnit, RowUnit | null] | readonly [null, RowUnit];
 
-/** All marks of both, each once. */
+/** All marks of both, each once, in the order of the text. */
 export function pairMarks({ units: left }: PreparedWork, { units: right }: PreparedWork): MarkPair[] {
-  const pairs = alignUnits(left, right).map(
-    (pair) => [left[pair.left] as RowUnit, right[pair.right] as RowUnit] as const,
+  const partners = new Map<RowUnit, RowUnit>(
+    alignUnits(left, right).map((pair) => [left[pair.left] as RowUnit, right[pair.right] as RowUnit]),
   );
-  const matched = new Set<RowUnit>(pairs.flat());
-  return [
-    ...pairs,
-    ...left.flatMap((unit): MarkPair[] => (matched.has(unit) ? [] : [[unit, null]])),
-    ...right.flatMap((unit): MarkPair[] => (matched.has(unit) ? [] : [[null, unit]])),
-  ];
+  const taken = new Set(partners.values());
+  const pairs: MarkPair[] = left.map((unit) => [unit, partners.get(unit) ?? null]);
+  for (const unit of right) if (!taken.has(unit)) pairs.push([null, unit]);
+  const startOf = ([a, b]: MarkPair) => Math.min(a?.start ?? Infinity, b?.start ?? Infinity);
+  return pairs.sort((a, b) => startOf(a) - startOf(b));
+}
+
+/** In what two marks differ. */
+export function differenceOf([first, second]: MarkPair): 'none' | 'boundary' | 'label' | 'both' | 'missing' {
+  if (!first || !second) return 'missing';
+  const isSameSpan = first.start === second.start && first.end === second.end;
+  if (first.label === second.label) return isSameSpan ? 'none' : 'boundary';
+  return isSameSpan ? 'label' : 'both';
 }
 
 export function countMatches(pairs: readonly MarkPair[], sums: Sums): void {

@@ -27,7 +27,7 @@ import { countedMeasures } from './measure-figures.ts';
 import { describeRelations } from './relation-figures.ts';
 import { addTables, clearTables, makeTables, type TableName, type Tables } from './tables.ts';
 import { ValueSets } from './value-sets.ts';
-import { weekOf } from './week.ts';
+import { weekOfWork } from './week.ts';
 
 export interface ReportOptions extends Omit<AgreementReport['options'], 'annotators' | 'gamma'> {
   annotators: readonly string[];
@@ -112,8 +112,8 @@ export function createReport(options: ReportOptions): ReportMaker {
       state.documents++;
       addTables(state.tables, ofPair);
       if (options.resamples > 0) state.drawn.add(number, ofPair);
-      if (a.endedAtMs !== null && b.endedAtMs !== null) {
-        const week = weekOf(Math.max(a.endedAtMs, b.endedAtMs));
+      const week = weekOfWork(a, b);
+      if (week !== null) {
         const tables = state.weeks.get(week) ?? makeTables();
         state.weeks.set(week, tables);
         addTables(tables, ofPair);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Input } from '../../../../shared/contract.ts';
 import { importLines, lineMark, makeProject } from '../../../support/project.ts';
 
 /** Two articles; Cy was not given the second. The first begins with a character beyond the basic plane. */
@@ -9,14 +10,14 @@ const lines = [
     title: 'One',
     text: '🙂 “It rains,” said the mayor of the town, and left at noon.',
     annotations: [
-      lineMark('a1', 'Ada', 'quote', 2, 14),
-      lineMark('a2', 'Ada', 'cue', 15, 19),
-      lineMark('a3', 'Ada', 'speaker', 20, 29),
-      lineMark('b1', 'Bo', 'quote', 2, 14),
-      lineMark('b2', 'Bo', 'cue', 15, 19),
-      lineMark('b3', 'Bo', 'speaker', 20, 41),
-      lineMark('c1', 'Cy', 'quote', 3, 11),
-      lineMark('c2', 'Cy', 'source', 20, 29),
+      lineMark('a1', 'Ada', 'quote', 2, 13),
+      lineMark('a2', 'Ada', 'cue', 14, 18),
+      lineMark('a3', 'Ada', 'speaker', 19, 28),
+      lineMark('b1', 'Bo', 'quote', 2, 13),
+      lineMark('b2', 'Bo', 'cue', 14, 18),
+      lineMark('b3', 'Bo', 'speaker', 19, 40),
+      lineMark('c1', 'Cy', 'quote', 3, 12),
+      lineMark('c2', 'Cy', 'source', 19, 28),
     ],
     relations: [
       { id: 'r1', annotator: 'Ada', type: 'spoken_by', from: 'a1', to: 'a3' },
@@ -49,7 +50,7 @@ test('a report of imported work, against figures worked out by hand', async () =
   expect(first?.figures.soft_f1?.value).toBeCloseTo((2 + 9 / 21) / 4, 12);
   expect(first?.figures.label_agreement).toMatchObject({ value: 1, n: 3 });
   // The speakers part by 12 characters; the quotes of the second article have nothing in common.
-  expect(first?.figures.character_f1?.value).toBeCloseTo((2 * 25) / (25 + 7 + 37 + 6), 12);
+  expect(first?.figures.character_f1?.value).toBeCloseTo((2 * 24) / (24 + 7 + 36 + 6), 12);
   expect(first?.figures.relation_f1).toMatchObject({ value: 0, n: 2 });
   expect(first?.figures.relation_f1_matched_ends).toMatchObject({ value: 1, n: 2 });
   // The mean of the pairs: Cy has no mark in common with anyone.
@@ -82,4 +83,52 @@ test('an answer is kept until something is written', async () => {
   // Ada is at work on the second article now: it is waited for.
   expect(after.unfinishedDocuments).toBe(1);
   expect(after.documents).toBe(1);
+});
+
+test('the marks behind a figure: matched one to one, with the text around them', async () => {
+  const project = await makeProject();
+  await importLines(project, lines);
+  const ask = async (
+    cell: Input<'agreement.marks'>['cell'],
+    more: Partial<Input<'agreement.marks'>> = {},
+  ) => {
+    const { total, rows } = await project.call('agreement.marks', { cell, ...more });
+    const at = (text: string, place: [number, number] | null) => place && text.slice(...place);
+    return {
+      total,
+      rows: rows.map(({ first, second, difference, text, firstAt, secondAt }) => [
+        `${first?.label ?? '–'}/${second?.label ?? '–'}`,
+        difference,
+        at(text, firstAt),
+        at(text, secondAt),
+      ]),
+    };
+  };
+  expect(await ask({ pair: ['Ada', 'Bo'] })).toEqual({
+    total: 5,
+    rows: [
+      ['quote/quote', 'none', '“It rains,”', '“It rains,”'],
+      ['cue/cue', 'none', 'said', 'said'],
+      ['speaker/speaker', 'boundary', 'the mayor', 'the mayor of the town'],
+      ['quote/–', 'missing', 'Nothing', null],
+      ['–/quote', 'missing', null, 'Nobody'],
+    ],
+  });
+  expect((await ask({ pair: ['Ada', 'Bo'] }, { offset: 1, limit: 1 })).rows).toEqual([
+    ['cue/cue', 'none', 'said', 'said'],
+  ]);
+  expect((await ask({ pair: ['Ada', 'Bo'], same: true, label: 'cue' })).total).toBe(1);
+  const confused = { first: 'source', second: 'speaker' };
+  expect((await ask({ confusion: confused })).rows.map(([labels]) => labels)).toEqual([
+    'speaker/source',
+    'speaker/source',
+  ]);
+  expect((await ask({ pair: ['Cy', 'Ada'], confusion: confused })).total).toBe(1);
+  expect((await ask({ pair: ['Ada', 'Cy'], confusion: confused })).total).toBe(0);
+  const linked = await project.call('agreement.marks', {
+    cell: { pair: ['Ada', 'Bo'], relation: 'spoken_by' },
+  });
+  expect(linked.rows.map(({ targets }) => targets)).toEqual([
+    { first: ['the mayor'], second: ['the mayor of the town'] },
+  ]);
 });
