@@ -40,6 +40,7 @@ import { importFiles } from './services/import.ts';
 import * as review from './services/import-review.ts';
 import { readOriginal } from './services/original.ts';
 import { rereadDocument } from './services/reread.ts';
+import { readMentions } from './services/mentions.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
 import * as library from './services/library.ts';
 import { measureProgress } from './services/progress.ts';
@@ -116,7 +117,7 @@ export function createCore(options: CoreOptions): Core {
     'document.languages': () => countLanguages(open().db),
     'document.update': (input, context) => updateDocument(open(), context, input),
     'document.remove': (input, context) => removeDocuments(open(), context, input),
-    'document.get': ({ documentId }) => library.readDocument(open(), documentId),
+    'document.get': ({ documentId }, context) => library.readDocument(open(), context, documentId),
     'document.export': ({ documentId, offsets }) => {
       const { db } = open();
       const document = findDocument(db, documentId);
@@ -143,7 +144,7 @@ export function createCore(options: CoreOptions): Core {
     'entity.merge': (input, context) => entities.mergeEntities(open(), context, input),
     'entity.remove': (input, context) => entities.removeEntity(open(), context, input),
     'entity.counts': () => countMentions(open().db),
-    'entity.mentions': (input) => entities.readMentions(open(), input),
+    'entity.mentions': (input, context) => readMentions(open(), context, input),
     'annotator.list': () => listAnnotators(open().db),
     'annotator.ensure': ({ name }) => addAnnotator(open(), name),
     'assignment.set': (input, context) => setStatus(open(), context, input),
@@ -162,7 +163,7 @@ export function createCore(options: CoreOptions): Core {
     'version.compare': (input, context) => compareDocuments(open(), context, input),
     'version.correct': (input, context) => correctDocument(open(), context, input),
     'carry.run': (input, context) => runCarry(open(), context, input),
-    'carry.list': (input) => listWaitingMarks(open(), input),
+    'carry.list': (input, context) => listWaitingMarks(open(), context, input),
     'carry.settle': (input, context) => settleWaiting(open(), context, input),
     'export.preflight': (input, context) => preflightExport(open(), context, input),
     'export.run': (input, context) => exportDataset(open(), context, input),
@@ -171,9 +172,9 @@ export function createCore(options: CoreOptions): Core {
     'split.update': (input, context) => splits.updateSplit(open(), context, input),
     'split.remove': (input, context) => splits.removeSplit(open(), context, input),
     'split.check': (input) => splits.checkSplit(open(), input),
-    'history.list': (input) => listSteps(open(), input),
+    'history.list': (input, context) => listSteps(open(), context, input),
     'history.undoTo': (input, context) => undoTo(open(), context, input),
-    'bin.list': (input) => listBin(open(), input),
+    'bin.list': (input, context) => listBin(open(), context, input),
     'bin.restore': (input, context) => restore(open(), context, input),
     'history.undo': ({ annotatorId }, context) => undo(open(), context, annotatorId),
     'history.redo': ({ annotatorId }, context) => redo(open(), context, annotatorId),

@@ -32,6 +32,8 @@ export interface CallContext {
   options: CoreOptions;
   /** Name of the acting annotator. */
   actor: string;
+  /** Sees everybody’s marks, also where people work blind: for whoever works with the project file itself. */
+  sighted?: true;
   /** Same for a repeated call: see `callMessage`. */
   key: string;
   signal: AbortSignal;

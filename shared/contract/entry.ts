@@ -16,7 +16,8 @@ export type Entries = Record<string, Entry>;
 export const recordsOf = <T>() => z.custom<T[]>((value) => Array.isArray(value));
 
 /** What every write answers: its place in the history and the records that it changed. Where those are more
- *  than `MOST_CHANGES_SENT` (an import undone, say), `changes` is empty and clients are told to load anew. */
+ *  than `MOST_CHANGES_SENT` (an import undone, say), or among them marks that the caller must not see,
+ *  `changes` is empty and clients are told to load anew. */
 export const written = z.object({
   seq: z.int(),
   changes: recordsOf<Changes[number]>(),

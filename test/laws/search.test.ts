@@ -46,7 +46,7 @@ test('what is found through the index is what a look through every text finds, i
   const look = async (typed: string) => {
     const read = parseQuery(typed, { schema, annotators: [] });
     if (!('query' in read) || read.query?.op !== 'text') return null;
-    const everything = { documentId: null, annotatorId: null, limit: 100_000 };
+    const everything = { documentId: null, annotatorId: null, viewer: null, limit: 100_000 };
     const input = { project: project.file, query: read.query, ...everything };
     return {
       term: read.query,

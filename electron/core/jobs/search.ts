@@ -28,6 +28,7 @@ import { readSchema } from '../repos/project.ts';
 import { listRelations } from '../repos/relations.ts';
 import { type CandidateRow, listCandidates } from '../repos/search.ts';
 import { readText } from '../repos/texts.ts';
+import { type Blindfold, createBlindfold, type Viewer } from '../services/blind.ts';
 import { statusOf } from '../services/library.ts';
 import type { CheckStopped, Report } from './protocol.ts';
 
@@ -36,6 +37,8 @@ export interface SearchInput {
   query: Query;
   documentId: string | null;
   annotatorId: number | null;
+  /** Whose marks count is also a matter of who asks: see `services/blind.ts`. */
+  viewer: Viewer;
   limit: number;
 }
 
@@ -121,10 +124,11 @@ function createLook(
   const finders = listWantedText(input.query).map(createFinder);
   const forMarks = asksForMarks(input.query);
   const annotatorId = namesAnnotator(input.query) ? null : input.annotatorId;
+  const blindfold = createBlindfold(db, input.viewer);
   return {
     kind: forMarks ? 'marks' : 'text',
     at(candidate, room) {
-      const document = lookInto(db, candidate, annotatorId);
+      const document = lookInto(db, candidate, annotatorId, blindfold);
       const toHit = (span: Span, mark: AnnotationRecord | null) => makeHit(candidate, document, span, mark);
       if (forMarks) {
         const marks = document.marks().filter((mark) => matches(document, mark));
@@ -160,10 +164,12 @@ function lookInto(
   db: Db,
   { id, title, language, textSha256 }: CandidateRow,
   annotatorId: number | null,
+  { visible }: Blindfold,
 ): OpenedDocument {
   const marks = once(() => {
     const all = listAnnotations(db, id);
-    return annotatorId === null ? all : all.filter((mark) => mark.annotatorId === annotatorId);
+    const wanted = annotatorId === null ? all : all.filter((mark) => mark.annotatorId === annotatorId);
+    return visible(wanted);
   });
   const links = once(() => linkMarks(db, id, marks()));
   return {

@@ -189,25 +189,32 @@ export function countLabelsByAnnotator(db: Db): { annotatorId: number; label: st
 }
 
 /** The annotations that name an entity, document by document in library order, those of a document in reading
- *  order. */
-export function listMentions(db: Db, entityId: string, offset: number, limit: number): AnnotationRecord[] {
-  return sql<[string, number, number], AnnotationRow>(
+ *  order; of all documents, or of one. */
+export function listMentions(db: Db, entityId: string, documentId: string | null = null): AnnotationRecord[] {
+  const where = documentId === null ? 'a.entity_id = ?' : 'a.entity_id = ? AND a.document_id = ?';
+  return sql<string[], AnnotationRow>(
     db,
-    `SELECT a.* FROM annotation a JOIN document d ON d.id = a.document_id WHERE a.entity_id = ?
-     ORDER BY d.ordinal, a."start", a."end" DESC, a.id LIMIT ? OFFSET ?`,
+    `SELECT a.* FROM annotation a JOIN document d ON d.id = a.document_id WHERE ${where}
+     ORDER BY d.ordinal, a."start", a."end" DESC, a.id`,
   )
-    .all(entityId, limit, offset)
+    .all(...(documentId === null ? [entityId] : [entityId, documentId]))
     .map(fromRow);
 }
 
-/** The documents in which an entity is named, in library order, and how often. */
-export function countMentionsByDocument(
+export function isMentioned(db: Db, entityId: string): boolean {
+  const text = 'SELECT 1 FROM annotation WHERE entity_id = ? LIMIT 1';
+  return sql<[string], unknown>(db, text).get(entityId) !== undefined;
+}
+
+/** In which documents who names an entity, in library order, and how often. */
+export function countMentionsOf(
   db: Db,
   entityId: string,
-): { documentId: DocumentId; title: string; count: number }[] {
-  return sql<[string], { documentId: DocumentId; title: string; count: number }>(
+): { documentId: DocumentId; annotatorId: AnnotatorId; title: string; count: number }[] {
+  return sql<[string], { documentId: DocumentId; annotatorId: AnnotatorId; title: string; count: number }>(
     db,
-    `SELECT d.id AS documentId, d.title, count(*) AS count FROM annotation a JOIN document d ON d.id = a.document_id
-     WHERE a.entity_id = ? GROUP BY d.id ORDER BY d.ordinal`,
+    `SELECT d.id AS documentId, a.annotator_id AS annotatorId, d.title, count(*) AS count
+     FROM annotation a JOIN document d ON d.id = a.document_id
+     WHERE a.entity_id = ? GROUP BY d.id, a.annotator_id ORDER BY d.ordinal`,
   ).all(entityId);
 }

@@ -85,14 +85,14 @@ export function listCarries(db: Db, documentId: string): CarryRecord[] {
     .map(fromRow);
 }
 
-/** What waits in a document, or in the whole project: a page of it, by document and then as `listCarries`. */
-export function listWaiting(db: Db, documentId: string | null, limit: number): CarryRecord[] {
-  return sql<[string | null, string | null, number], CarryRow>(
+/** What waits in a document, or in the whole project: by document and then as `listCarries`. */
+export function listWaiting(db: Db, documentId: string | null): CarryRecord[] {
+  return sql<[string | null, string | null], CarryRow>(
     db,
     `SELECT * FROM carry WHERE state = 'waiting' AND (? IS NULL OR document_id = ?)
-     ORDER BY document_id, source_id, mark ->> '$.start', id LIMIT ?`,
+     ORDER BY document_id, source_id, mark ->> '$.start', id`,
   )
-    .all(documentId, documentId, limit)
+    .all(documentId, documentId)
     .map(fromRow);
 }
 

@@ -10,6 +10,7 @@ import { findRemoval, listBroughtBack, listRemovals, type Removal } from '../rep
 import { findDocument } from '../repos/documents.ts';
 import { tableOf } from '../repos/records.ts';
 import type { CallContext, Session } from '../session.ts';
+import { type Blindfold, createBlindfold, viewerOf } from './blind.ts';
 import { listRemovedLabels, type RemovedLabel, withLabel } from './bin-labels.ts';
 import { bringBack, type Removed } from './bin-restore.ts';
 import { excerptOf } from './history-words.ts';
@@ -20,17 +21,19 @@ const NAMED = 5;
 
 export function listBin(
   { db, schema }: Session,
+  context: CallContext,
   { before, limit }: ParsedInput<'bin.list'>,
 ): { entries: BinEntry[]; next: number | null } {
   return inSnapshot(db, () => {
     const entries: BinEntry[] = [];
+    const blindfold = createBlindfold(db, viewerOf(context));
     for (const removal of listRemovals(db, before ?? Number.MAX_SAFE_INTEGER)) {
       const labels = listAbsentLabels(schema, removal);
       const absent = listAbsent(db, removal);
       const isSeen = labels.length > 0 || absent.some(isShown);
       if (!isSeen) continue;
       if (entries.length === limit) return { entries, next: entries.at(-1)?.seq ?? null };
-      entries.push(describe(db, removal, labels, absent));
+      entries.push(describe(db, blindfold, removal, labels, absent));
     }
     return { entries, next: null };
   });
@@ -122,6 +125,7 @@ function keyOf({ kind, before, after }: RecordChange): string {
 
 function describe(
   db: Db,
+  { visible }: Blindfold,
   { seq, atMs, annotator, operation }: Removal,
   labels: readonly RemovedLabel[],
   absent: Removed[],
@@ -133,7 +137,7 @@ function describe(
     ...labels.map(({ label: { id, name = null } }) => ({ kind: 'label' as const, label: id, name })),
     ...documents.map(({ id, title }) => ({ kind: 'document' as const, documentId: id, title })),
   ].slice(0, NAMED);
-  for (const mark of annotations) {
+  for (const mark of visible(annotations)) {
     // Marks of an article in the bin are its business.
     if (items.length === NAMED || gone.has(mark.documentId)) break;
     const document = findDocument(db, mark.documentId);

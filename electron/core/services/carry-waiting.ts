@@ -12,11 +12,12 @@ import type { Db } from '../db/db.ts';
 import { inSnapshot } from '../db/open.ts';
 import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
-import { carryTable, countWaiting, listWaiting } from '../repos/carry.ts';
+import { carryTable, listWaiting } from '../repos/carry.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
+import { createBlindfold, viewerOf } from './blind.ts';
 import { carriedFrom, createLinker, landAt } from './carry-marks.ts';
 import { describeMany } from './documents.ts';
 import { transact, type Writer } from './transact.ts';
@@ -24,12 +25,17 @@ import { transact, type Writer } from './transact.ts';
 /** Marks that wait for a person, with what stands around them in both versions. */
 export function listWaitingMarks(
   session: Session,
+  context: CallContext,
   { documentId, limit }: ParsedInput<'carry.list'>,
 ): Output<'carry.list'> {
   const { db } = session;
   return inSnapshot(db, () => {
     const names = new Map<number, string>(listAnnotators(db).map(({ id, name }) => [id, name]));
-    const marks = listWaiting(db, documentId ?? null, limit).map((carry): WaitingMark => {
+    const { hides } = createBlindfold(db, viewerOf(context));
+    const waiting = listWaiting(db, documentId ?? null).filter((carry) =>
+      [carry.documentId, carry.sourceId].every((id) => !hides(id, carry.annotatorId)),
+    );
+    const marks = waiting.slice(0, limit).map((carry): WaitingMark => {
       const [source, target] = [textOf(db, carry.sourceId), textOf(db, carry.documentId)];
       return {
         ...carry,
@@ -39,7 +45,7 @@ export function listWaitingMarks(
         target: carry.proposal && inContext(target, carry.proposal),
       };
     });
-    return { total: countWaiting(db, documentId ?? null), marks };
+    return { total: waiting.length, marks };
   });
 }
 

@@ -1,13 +1,12 @@
-import type { Output, ParsedInput } from '../../../shared/contract.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
 import { invalidInput, refuse } from '../../../shared/errors.ts';
 import type { EntityId } from '../../../shared/model/ids.ts';
 import type { JsonObject } from '../../../shared/model/json.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import { entityFields, type Schema } from '../../../shared/model/schema.ts';
-import { coveredText, excerpt } from '../../../shared/text/covered.ts';
-import { countMentionsByDocument, listMentions } from '../repos/annotations.ts';
-import { listAnnotators } from '../repos/annotators.ts';
+import { coveredText } from '../../../shared/text/covered.ts';
+import { isMentioned, listMentions } from '../repos/annotations.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';
@@ -70,7 +69,7 @@ export function mergeEntities(
     const others = [...new Set(from)].filter((id) => id !== into).map((id) => requireEntity(writer, id));
     if (others.length === 0) throw refuse({ code: 'entity.mergesAlone' });
     for (const { id } of others) {
-      for (const mention of listMentions(writer.db, id, 0, ALL))
+      for (const mention of listMentions(writer.db, id))
         writer.update('annotation', mention, { ...mention, entityId: into });
     }
     const names = [kept, ...others].flatMap(({ name, aliases }) => [name, ...aliases]);
@@ -113,51 +112,12 @@ export function removeEntity(
 ): Written {
   return transact(session, context, { operation: 'entity.remove' }, (writer) => {
     const entity = requireEntity(writer, id);
-    if (listMentions(writer.db, id, 0, 1).length > 0) {
+    if (isMentioned(writer.db, id)) {
       throw refuse({ code: 'entity.named', values: { name: entity.name } });
     }
     writer.remove('entity', entity);
   });
 }
-
-/** Cost: what the page holds, and a count for each document that names the entity. */
-export function readMentions(
-  { db }: Session,
-  { id, offset, limit }: ParsedInput<'entity.mentions'>,
-): Output<'entity.mentions'> {
-  if (!findEntity(db, id)) throw refuse({ code: 'entity.gone' });
-  const documents = countMentionsByDocument(db, id);
-  const annotators = new Map(listAnnotators(db).map((annotator) => [annotator.id, annotator.name]));
-  const texts = new Map<string, string>();
-  const textOf = (documentId: string): string => {
-    const known = texts.get(documentId) ?? readText(db, findDocument(db, documentId)?.textSha256 ?? '');
-    texts.set(documentId, known);
-    return known;
-  };
-  return {
-    total: documents.reduce((sum, { count }) => sum + count, 0),
-    documents,
-    mentions: listMentions(db, id, offset, limit).map((mention) => {
-      const { start, end } = mention;
-      const text = textOf(mention.documentId);
-      return {
-        documentId: mention.documentId,
-        annotationId: mention.id,
-        annotator: annotators.get(mention.annotatorId) ?? '',
-        label: mention.label,
-        start,
-        end,
-        before: excerpt(text, { start: Math.max(0, start - AROUND), end: start }),
-        covered: excerpt(text, mention),
-        after: excerpt(text, { start: end, end: Math.min(text.length, end + AROUND) }),
-      };
-    }),
-  };
-}
-
-const ALL = -1;
-/** UTF-16 units of text shown on either side of a mention. */
-const AROUND = 40;
 
 function requireEntity(writer: Writer, id: EntityId): EntityRecord {
   const entity = findEntity(writer.db, id);

@@ -9,7 +9,8 @@ import { findAnnotation } from '../repos/annotations.ts';
 import { findDocument } from '../repos/documents.ts';
 import { type ListedStep, listHistory, readStepChanges } from '../repos/history.ts';
 import { readText } from '../repos/texts.ts';
-import type { Session } from '../session.ts';
+import type { CallContext, Session } from '../session.ts';
+import { type Blindfold, createBlindfold, viewerOf } from './blind.ts';
 
 /** A step that wrote more records is not read only to be named. */
 const SMALL = 40;
@@ -17,27 +18,30 @@ const SMALL = 40;
 /** The history with what each step was about. */
 export function listSteps(
   { db }: Session,
+  context: CallContext,
   { before, limit, documentId, annotatorId }: ParsedInput<'history.list'>,
 ): HistoryEntry[] {
-  return inSnapshot(db, () =>
-    listHistory(db, {
+  return inSnapshot(db, () => {
+    const blindfold = createBlindfold(db, viewerOf(context));
+    return listHistory(db, {
       before: before ?? null,
       limit,
       documentId: documentId ?? null,
       annotatorId: annotatorId ?? null,
-    }).map((step) => ({ ...step, ...describe(db, step) })),
-  );
+    }).map((step) => ({ ...step, ...describe(db, step, blindfold) }));
+  });
 }
 
-function describe(db: Db, step: ListedStep): Pick<HistoryEntry, 'title' | 'subject'> {
+function describe(db: Db, step: ListedStep, { hides }: Blindfold): Pick<HistoryEntry, 'title' | 'subject'> {
   const written = Object.values(step.counts).reduce((sum, n) => sum + n.added + n.updated + n.removed, 0);
   const changes = written > SMALL ? [] : readStepChanges(db, step.target ?? step.seq);
   const document =
     step.documentId === null ? null : (findDocument(db, step.documentId) ?? removedIn(changes) ?? null);
   const mark = markOf(db, changes);
+  const isShown = mark !== null && !hides(mark.documentId, mark.annotatorId);
   return {
     title: document?.title ?? null,
-    subject: mark && { label: mark.label, excerpt: excerptOf(db, mark) },
+    subject: isShown ? { label: mark.label, excerpt: excerptOf(db, mark) } : null,
   };
 }
 

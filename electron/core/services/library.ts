@@ -10,7 +10,8 @@ import { findAssignment, listAssignments } from '../repos/assignments.ts';
 import { countDocuments, countVersions, findDocument } from '../repos/documents.ts';
 import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
-import type { Session } from '../session.ts';
+import type { CallContext, Session } from '../session.ts';
+import { createBlindfold, viewerOf } from './blind.ts';
 import { listAllOrdered, listOrdered, makeMatcher, statusesOf } from './library-order.ts';
 
 /** One page of the library. Cost: the order is worked out once and kept; then a few look-ups a document. */
@@ -69,15 +70,16 @@ function makeOpenTest(db: Db, { annotatorId }: LibraryQuery): (id: DocumentId) =
   return (id) => !['done', 'skipped'].includes(statusOf(id));
 }
 
-export function readDocument({ db }: Session, documentId: DocumentId): OpenDocument {
+export function readDocument({ db }: Session, context: CallContext, documentId: DocumentId): OpenDocument {
   return inSnapshot(db, () => {
     const document = findDocument(db, documentId);
     if (!document) throw refuse({ code: 'article.gone' });
+    const { visible } = createBlindfold(db, viewerOf(context));
     return {
       document,
       text: readText(db, document.textSha256),
-      annotations: listAnnotations(db, documentId),
-      relations: listRelations(db, documentId),
+      annotations: visible(listAnnotations(db, documentId)),
+      relations: visible(listRelations(db, documentId)),
       assignments: listAssignments(db, documentId),
     };
   });

@@ -10,6 +10,7 @@ import { runJob } from '../jobs/run-job.ts';
 import type { RunOptions } from '../jobs/thread.ts';
 import { listAnnotators } from '../repos/annotators.ts';
 import type { CallContext, Session } from '../session.ts';
+import { viewerOf } from './blind.ts';
 
 /** Finds text or marks in the project, in a thread that the project keeps for it: typing goes on meanwhile,
  *  and an expression that would run for ever is stopped with the thread. */
@@ -25,7 +26,8 @@ export async function searchProject(
   const { query } = read;
   const readAs = printQuery(query);
   const { documentId = null, annotatorId, limit } = input;
-  const request: SearchInput = { project: session.file, query, documentId, annotatorId, limit };
+  const viewer = viewerOf(context);
+  const request: SearchInput = { project: session.file, query, documentId, annotatorId, limit, viewer };
   const found = await untilTooLong(context, query, (options) =>
     session.searches.run<Found>('search', request, options),
   );
@@ -51,7 +53,7 @@ export async function findDocumentIds(
   }
   const { query } = read;
   if (query === null) return null;
-  const request = { project: session.file, query, documentId: null, annotatorId: null };
+  const request = { project: session.file, query, documentId: null, annotatorId: null, viewer: null };
   // In a thread of its own: the one for searches is the searcher’s.
   const found = await untilTooLong(context, query, (options) =>
     runJob<DocumentId[]>('find-documents', request, options),

@@ -14,6 +14,7 @@ import { addHistory, dropUndone, findByCallKey } from '../repos/history.ts';
 import { tableOf } from '../repos/records.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { ensureAnnotator } from './annotators.ts';
+import { tellsHidden } from './blind.ts';
 import { forgetLists } from './library-cache.ts';
 
 /** Writes records and remembers what each write changed. */
@@ -111,12 +112,13 @@ export function followSchema(session: Session, changes: Changes): void {
   for (const change of changes) if (change.kind === 'schema' && change.after) session.schema = change.after;
 }
 
-/** Tells the clients of a write; large ones by “load anew”. */
+/** Tells the clients of a write; a large one, and one to marks that the caller must not see, by “load anew”. */
 export function announce<T extends Written>(db: Db, context: CallContext, written: T): T {
   forgetLists(db, written.changes);
-  const large = written.changes.length > MOST_CHANGES_SENT;
-  if (written.changes.length > 0) context.emit({ type: 'changed', changes: large ? null : written.changes });
-  return large ? { ...written, changes: [] } : written;
+  const { length } = written.changes;
+  const unsent = length > MOST_CHANGES_SENT || tellsHidden(db, context, written.changes);
+  if (length > 0) context.emit({ type: 'changed', changes: unsent ? null : written.changes });
+  return unsent ? { ...written, changes: [] } : written;
 }
 
 function record(db: Db, actor: AnnotatorRecord): { writer: Writer; changes: Changes } {

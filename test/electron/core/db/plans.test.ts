@@ -29,6 +29,11 @@ const BY_WORDS = [
   'SCAN search_index VIRTUAL TABLE INDEX 0:M1',
 ];
 
+const MENTIONS = [
+  'SEARCH a USING INDEX annotation_by_entity (entity_id=?)',
+  'SEARCH d USING PRIMARY KEY (id=?)',
+];
+
 /** What is asked at every step of a person’s work or for whole lists, and how SQLite goes through its tables. */
 const cases: Record<string, [ask: (db: Db) => unknown, plan: string[]]> = {
   'the library as imported': [
@@ -92,9 +97,18 @@ const cases: Record<string, [ask: (db: Db) => unknown, plan: string[]]> = {
     (db) => listRelations(db, 'd'),
     ['SEARCH relation USING PRIMARY KEY (document_id=?)'],
   ],
-  'the mentions of an entity': [
-    (db) => annotations.listMentions(db, 'e', 0, 50),
-    ['SEARCH a USING INDEX annotation_by_entity (entity_id=?)', 'SEARCH d USING PRIMARY KEY (id=?)'],
+  'the mentions of an entity': [(db) => annotations.listMentions(db, 'e'), MENTIONS],
+  'who mentions an entity': [(db) => annotations.countMentionsOf(db, 'e'), MENTIONS],
+  'the mentions of an entity in an article': [
+    (db) => annotations.listMentions(db, 'e', 'd'),
+    [
+      'SEARCH d USING PRIMARY KEY (id=?)',
+      'SEARCH a USING INDEX annotation_by_entity (entity_id=? AND document_id=?)',
+    ],
+  ],
+  'whether an entity is mentioned': [
+    (db) => annotations.isMentioned(db, 'e'),
+    ['SEARCH annotation USING COVERING INDEX annotation_by_entity (entity_id=?)'],
   ],
   'a search for words': [search('ferry'), BY_WORDS],
   'a search for a beginning': [search('ferr*'), BY_WORDS],

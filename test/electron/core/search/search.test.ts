@@ -129,7 +129,7 @@ async function look(
   const schema = await call('schema.get', {});
   const read = parseQuery(query, { schema, annotators: ['Ada', 'Bo'] });
   if (!('query' in read) || read.query === null) throw new Error(`“${query}” was not understood.`);
-  const everything = { documentId: null, annotatorId, limit: 100 };
+  const everything = { documentId: null, annotatorId, viewer: null, limit: 100 };
   return search(
     { project: file, query: read.query, ...everything },
     async () => {},
