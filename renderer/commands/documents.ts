@@ -134,7 +134,8 @@ export async function openNextToDo(session: Session): Promise<void> {
     const own = shown?.assignments.find((assignment) => assignment.annotatorId === annotatorId);
     const open = own === undefined || ['todo', 'doing'].includes(own.status);
     const filtered = Object.keys(query.filter ?? {}).length > 0;
-    say(session, t(open ? 'note.onlyThisOpen' : filtered ? 'note.allShownDone' : 'note.allDone'));
+    const allDone = next.given ? 'note.allGivenDone' : 'note.allDone';
+    say(session, t(open ? 'note.onlyThisOpen' : filtered ? 'note.allShownDone' : allDone));
     session.store.getState().forgetPages();
   });
 }

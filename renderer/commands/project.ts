@@ -127,13 +127,20 @@ async function loadProject(session: Session, project: ProjectInfo): Promise<void
 
 async function openLastPlace(session: Session, file: string): Promise<void> {
   const place = session.store.getState().settings.places[file];
-  const first = await firstDocument(session);
+  const first = await firstToOpen(session);
   if (place && first) {
     await openDocument(session, place.documentId as DocumentId, place.caret);
     if (session.store.getState().shown !== null) return;
   }
-  if (first) await openDocument(session, first.id);
+  if (first) await openDocument(session, first);
   else closeDocument(session);
+}
+
+/** Who was given articles begins with the first of them. */
+async function firstToOpen(session: Session): Promise<DocumentId | undefined> {
+  const annotatorId = session.store.getState().annotator?.id ?? null;
+  const next = await session.client.call('document.next', { annotatorId, from: null, open: true });
+  return (next.given && next.documentId) || (await firstDocument(session))?.id;
 }
 
 /** After bulk work: everything but the place where one was is loaded anew. */

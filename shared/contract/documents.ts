@@ -40,6 +40,8 @@ export const libraryFilter = z.object({
    *  as the search finds `word*`. */
   words: z.string().max(500).optional(),
   statuses: z.array(assignmentStatus).optional(),
+  /** Was given to the annotator or begun by them, or neither; of all people, to or by anybody. */
+  assigned: z.boolean().optional(),
   /** Has marks of one of these labels. */
   withLabels: z.array(z.string()).optional(),
   /** Has no mark of any of these labels. */
@@ -79,6 +81,8 @@ export const documentMethods = {
       total: z.int(),
       /** How many there are. */
       all: z.int(),
+      /** How many the annotator has to do: those given to them or begun by them; all if none were given. */
+      own: z.int(),
       documents: z.array(documentSummary),
     }),
   },
@@ -96,13 +100,17 @@ export const documentMethods = {
     output: z.object({ index: z.int().nullable() }),
   },
   'document.next': {
-    doc: 'The next document before or after one (which need not pass the filter itself). With `open` only those that are neither done nor skipped, and round from the end to the start.',
+    doc: 'The next document before or after one (which need not pass the filter itself). With `open` only those that are neither done nor skipped, and round from the end to the start; of somebody who was given articles, only theirs.',
     input: libraryQuery.extend({
       from: documentId.nullable(),
       step: z.union([z.literal(1), z.literal(-1)]).default(1),
       open: z.boolean().default(false),
     }),
-    output: z.object({ documentId: documentId.nullable() }),
+    output: z.object({
+      documentId: documentId.nullable(),
+      /** Only articles given to the annotator, or begun by them, were looked at. */
+      given: z.boolean(),
+    }),
   },
   'document.languages': {
     doc: 'The languages of the articles, the most frequent first.',

@@ -45,6 +45,7 @@ const projectProgress = z.object({
   documents: z.int(),
   annotators: z.array(
     annotatorRecord.extend({
+      /** Together every article of the project; of those who were given articles, only theirs. */
       statuses: z.record(assignmentStatus, z.int()),
       labels: labelCounts,
       /** Marks made by hand, for each day that has any; what was undone does not count. */

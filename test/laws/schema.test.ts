@@ -122,7 +122,7 @@ async function carryOut(project: Made, deed: Deed): Promise<boolean> {
 }
 
 async function annotate({ core, call, documentId }: Made, schema: Schema, { verb, a, b }: Deed) {
-  const { annotations } = await call('document.get', { documentId });
+  const { annotations } = await call('document.get', { documentId }, { sighted: true });
   const one = pick(annotations, a);
   const send = { actor: 'Ada' };
   if (verb === 'mark') {

@@ -112,7 +112,11 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
   const { documents } = await project.call('document.list', {});
   const documentId = documents[document]?.id;
   if (documentId === undefined) return false; // it was removed
-  const { text, annotations, relations } = await project.call('document.get', { documentId });
+  const { text, annotations, relations } = await project.call(
+    'document.get',
+    { documentId },
+    { sighted: true },
+  );
   const annotator = await project.call('annotator.ensure', { name: actor });
   const own = annotations.filter(({ annotatorId }) => annotatorId === annotator.id);
   const entities = await project.call('entity.list', {});

@@ -77,6 +77,12 @@ export function listAllAssignments(db: Db): AssignmentRecord[] {
     .map(fromRow);
 }
 
+/** Whether somebody gave articles to an annotator. */
+export function hasGiven(db: Db, annotatorId: number): boolean {
+  const text = 'SELECT 1 FROM assignment WHERE annotator_id = ? AND given = 1 LIMIT 1';
+  return sql<[number], unknown>(db, text).get(annotatorId) !== undefined;
+}
+
 export function countStatuses(db: Db): Record<string, number> {
   const rows = sql<[], { status: string; n: number }>(
     db,

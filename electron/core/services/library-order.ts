@@ -3,6 +3,7 @@ import type { LibraryFilter, LibraryQuery } from '../../../shared/contract/docum
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import type { Db } from '../db/db.ts';
+import { hasGiven } from '../repos/assignments.ts';
 import {
   listFlaggedIds,
   listMarkedIds,
@@ -43,9 +44,20 @@ export function makeMatcher(db: Db, query: LibraryQuery): (id: DocumentId) => bo
 
 /** How far an annotator (or everyone) is with a document. */
 export function statusesOf(db: Db, annotatorId: number | null): (id: DocumentId) => AssignmentStatus {
-  const statuses = keep(db, `statuses:${annotatorId}`, ['assignment'], () => mapStatuses(db, annotatorId));
+  const statuses = readStatuses(db, annotatorId);
   return (id) => statuses.get(id) ?? 'todo';
 }
+
+const readStatuses = (db: Db, annotatorId: number | null): ReadonlyMap<DocumentId, AssignmentStatus> =>
+  keep(db, `statuses:${annotatorId}`, ['assignment'], () => mapStatuses(db, annotatorId));
+
+/** The documents that an annotator has to do: those that they were given, and those that they began themselves.
+ *  `null` means all: nobody gave them any. */
+export const findOwn = (
+  db: Db,
+  annotatorId: number | null,
+): Pick<ReadonlyMap<DocumentId, AssignmentStatus>, 'has' | 'size'> | null =>
+  annotatorId !== null && hasGiven(db, annotatorId) ? readStatuses(db, annotatorId) : null;
 
 function listByTitle(db: Db, locale: string, descending: boolean): DocumentId[] {
   const { compare } = collatorOf(locale);
@@ -95,6 +107,10 @@ function makeTests(db: Db, { annotatorId, filter }: LibraryQuery): Test[] {
   if (statuses.length > 0) {
     const statusOf = statusesOf(db, annotatorId);
     tests.push((id) => statuses.includes(statusOf(id)));
+  }
+  if (filter.assigned !== undefined) {
+    const assigned = readStatuses(db, annotatorId);
+    tests.push((id) => assigned.has(id) === filter.assigned);
   }
   if (withLabels.length > 0) {
     const sets = withLabels.map(marked);
@@ -146,6 +162,7 @@ function dependenciesOf({ sort, filter }: LibraryQuery): RecordKind[] {
 
 function filterDependencies({
   statuses,
+  assigned,
   withLabels,
   withoutLabels,
   marked,
@@ -153,7 +170,7 @@ function filterDependencies({
 }: LibraryFilter): RecordKind[] {
   const marks = withLabels ?? withoutLabels ?? marked ?? flagged;
   return [
-    ...(statuses === undefined ? [] : ['assignment' as const]),
+    ...((statuses ?? assigned) === undefined ? [] : ['assignment' as const]),
     ...(marks === undefined ? [] : ['annotation' as const]),
   ];
 }

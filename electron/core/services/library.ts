@@ -1,4 +1,4 @@
-import type { ParsedInput } from '../../../shared/contract.ts';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { DocumentSummary, LibraryQuery, OpenDocument } from '../../../shared/contract/documents.ts';
 import { refuse } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
@@ -12,19 +12,18 @@ import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { createBlindfold, viewerOf } from './blind.ts';
-import { listAllOrdered, listOrdered, makeMatcher, statusesOf } from './library-order.ts';
+import { findOwn, listAllOrdered, listOrdered, makeMatcher, statusesOf } from './library-order.ts';
 
 /** One page of the library. Cost: the order is worked out once and kept; then a few look-ups a document. */
-export function listLibrary(
-  { db }: Session,
-  input: ParsedInput<'document.list'>,
-): { total: number; all: number; documents: DocumentSummary[] } {
+export function listLibrary({ db }: Session, input: ParsedInput<'document.list'>): Output<'document.list'> {
   const { offset, limit, ...query } = input;
   return inSnapshot(db, () => {
     const ids = listOrdered(db, query);
+    const all = countDocuments(db);
     return {
       total: ids.length,
-      all: countDocuments(db),
+      all,
+      own: findOwn(db, query.annotatorId)?.size ?? all,
       documents: ids.slice(offset, offset + limit).map((id) => summarise(db, id, query.annotatorId)),
     };
   });
@@ -50,24 +49,30 @@ export function findInLibrary(
 export function findNext(
   { db }: Session,
   { from, step, open, ...query }: ParsedInput<'document.next'>,
-): { documentId: DocumentId | null } {
+): Output<'document.next'> {
   return inSnapshot(db, () => {
     const order = listAllOrdered(db, query);
     const start = from === null ? -1 : order.indexOf(from);
     const passes = makeMatcher(db, query);
-    const isWanted = open ? makeOpenTest(db, query) : () => true;
+    const own = open ? findOwn(db, query.annotatorId) : null;
+    const isWanted = open ? makeOpenTest(db, query, own) : () => true;
+    const given = own !== null;
     const way = open ? order.length : step === 1 ? order.length - 1 - start : start;
     for (let moved = 1; moved <= way; moved++) {
       const id = order.at((start + step * moved) % order.length);
-      if (id !== undefined && id !== from && passes(id) && isWanted(id)) return { documentId: id };
+      if (id !== undefined && id !== from && passes(id) && isWanted(id)) return { documentId: id, given };
     }
-    return { documentId: null };
+    return { documentId: null, given };
   });
 }
 
-function makeOpenTest(db: Db, { annotatorId }: LibraryQuery): (id: DocumentId) => boolean {
+function makeOpenTest(
+  db: Db,
+  { annotatorId }: LibraryQuery,
+  own: ReturnType<typeof findOwn>,
+): (id: DocumentId) => boolean {
   const statusOf = statusesOf(db, annotatorId);
-  return (id) => !['done', 'skipped'].includes(statusOf(id));
+  return (id) => own?.has(id) !== false && !['done', 'skipped'].includes(statusOf(id));
 }
 
 export function readDocument({ db }: Session, context: CallContext, documentId: DocumentId): OpenDocument {

@@ -9,12 +9,13 @@ export interface FilterChip {
 
 /** The parts of a filter in words; the words that are typed stand in their own field. */
 export function listChips(filter: LibraryFilter): FilterChip[] {
-  const { statuses, withLabels, withoutLabels, marked, flagged, versions, languages } = filter;
+  const { statuses, assigned, withLabels, withoutLabels, marked, flagged, versions, languages } = filter;
   const labels = (ids: readonly string[]) => anyOf(ids.map((id) => nameOf('label', id)));
   return [
     ...(statuses
       ? [{ part: 'statuses' as const, words: anyOf(statuses.map((id) => t(`status.${id}`))) }]
       : []),
+    ...(assigned ? [{ part: 'assigned' as const, words: t('filter.assigned') }] : []),
     ...(marked === undefined
       ? []
       : [{ part: 'marked' as const, words: t(marked ? 'filter.marked' : 'filter.unmarked') }]),

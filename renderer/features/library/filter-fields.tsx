@@ -52,6 +52,12 @@ export function FilterFields({ filter, onChange }: Props) {
           ))}
         </div>
       </div>
+      <CheckBox
+        isSelected={filter.assigned === true}
+        onChange={(on) => onChange({ assigned: on || undefined })}
+      >
+        {t('filter.assigned')}
+      </CheckBox>
       <Choice
         label={t('filter.has')}
         choices={[{ id: ANY, name: t('filter.any') }, { id: ALL, name: t('filter.anyMarks') }, ...labels]}

@@ -42,7 +42,7 @@ export function ProgressSheet({ onClose }: { onClose: () => void }) {
             .filter((annotator) => annotator.id === me || hasWorked(annotator))
             .toSorted((a, b) => Number(b.id === me) - Number(a.id === me))
             .map((annotator) => (
-              <Person key={annotator.id} annotator={annotator} {...progress} />
+              <Person key={annotator.id} annotator={annotator} today={progress.today} />
             ))}
         </Scroller>
       )}
@@ -58,12 +58,12 @@ const hasWorked = ({ statuses, labels }: Annotator): boolean =>
 
 interface PersonProps {
   annotator: Annotator;
-  documents: number;
   today: number;
 }
 
-function Person({ annotator, documents, today }: PersonProps) {
+function Person({ annotator, today }: PersonProps) {
   const { name, statuses, labels, days } = annotator;
+  const documents = Object.values(statuses).reduce((sum, n) => sum + n, 0);
   const schema = useApp((state) => state.schema);
   const places = new Map(schema && listLabels(schema).map(({ id }, at) => [id, at]));
   // The same order for everybody: the schema’s.

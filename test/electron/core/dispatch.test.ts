@@ -101,7 +101,9 @@ test('a project tells its name, schema and size', async () => {
   ]);
   expect(await project.call('project.info', {})).toEqual({
     file: project.file,
+    uid: expect.stringMatching(/^[0-9a-f]{32}$/u),
     name: 'test',
+    blind: true,
     readOnly: false,
     documents: 1,
     annotations: 1,

@@ -29,7 +29,7 @@ async function makeLabelled() {
   await link(project, { documentId, type: 'has_cue', from: quote.id, to: own.id });
   const state = async () => ({ rows: dumpRows(project.file), schema: await call('schema.get', {}) });
   const shown = async () => {
-    const { annotations, relations } = await call('document.get', { documentId });
+    const { annotations, relations } = await call('document.get', { documentId }, { sighted: true });
     return { annotations, relations };
   };
   const remove = async (...labels: string[]) => {

@@ -36,8 +36,9 @@ async function makeMarked() {
   await link(project, { documentId, type: 'spoken_by', from: quote.id, to: speaker.id });
   await mark(project, { documentId, label: 'cue', start: 21, end: 25 }, 'Bo');
   const schema = await project.call('schema.get', {});
-  const marks = async () => (await project.call('document.get', { documentId })).annotations;
-  const links = async () => (await project.call('document.get', { documentId })).relations;
+  const marks = async () =>
+    (await project.call('document.get', { documentId }, { sighted: true })).annotations;
+  const links = async () => (await project.call('document.get', { documentId }, { sighted: true })).relations;
   return { ...project, schema, quote, cue, speaker, marks, links };
 }
 

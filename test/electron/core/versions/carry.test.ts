@@ -47,7 +47,7 @@ const inOne = (covered: string) => ({ documentId: ids.one, ...spanIn(one, covere
 
 /** What the marks of the other version cover, with their labels, annotators and links. */
 async function marksOf({ call }: TestProject, documentId = ids.other) {
-  const { text, annotations, relations } = await call('document.get', { documentId });
+  const { text, annotations, relations } = await call('document.get', { documentId }, { sighted: true });
   const names = new Map((await call('annotator.list', {})).map(({ id, name }) => [id, name]));
   const covered = new Map<string, string>(
     annotations.map(({ id, start, end }) => [id, text.slice(start, end)]),
@@ -79,7 +79,11 @@ test('marks that fit exactly land as they are, with their links and where they c
   await project.call('annotation.update', { documentId: ids.one, id: quote.id, patch: { flag: true } });
   await link(project, { documentId: ids.one, type: 'spoken_by', from: quote.id, to: speaker.id });
   expect(await carry(project)).toMatchObject({ landed: 2, waiting: 0, known: 0 });
-  const { annotations, relations } = await project.call('document.get', { documentId: ids.other });
+  const { annotations, relations } = await project.call(
+    'document.get',
+    { documentId: ids.other },
+    { sighted: true },
+  );
   expect(annotations).toMatchObject([
     { ...spanIn(other, 'Piet Ansgar, the mayor 👩‍🔧'), entityId: entity.id, origin: 'manual' },
     {
