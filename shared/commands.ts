@@ -116,11 +116,19 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.versions',
     scope: 'app',
   })),
-  ...(['add'] as const).map((verb): CommandDescriptor => ({
+  ...(
+    [
+      ['add', []],
+      ['assign', []],
+      ['give', ['Mod+G']],
+      ['take', []],
+    ] as const
+  ).map(([verb, keys]): CommandDescriptor => ({
     id: `team.${verb}`,
     titleKey: `command.team.${verb}`,
     menu: 'file',
     submenu: 'menu.team',
+    ...(keys.length > 0 ? { keys } : {}),
     scope: 'app',
   })),
   ...(['make', 'merge', 'waiting', 'sendBack'] as const).map((verb): CommandDescriptor => ({

@@ -29,7 +29,7 @@ import { chooseAndMerge, showWaitingWork } from './merge-bundles.ts';
 import { acceptHere, rejectHere } from './suggestions.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
-import { leaveTeam, offerToAdd, openTeam } from './team.ts';
+import { leaveTeam, offerToAdd, offerToAssign, offerToHandOver, openTeam } from './team.ts';
 import { withKeysHeld } from './type-ahead.ts';
 import { compareVersions, joinVersions, leaveVersions, leaveVersionsMode, showVersions } from './versions.ts';
 import { moveAim, offerCarryHere, showWaitingHere } from './waiting.ts';
@@ -140,6 +140,9 @@ const commands: Readonly<Record<string, Command>> = {
   'versions.join': { run: joinVersions, when: (state) => inAnnotate(state) && state.chosen.size > 1 },
   'versions.leave': { run: (session) => leaveVersions(session, listChosen(session)), when: hasArticles },
   'team.add': withProject(offerToAdd),
+  'team.assign': withProject(offerToAssign),
+  'team.give': { run: (session) => offerToHandOver(session, 'give'), when: hasArticles },
+  'team.take': { run: (session) => offerToHandOver(session, 'take'), when: hasArticles },
   'bundle.make': withProject(offerBundles),
   'bundle.merge': withProject(chooseAndMerge),
   'bundle.waiting': withProject(showWaitingWork),

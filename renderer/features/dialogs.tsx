@@ -17,6 +17,8 @@ import { BinSheet } from './history/bin-sheet.tsx';
 import { ProgressSheet } from './library/progress-sheet.tsx';
 import { CheckReport } from './project/check-report.tsx';
 import { AddPeopleSheet } from './team/add-people-sheet.tsx';
+import { AssignSheet } from './team/assign-sheet.tsx';
+import { HandOverSheet } from './team/hand-over-sheet.tsx';
 import { RenameSheet } from './team/rename-sheet.tsx';
 import { CarryDialog } from './versions/carry-dialog.tsx';
 import { JobSheet } from './project/job-sheet.tsx';
@@ -55,6 +57,10 @@ export function Dialogs() {
       return <CarryDialog from={dialog.from} to={dialog.to} onClose={close} />;
     case 'addPeople':
       return <AddPeopleSheet onClose={close} />;
+    case 'assign':
+      return <AssignSheet onClose={close} />;
+    case 'handOver':
+      return <HandOverSheet way={dialog.way} documentIds={dialog.documentIds} onClose={close} />;
     case 'renamePerson':
       return <RenameSheet id={dialog.id} name={dialog.name} onClose={close} />;
     case 'makeBundles':

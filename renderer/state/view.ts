@@ -50,6 +50,8 @@ type Dialog =
   | { kind: 'everywhere'; recurring: Recurring }
   | { kind: 'carry'; from: DocumentRecord; to: DocumentRecord }
   | { kind: 'addPeople' }
+  | { kind: 'assign' }
+  | { kind: 'handOver'; way: 'give' | 'take'; documentIds: readonly DocumentId[] }
   | { kind: 'renamePerson'; id: AnnotatorId; name: string }
   | { kind: 'makeBundles'; members: readonly TeamMember[] }
   /** A bundle to work on; `foreign` if the open project could take it over although it is of another one. */

@@ -49,11 +49,14 @@ export const ChoiceMenu = ({ label, choices, value, onChange, emptyId }: ChoiceP
 interface CheckProps {
   isSelected: boolean;
   onChange: (selected: boolean) => void;
+  isDisabled?: boolean;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean;
   children: ReactNode;
 }
 
-export const CheckBox = ({ isSelected, onChange, children }: CheckProps) => (
-  <Checkbox className="check" isSelected={isSelected} onChange={onChange}>
+export const CheckBox = ({ isSelected, children, ...rest }: CheckProps) => (
+  <Checkbox className="check" isSelected={isSelected} {...rest}>
     <span className="box">{isSelected && <Check size={12} strokeWidth={3} aria-hidden />}</span>
     {children}
   </Checkbox>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { assignmentStatus } from '../../../shared/model/records.ts';
 import { removeChosen, setStatusOfChosen } from '../../commands/library.ts';
+import { offerToHandOver } from '../../commands/team.ts';
 import { joinVersions } from '../../commands/versions.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -29,6 +30,23 @@ export function ChosenBar() {
             {assignmentStatus.options.map((status) => (
               <MenuItem key={status} id={status} className="option">
                 {t(`status.${status}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <MenuTrigger>
+        <AriaButton className="button" data-kind="quiet">
+          {t('library.people')}
+        </AriaButton>
+        <Popover className="popover">
+          <Menu
+            aria-label={t('library.people')}
+            onAction={(key) => offerToHandOver(session, key === 'give' ? 'give' : 'take')}
+          >
+            {(['give', 'take'] as const).map((way) => (
+              <MenuItem key={way} id={way} className="option">
+                {t(`command.team.${way}`)}
               </MenuItem>
             ))}
           </Menu>

@@ -3,6 +3,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { DocumentSummary } from '../../../shared/contract/documents.ts';
 import { openDocument } from '../../commands/documents.ts';
 import { removeChosen } from '../../commands/library.ts';
+import { offerToHandOver } from '../../commands/team.ts';
 import { compareVersions, compareVersionsOf, joinVersions, leaveVersions } from '../../commands/versions.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -31,6 +32,8 @@ export function RowMenu({ row, x, y, onClose }: Props) {
     ],
     ['command.versions.join', () => joinVersions(session), ids.length > 1],
     ['command.versions.leave', () => leaveVersions(session, ids), ids.length > 1 || row.versions > 1],
+    ['command.team.give', () => offerToHandOver(session, 'give', ids), true],
+    ['command.team.take', () => offerToHandOver(session, 'take', ids), true],
     ['library.remove', () => removeChosen(session, ids), true],
   ];
   return (

@@ -1,13 +1,11 @@
-import { useEffect } from 'react';
-import { loadTeam } from '../../commands/team.ts';
 import { t } from '../../i18n.ts';
-import { useApp, useSession } from '../../session.ts';
-import { listPeople, type Team } from '../../state/team.ts';
+import { listPeople } from '../../state/team.ts';
 import { NoticeLine } from '../annotate/notice-line.tsx';
 import { BlindSwitch } from './blind-switch.tsx';
 import { MemberTable } from './member-table.tsx';
 import { Overlaps } from './overlaps.tsx';
 import { TeamToolbar } from './team-toolbar.tsx';
+import { useTeam } from './use-team.ts';
 import './team.css';
 
 /** Who works in the project, on which articles, and how far they are. */
@@ -35,14 +33,4 @@ export function TeamMode() {
       </footer>
     </section>
   );
-}
-
-/** What is known of the team, asked for whenever it may be otherwise. */
-function useTeam(): Team | null {
-  const session = useSession();
-  const { known, epoch, knownEpoch } = useApp((state) => state.team);
-  useEffect(() => {
-    if (epoch !== knownEpoch) void loadTeam(session, epoch);
-  }, [session, epoch, knownEpoch]);
-  return known;
 }

@@ -16,6 +16,9 @@ export function TeamToolbar() {
       <Button kind="quiet" isDisabled={readOnly} onPress={() => runCommand(session, 'bundle.make')}>
         {t('command.bundle.make')}
       </Button>
+      <Button kind="main" isDisabled={readOnly} onPress={() => runCommand(session, 'team.assign')}>
+        {t('command.team.assign')}
+      </Button>
     </Toolbar>
   );
 }

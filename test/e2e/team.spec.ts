@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test, type Page } from '@playwright/test';
+import { articleOf, makeFolder, type RunningApp, startApp } from '../support/app.ts';
+import { hearsay } from '../support/cli.ts';
+
+const titles = ['Ferry', 'Harbour', 'Lighthouse', 'Mooring', 'Quay 🛟', 'قارب'];
+
+let folder: ReturnType<typeof makeFolder>;
+let project: string;
+let running: RunningApp;
+let page: Page;
+
+test.beforeAll(async () => {
+  folder = makeFolder();
+  project = join(folder.path, 'team.hearsay');
+  const lines = titles.map((title, at) => ({
+    hearsay: 1,
+    id: `d${at + 1}`,
+    title,
+    text: `${title}: the pilot said the water ${at} was calm. ${'Nobody else spoke. '.repeat(at + 1)}`,
+  }));
+  const file = join(folder.path, 'lines.jsonl');
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  await hearsay(['init', project]);
+  expect(await hearsay(['import', project, file])).toMatchObject({ code: 0 });
+  running = await startApp(join(folder.path, 'user'), project);
+  ({ page } = running);
+  await articleOf(page).waitFor();
+});
+test.afterAll(async () => {
+  await running.quit();
+  folder.remove();
+});
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const notice = (text: string | RegExp) => page.getByRole('status', { name: 'Message' }).getByText(text);
+const dialog = () => page.getByRole('dialog');
+const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+const library = () => page.getByRole('listbox', { name: 'Articles' });
+
+interface Row {
+  name: string;
+  document: string;
+  status: string;
+}
+/** Who has which articles, as the file has it. */
+function assignments(): Row[] {
+  const db = new Database(project, { readonly: true });
+  try {
+    return db
+      .prepare<[], Row>(
+        `SELECT annotator.name AS name, document_id AS document, status FROM assignment
+         JOIN annotator ON annotator.id = annotator_id ORDER BY name, document_id`,
+      )
+      .all();
+  } finally {
+    db.close();
+  }
+}
+const has = (name: string, document?: string) =>
+  assignments().filter((one) => one.name === name && (document === undefined || one.document === document));
+
+/** Annotates in another name, and sees the article. */
+async function be(name: string): Promise<void> {
+  await press('Control+u');
+  await dialog().getByRole('textbox', { name: 'Another name' }).fill(name);
+  await press('Enter');
+  await expect(page.getByRole('button', { name: `Annotating as ${name}` })).toBeVisible();
+}
+
+/** Shows an article of the library. */
+async function open(title: string): Promise<void> {
+  await press('Control+1', 'Control+k');
+  await page.keyboard.type(title);
+  await press('Enter');
+  await expect(articleOf(page)).toHaveAccessibleName(new RegExp(title, 'u'));
+}
+
+test('people are added by keys, and the team shows them', async () => {
+  await press('Control+7');
+  await expect(page.getByText(/Nobody but you works here/u)).toBeVisible();
+  await running.chooseMenu('team.add');
+  await page.keyboard.type('Ada, Ben');
+  await press('Enter');
+  await expect(notice('Ada and Ben belong to the team now.')).toBeVisible();
+  await expect(row('Ada')).toContainText('nothing yet');
+  await page.getByRole('button', { name: 'What to do with Ben' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename…' }).press('Enter');
+  await page.keyboard.type('Benedikt');
+  await press('Enter');
+  await expect(row('Benedikt')).toBeVisible();
+});
+
+test('a rule is seen before it holds, and undone in one step', async () => {
+  await running.chooseMenu('team.assign');
+  await dialog().getByRole('spinbutton', { name: 'People per article' }).fill('3');
+  await expect(dialog().getByText('An article cannot go to more people than are chosen.')).toBeVisible();
+  await dialog().getByRole('spinbutton', { name: 'People per article' }).fill('2');
+  await dialog().getByRole('spinbutton', { name: '% of articles' }).fill('50');
+  const preview = dialog().getByRole('table');
+  await expect(preview).toContainText('Ada');
+  await expect(dialog().getByText('In the end: 3 articles with 1 person and 3 articles with 2 people.')).not.toHaveCount(0);
+  expect(assignments()).toEqual([]);
+  await dialog().getByRole('button', { name: 'Assign' }).press('Enter');
+  await expect(notice(/^Articles were assigned to Ada and Benedikt\./u)).toBeVisible();
+  expect(assignments()).toHaveLength(9);
+  expect(new Set(assignments().map(({ status }) => status))).toEqual(new Set(['todo']));
+  await expect(row('1 person')).toContainText('3');
+  await expect(row('2 people')).toContainText('3');
+  await press('Control+z');
+  await expect(row('nobody')).toContainText('6');
+  expect(assignments()).toEqual([]);
+  await press('Control+Shift+z');
+  await expect(row('2 people')).toContainText('3');
+  expect(assignments()).toHaveLength(9);
+  await press('Control+z');
+  await expect(row('nobody')).toContainText('6');
+});
+
+test('an article is given by hand, and what is begun is not taken away', async () => {
+  await open('Ferry');
+  await press('Control+g');
+  await page.getByRole('checkbox', { name: 'Ada' }).press('Space');
+  await page.getByRole('checkbox', { name: 'Benedikt' }).press('Space');
+  await press('Enter');
+  await expect(notice(/^The article was given to Ada and Benedikt\./u)).toBeVisible();
+  expect(assignments()).toEqual([
+    { name: 'Ada', document: 'd1', status: 'todo' },
+    { name: 'Benedikt', document: 'd1', status: 'todo' },
+  ]);
+  await be('ada');
+});
