@@ -20,6 +20,7 @@ import { runCommand } from './commands/registry.ts';
 import { nameKeys } from './commands/show-keys.ts';
 import { beginTour } from './commands/tour.ts';
 import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
+import { askWho } from './commands/who.ts';
 import { createAppStore } from './state/store.ts';
 import { languageOf } from './state/view.ts';
 
@@ -69,6 +70,7 @@ const session = {
       if (!changes?.every(({ kind }) => kind !== 'document')) void reloadProject(session);
     },
     onUnsaved: (unsaved) => store.setState({ unsaved }),
+    onNobody: () => askWho(session),
     onEngine(engine) {
       store.setState({ engine });
       if (engine === 'restarted') void reloadDocument(session);

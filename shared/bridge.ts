@@ -36,6 +36,8 @@ export const settings = z.object({
   searches: z.array(z.string().max(2000)).max(12).default([]),
   /** The format of the last export. One that is no more is harmless. */
   exportFormat: z.string().max(40).default('jsonl'),
+  /** The uid of who annotates, by project file: once somebody said so, it holds on this machine. */
+  people: z.record(z.string(), z.string().max(64)).default({}),
   /** The document and the caret (UTF-16 offset) last shown, by project file. */
   places: z
     .record(z.string(), z.object({ documentId: z.string(), caret: z.int().nonnegative() }))

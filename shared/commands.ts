@@ -515,7 +515,14 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.status',
     scope: 'app',
   })),
-  { id: 'mark.annotator', titleKey: 'command.mark.annotator', menu: 'mark', separated: true, scope: 'app' },
+  {
+    id: 'mark.annotator',
+    titleKey: 'command.mark.annotator',
+    menu: 'mark',
+    separated: true,
+    keys: ['Mod+U'],
+    scope: 'app',
+  },
 
   { id: 'go.palette', titleKey: 'command.go.palette', menu: 'go', keys: ['Mod+K'], scope: 'app' },
   {

@@ -10,7 +10,7 @@ import {
   type Progress,
   type Result,
 } from '../../shared/contract.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, cancelled } from '../../shared/errors.ts';
 import { t } from '../i18n.ts';
 
 /** The way to the core: the preload's bridge in the app, anything else in tests. */
@@ -28,11 +28,15 @@ export interface ClientEvents {
   /** How many writes the core has not acknowledged yet. */
   onUnsaved(count: number): void;
   onEngine(state: 'lost' | 'restarted' | 'failed'): void;
+  /** Something was to be written while nobody had said in whose name. */
+  onNobody(): void;
 }
 
 export interface Client {
   /** In whose name calls are made. */
   actor: string;
+  /** Whether it is known that this is who works here: until then nothing is written in their name. */
+  isSure: boolean;
   /** Calls the core; the answer is validated. Rejects with `AppError`. A call that a crash of the engine left
    *  unanswered is made again with its first key, so that a write is never done twice. */
   call<M extends Method>(method: M, input: Input<M>, options?: CallOptions): Promise<Output<M>>;
@@ -44,6 +48,9 @@ interface Pending {
   settle: (result: Result<unknown>) => void;
   onProgress: ((progress: Progress) => void) | undefined;
 }
+
+/** Imports are written too, in many steps. */
+const writes = (method: Method): boolean => 'write' in contract[method] || method === 'import.run';
 
 const stopped = (): Result<never> => ({
   ok: false,
@@ -122,7 +129,12 @@ export function createClient(transport: Transport, actor: string, events: Client
 
   const client: Client = {
     actor,
+    isSure: true,
     async call<M extends Method>(method: M, input: Input<M>, options: CallOptions = {}) {
+      if (!client.isSure && writes(method)) {
+        events.onNobody();
+        throw cancelled('Nobody has said who works here.');
+      }
       const { message, answer } = start(method, input, options.onProgress);
       const cancel = () => transport.send({ type: 'cancel', id: message.id });
       options.signal?.addEventListener('abort', cancel, { once: true });

@@ -16,12 +16,17 @@ import { activeMark, editProblem, markIndex, shownAnnotatorId } from '../state/s
 import { findChainLink, findEnclosing, findOrphans, startsChain } from './chain.ts';
 import { attemptInText, say, refuse, write } from './report.ts';
 import { mannersOf } from './select.ts';
+import { askWho } from './who.ts';
 
 /** Whether marks may be changed now; if not, it is said why. */
 export function mayEdit(session: Session): boolean {
   const state = session.store.getState();
   const problem = editProblem(state);
   if (problem === null) return true;
+  if (problem === 'unknownWho') {
+    askWho(session);
+    return false;
+  }
   const name = state.annotators.find(({ id }) => id === shownAnnotatorId(state))?.name ?? '';
   refuse(session, t(problem, { name }));
   return false;

@@ -12,6 +12,7 @@ import { noVersions } from '../state/versions.ts';
 import { closeDocument, firstDocument, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings } from './view.ts';
+import { findWho, type FoundWho, inviteWho } from './who.ts';
 
 const RECENT = 10;
 
@@ -94,35 +95,33 @@ export async function enter(
     const { settings } = store.getState();
     store.setState(nothingOpen);
     const { file, name } = project;
-    await loadProject(session, project);
+    const { invite } = await loadProject(session, project);
     void session.desktop.shell('projectOpened', { file, name });
     changeSettings(session, {
       recent: [file, ...settings.recent.filter((other) => other !== file)].slice(0, RECENT),
     });
     await openLastPlace(session, file);
+    if (invite !== null) inviteWho(session, invite);
   };
   return attempt(session, step, offer);
 }
 
 /** Loads what the whole project shares. */
-async function loadProject(session: Session, project: ProjectInfo): Promise<void> {
+async function loadProject(session: Session, project: ProjectInfo): Promise<FoundWho> {
   const { client, store } = session;
-  // Whoever opens somebody’s working copy goes on in their name, and in other projects in their own.
-  const name = project.workOf ?? store.getState().settings.annotator;
-  client.actor = name;
-  const annotator = project.readOnly ? null : await client.call('annotator.ensure', { name });
-  const [schema, annotators, entities] = await Promise.all([
+  const who = await findWho(session, project);
+  const [schema, entities] = await Promise.all([
     client.call('schema.get', {}),
-    client.call('annotator.list', {}),
     client.call('entity.list', { limit: 100_000 }),
   ]);
   store.setState({
     project,
     schema,
-    annotators,
-    annotator,
+    annotators: who.annotators,
+    annotator: who.annotator,
     entities: new Map(entities.map((e) => [e.id, e])),
   });
+  return who;
 }
 
 async function openLastPlace(session: Session, file: string): Promise<void> {
@@ -171,18 +170,4 @@ async function showAgain(session: Session, documentId: DocumentId, first: Docume
   } catch {
     await showDocument(session, first);
   }
-}
-
-/** Lets someone else annotate. */
-export async function changeAnnotator(session: Session, name: string): Promise<void> {
-  const { client, store } = session;
-  await attempt(session, async () => {
-    const annotator = await client.call('annotator.ensure', { name });
-    client.actor = annotator.name;
-    const annotators = await client.call('annotator.list', {});
-    store.setState({ annotator, annotators, otherAnnotator: null, active: null, chain: null, dialog: null });
-    changeSettings(session, { annotator: annotator.name });
-    store.getState().forgetPages();
-    store.setState({ notice: null });
-  });
 }

@@ -26,10 +26,11 @@ export function othersHere(state: AppState): AnnotatorRecord[] {
   return state.annotators.filter(({ id }) => owners.has(id) && id !== state.annotator?.id);
 }
 
-/** Whether marks may be made and changed now; if not, the locale key of the reason. */
-export function editProblem(state: AppState): 'note.readOnly' | 'note.noAnnotator' | 'note.notYours' | null {
+/** Whether marks may be made and changed now; if not, the locale key of the reason, or that nobody has said who
+ *  annotates. */
+export function editProblem(state: AppState): 'note.readOnly' | 'note.notYours' | 'unknownWho' | null {
   if (state.project?.readOnly) return 'note.readOnly';
-  if (state.annotator === null) return 'note.noAnnotator';
+  if (state.annotator === null) return 'unknownWho';
   if (state.otherAnnotator !== null) return 'note.notYours';
   return null;
 }

@@ -77,8 +77,13 @@ export const Radios = ({ label, choices, value, onChange, autoFocus = false }: R
     <span className="field-label" aria-hidden>
       {label}
     </span>
-    {choices.map(({ id, name, about }) => (
-      <Radio key={id} value={id} className="radio" autoFocus={autoFocus && id === value}>
+    {choices.map(({ id, name, about }, at) => (
+      <Radio
+        key={id}
+        value={id}
+        className="radio"
+        autoFocus={autoFocus && (value === '' ? at === 0 : id === value)}
+      >
         <span className="dot" />
         <span>
           {name}

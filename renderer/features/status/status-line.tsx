@@ -21,10 +21,15 @@ export function StatusLine() {
   const saved = useApp(savedKey);
   const count = useApp(({ mode, selected }) => (mode === 'annotate' ? selected.end - selected.start : 0));
   const hints = useApp((state) => state.settings.hints);
-  const who = name === null ? t('statusLine.noAnnotator') : t('statusLine.annotator', { name });
+  const readOnly = useApp((state) => state.project?.readOnly ?? true);
+  const nobody = readOnly ? t('statusLine.noAnnotator') : t('annotator.title');
+  const who = name === null ? nobody : t('statusLine.annotator', { name });
   return (
     <footer className="status-line">
-      <Button kind="quiet" onPress={() => runCommand(session, 'mark.annotator')}>
+      <Button
+        kind={name === null && !readOnly ? 'main' : 'quiet'}
+        onPress={() => runCommand(session, 'mark.annotator')}
+      >
         {who}
         <span className="visually-hidden">. {t('command.mark.annotator')}</span>
       </Button>

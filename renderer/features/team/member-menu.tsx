@@ -1,8 +1,8 @@
 import { Ellipsis } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { makeBundles } from '../../commands/bundles.ts';
-import { changeAnnotator } from '../../commands/project.ts';
 import { updatePerson } from '../../commands/team.ts';
+import { changeAnnotator } from '../../commands/who.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { TeamMember } from '../../state/team.ts';

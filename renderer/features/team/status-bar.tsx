@@ -5,7 +5,7 @@ const order = ['done', 'doing', 'skipped', 'todo'] as const;
 
 /** Articles of a person by status: a bar as long as they are many, and the same in words. */
 export function StatusBar({ member: { statuses, assigned }, most }: { member: TeamMember; most: number }) {
-  const counts = order.map((status) => ({ status, count: statuses[status] ?? 0 }));
+  const counts = order.map((status) => ({ status, count: statuses[status] }));
   const count = counts.reduce((sum, { count }) => sum + count, 0);
   if (count === 0) return <span className="secondary">{t('team.nothingGiven')}</span>;
   const words = counts

@@ -35,6 +35,7 @@ function setUp() {
     onEvent: () => {},
     onUnsaved: (count) => unsaved.push(count),
     onEngine: (state) => states.push(state),
+    onNobody: () => states.push('nobody'),
   });
   const answer = (id: number, value: unknown) => receive({ type: 'result', id, result: { ok: true, value } });
   const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -54,6 +55,22 @@ const calls = (sent: ClientMessage[]) =>
   sent.flatMap((message) => (message.type === 'call' ? [message] : []));
 
 describe('the client', () => {
+  it('writes nothing while nobody has said who works here, and asks', async () => {
+    const { client, sent, states, answer } = setUp();
+    client.isSure = false;
+    await expect(client.call('entity.create', { name: 'Anna' })).rejects.toMatchObject({
+      data: { kind: 'Cancelled' },
+    });
+    await expect(client.call('import.run', { paths: ['/a'] })).rejects.toMatchObject({
+      data: { kind: 'Cancelled' },
+    });
+    expect(states).toEqual(['nobody', 'nobody']);
+    const read = client.call('project.close', {});
+    expect(calls(sent)).toMatchObject([{ method: 'project.close' }]);
+    answer(0, {});
+    await read;
+  });
+
   it('counts writes as unsaved until the core answers', async () => {
     const { client, unsaved, answer } = setUp();
     const call = client.call('entity.create', { name: 'Anna' });

@@ -1,0 +1,78 @@
+import type { Output } from '../../shared/contract.ts';
+import type { ProjectInfo } from '../../shared/contract/project.ts';
+import type { AnnotatorRecord } from '../../shared/model/records.ts';
+import { t } from '../i18n.ts';
+import type { Session } from '../session.ts';
+import { guessWho } from '../state/who.ts';
+import { reloadDocument } from './documents.ts';
+import { attempt } from './report.ts';
+import { changeSettings } from './view.ts';
+
+/** Who annotates in a project that is being opened; `null` if that has to be said first. `invite` is what should
+ *  be said about it. */
+export interface FoundWho {
+  annotator: AnnotatorRecord | null;
+  annotators: Output<'annotator.list'>;
+  invite: 'who.unknown' | 'who.idle' | null;
+}
+
+/** Finds out who works in a project. From here on calls are made in their name. */
+export async function findWho({ client, store }: Session, project: ProjectInfo): Promise<FoundWho> {
+  const { annotator: name, people } = store.getState().settings;
+  const annotators = await client.call('annotator.list', {});
+  const isAlone = annotators.every((one) => one.kind !== 'person' || one.name === name);
+  // What everybody has takes a moment to count.
+  const { members } = isAlone
+    ? { members: annotators.map((one) => ({ ...one, assigned: nothing, marks: 0 })) }
+    : await client.call('team.get', {});
+  const who = guessWho({ workOf: project.workOf, said: people[project.file], name, members });
+  const known = who.is === 'known' ? annotators.find(({ id }) => id === who.id) : undefined;
+  client.actor = known?.name ?? name;
+  client.isSure = project.readOnly || who.is !== 'unknown';
+  if (project.readOnly) return { annotator: null, annotators, invite: null };
+  if (who.is === 'unknown') return { annotator: null, annotators, invite: 'who.unknown' };
+  if (known)
+    return { annotator: known, annotators, invite: who.is === 'known' && who.isIdle ? 'who.idle' : null };
+  const annotator = await client.call('annotator.ensure', { name });
+  return { annotator, annotators: [...annotators, annotator], invite: null };
+}
+
+const nothing = { documents: 0, length: 0 };
+
+/** Asks who annotates. */
+export const askWho = ({ store }: Session): void => store.setState({ dialog: { kind: 'annotator' } });
+
+/** Says quietly that somebody should say who they are. */
+export function inviteWho(session: Session, invite: NonNullable<FoundWho['invite']>): void {
+  const name = session.store.getState().annotator?.name ?? '';
+  session.store.setState({
+    notice: {
+      tone: 'quiet',
+      text: t(invite, { name }),
+      action: { name: t('who.say'), run: () => askWho(session) },
+    },
+  });
+}
+
+/** Lets someone else annotate, who is added if the project does not know them. On this machine they are who works
+ *  in this project from now on. */
+export async function changeAnnotator(session: Session, name: string): Promise<void> {
+  const { client, store } = session;
+  await attempt(session, async () => {
+    const annotator = await client.call('annotator.ensure', { name });
+    client.actor = annotator.name;
+    client.isSure = true;
+    const annotators = await client.call('annotator.list', {});
+    const { project, settings } = store.getState();
+    store.setState({ annotator, annotators, otherAnnotator: null, active: null, chain: null, dialog: null });
+    changeSettings(session, {
+      annotator: annotator.name,
+      ...(project ? { people: { ...settings.people, [project.file]: annotator.uid } } : {}),
+    });
+    store.getState().forgetPages();
+    store.getState().forgetTeam();
+    store.setState({ notice: null });
+    // Others may see other marks.
+    await reloadDocument(session);
+  });
+}
