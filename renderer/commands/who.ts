@@ -23,7 +23,7 @@ export async function findWho({ client, store }: Session, project: ProjectInfo):
   const isAlone = annotators.every((one) => one.kind !== 'person' || one.name === name);
   // What everybody has takes a moment to count.
   const { members } = isAlone
-    ? { members: annotators.map((one) => ({ ...one, assigned: nothing, marks: 0 })) }
+    ? { members: annotators.map((one) => ({ ...one, statuses: noStatuses, workedAtMs: null })) }
     : await client.call('team.get', {});
   const who = guessWho({ workOf: project.workOf, said: people[project.file], name, members });
   const known = who.is === 'known' ? annotators.find(({ id }) => id === who.id) : undefined;
@@ -37,7 +37,7 @@ export async function findWho({ client, store }: Session, project: ProjectInfo):
   return { annotator, annotators: [...annotators, annotator], invite: null };
 }
 
-const nothing = { documents: 0, length: 0 };
+const noStatuses = { todo: 0, doing: 0, done: 0, skipped: 0 };
 
 /** Asks who annotates. */
 export const askWho = ({ store }: Session): void => store.setState({ dialog: { kind: 'annotator' } });

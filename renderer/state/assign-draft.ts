@@ -21,13 +21,11 @@ export interface AssignDraft {
 
 export type AssignProblem = 'nobody' | 'share' | 'overlap' | 'overlapMost' | 'overlapShare' | 'seed';
 
-/** Everybody who has articles already works on; if nobody has, everybody does but who gives them out, as long as
- *  there is anybody else. */
+/** Everybody gets some, but who gives them out only if they work too, or there is nobody else. */
 export function startAssigning(members: readonly TeamMember[], giver: string | null): AssignDraft {
   const people = listPeople(members).filter(({ kind, retired }) => kind === 'person' && !retired);
-  const busy = people.filter(({ assigned }) => assigned.documents > 0);
-  const others = people.filter(({ name }) => name !== giver);
-  const chosen = [busy, others, people].find((some) => some.length > 0) ?? [];
+  const workers = people.filter(({ name, statuses }) => name !== giver || statuses.todo + statuses.doing > 0);
+  const chosen = workers.length > 0 ? workers : people;
   return {
     people: people.map((person) => ({ name: person.name, isChosen: chosen.includes(person), share: '1' })),
     overlap: '1',

@@ -1,5 +1,5 @@
 import { type AnnotatorRecord, annotatorKind } from '../../shared/model/records.ts';
-import type { TeamMember } from './team.ts';
+import { isAtWork, type TeamMember } from './team.ts';
 
 /** What tells who sits in front of a project that is being opened. */
 interface Clues {
@@ -10,7 +10,10 @@ interface Clues {
   /** The name under which this machine annotates otherwise. */
   name: string;
   /** Whoever is in the project. */
-  members: readonly Pick<TeamMember, 'id' | 'uid' | 'name' | 'kind' | 'retired' | 'assigned' | 'marks'>[];
+  members: readonly Pick<
+    TeamMember,
+    'id' | 'uid' | 'name' | 'kind' | 'retired' | 'statuses' | 'workedAtMs'
+  >[];
 }
 
 export type Who =
@@ -29,15 +32,11 @@ export function guessWho({ workOf, said, name, members }: Clues): Who {
   const me = people.find((one) => one.name === name);
   const others = people.filter((one) => one !== me);
   if (me) {
-    const isIdle = !hasWork(me) && others.some(({ assigned }) => assigned.documents > 0);
-    return { is: 'known', id: me.id, isIdle };
+    return { is: 'known', id: me.id, isIdle: !isAtWork(me) && others.some(isAtWork) };
   }
   const isTaken = members.some((one) => one.name === name) || isReservedName(name);
-  return isTaken || others.some(hasWork) ? { is: 'unknown' } : { is: 'new' };
+  return isTaken || others.some(isAtWork) ? { is: 'unknown' } : { is: 'new' };
 }
-
-const hasWork = ({ assigned, marks }: Clues['members'][number]): boolean =>
-  assigned.documents > 0 || marks > 0;
 
 /** Names that stand for the machine, the adjudicated layer and imports: nobody is called so. */
 const isReservedName = (name: string): boolean =>

@@ -21,4 +21,7 @@ export function makeMember(name: string, patch: Partial<TeamMember> = {}): TeamM
   };
 }
 
-export const articles = (documents: number) => ({ assigned: { documents, length: documents * 1000 } });
+export const toDo = (todo: number): Partial<TeamMember> => ({
+  statuses: { todo, doing: 0, done: 0, skipped: 0 },
+  assigned: { documents: todo, length: todo * 1000 },
+});

@@ -18,53 +18,55 @@ export function ChosenBar() {
       <span className="numbers chosen-count" role="status">
         {t('library.chosen', { count })}
       </span>
-      <MenuTrigger>
-        <AriaButton className="button" data-kind="quiet">
-          {t('inspector.status')}
-        </AriaButton>
-        <Popover className="popover">
-          <Menu
-            aria-label={t('inspector.status')}
-            onAction={(key) => void setStatusOfChosen(session, assignmentStatus.parse(key))}
-          >
-            {assignmentStatus.options.map((status) => (
-              <MenuItem key={status} id={status} className="option">
-                {t(`status.${status}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      <MenuTrigger>
-        <AriaButton className="button" data-kind="quiet">
-          {t('library.people')}
-        </AriaButton>
-        <Popover className="popover">
-          <Menu
-            aria-label={t('library.people')}
-            onAction={(key) => offerToHandOver(session, key === 'give' ? 'give' : 'take')}
-          >
-            {(['give', 'take'] as const).map((way) => (
-              <MenuItem key={way} id={way} className="option">
-                {t(`command.team.${way}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      {count > 1 && (
-        <Button kind="quiet" onPress={() => void joinVersions(session)}>
-          {t('library.join')}
-        </Button>
-      )}
-      <Button kind="quiet" onPress={() => void removeChosen(session)}>
-        {t('library.remove')}
-      </Button>
       <IconButton
         label={t('library.letGo')}
         icon={<X size={14} />}
         onPress={() => session.store.setState({ chosen: new Set() })}
       />
+      <div className="chosen-actions">
+        <MenuTrigger>
+          <AriaButton className="button" data-kind="quiet">
+            {t('inspector.status')}
+          </AriaButton>
+          <Popover className="popover">
+            <Menu
+              aria-label={t('inspector.status')}
+              onAction={(key) => void setStatusOfChosen(session, assignmentStatus.parse(key))}
+            >
+              {assignmentStatus.options.map((status) => (
+                <MenuItem key={status} id={status} className="option">
+                  {t(`status.${status}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+        <MenuTrigger>
+          <AriaButton className="button" data-kind="quiet">
+            {t('library.people')}
+          </AriaButton>
+          <Popover className="popover">
+            <Menu
+              aria-label={t('library.people')}
+              onAction={(key) => offerToHandOver(session, key === 'give' ? 'give' : 'take')}
+            >
+              {(['give', 'take'] as const).map((way) => (
+                <MenuItem key={way} id={way} className="option">
+                  {t(`command.team.${way}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+        <Button kind="quiet" onPress={() => void removeChosen(session)}>
+          {t('library.remove')}
+        </Button>
+        {count > 1 && (
+          <Button kind="quiet" onPress={() => void joinVersions(session)}>
+            {t('library.join')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

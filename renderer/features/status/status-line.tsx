@@ -26,13 +26,12 @@ export function StatusLine() {
   const who = name === null ? nobody : t('statusLine.annotator', { name });
   return (
     <footer className="status-line">
-      <Button
-        kind={name === null && !readOnly ? 'main' : 'quiet'}
-        onPress={() => runCommand(session, 'mark.annotator')}
-      >
-        {who}
-        <span className="visually-hidden">. {t('command.mark.annotator')}</span>
-      </Button>
+      <span className="status-who" data-asks={(name === null && !readOnly) || undefined}>
+        <Button kind="quiet" onPress={() => runCommand(session, 'mark.annotator')}>
+          {who}
+          <span className="visually-hidden">. {t('command.mark.annotator')}</span>
+        </Button>
+      </span>
       <span className="status-saved" data-state={saved}>
         {t(saved)}
       </span>

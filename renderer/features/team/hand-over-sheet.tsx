@@ -51,6 +51,7 @@ export function HandOverSheet({ way, documentIds, onClose }: Props) {
         </>
       }
     >
+      {holders.length === 0 && <p>{t(way === 'give' ? 'hand.nobodyKnown' : 'hand.nobodyHas', { count })}</p>}
       <form id={form} className="hand-people" onSubmit={(event) => void submit(event)}>
         {holders.map((holder) => (
           <CheckBox
@@ -69,7 +70,6 @@ export function HandOverSheet({ way, documentIds, onClose }: Props) {
           </CheckBox>
         ))}
       </form>
-      {holders.length === 0 && <p>{t(way === 'give' ? 'hand.nobodyKnown' : 'hand.nobodyHas', { count })}</p>}
       {way === 'take' && holders.length > 0 && <p className="secondary">{t('hand.begunStays')}</p>}
     </Sheet>
   );

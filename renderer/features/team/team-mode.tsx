@@ -1,5 +1,8 @@
+import { runCommand } from '../../commands/registry.ts';
 import { t } from '../../i18n.ts';
+import { useApp, useSession } from '../../session.ts';
 import { listPeople } from '../../state/team.ts';
+import { Button } from '../../ui/button.tsx';
 import { NoticeLine } from '../annotate/notice-line.tsx';
 import { BlindSwitch } from './blind-switch.tsx';
 import { MemberTable } from './member-table.tsx';
@@ -11,6 +14,7 @@ import './team.css';
 /** Who works in the project, on which articles, and how far they are. */
 export function TeamMode() {
   const team = useTeam();
+  const people = listPeople(team?.members ?? []);
   return (
     <section className="team" aria-label={t('mode.team')}>
       <header className="pane-header" data-pane>
@@ -20,7 +24,8 @@ export function TeamMode() {
       {team !== null && (
         <div className="team-body">
           <div className="team-people" data-pane role="group" aria-label={t('team.people')}>
-            <MemberTable members={listPeople(team.members)} />
+            <MemberTable members={people} />
+            {people.length < 2 && <Alone />}
           </div>
           <aside className="team-aside" data-pane aria-label={t('team.about')}>
             <Overlaps overlaps={team.overlaps} />
@@ -32,5 +37,19 @@ export function TeamMode() {
         <NoticeLine />
       </footer>
     </section>
+  );
+}
+
+/** Says what a team is for, to who works alone. */
+function Alone() {
+  const session = useSession();
+  const readOnly = useApp((state) => state.project?.readOnly ?? true);
+  return (
+    <div className="team-alone">
+      <p className="welcome-sentence">{t('team.alone')}</p>
+      <Button isDisabled={readOnly} onPress={() => runCommand(session, 'team.add')}>
+        {t('command.team.add')}
+      </Button>
+    </div>
   );
 }

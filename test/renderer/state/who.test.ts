@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guessWho, readName } from '../../../renderer/state/who.ts';
-import { articles, makeMember } from '../../support/member.ts';
+import { makeMember, toDo } from '../../support/member.ts';
 
 const clues = { workOf: null, said: undefined, name: 'mac-user' };
 
@@ -10,28 +10,37 @@ describe('who works in a project that is opened', () => {
     expect(guessWho({ ...clues, members: [makeMember('Coordinator')] })).toEqual({ is: 'new' });
   });
 
+  it('is somebody new where marks of others only came with files', () => {
+    const mira = makeMember('Mira', { marks: 157, statuses: { todo: 0, doing: 0, done: 3, skipped: 0 } });
+    expect(guessWho({ ...clues, members: [mira] })).toEqual({ is: 'new' });
+    const me = makeMember('mac-user');
+    expect(guessWho({ ...clues, members: [mira, me] })).toMatchObject({ isIdle: false });
+  });
+
   it('is whoever goes by the name of the settings', () => {
     const me = makeMember('mac-user');
     const ada = makeMember('Ada');
     expect(guessWho({ ...clues, members: [ada, me] })).toEqual({ is: 'known', id: me.id, isIdle: false });
   });
 
-  it('has to be said where others have articles, or marks, and the name is none of theirs', () => {
-    expect(guessWho({ ...clues, members: [makeMember('Ada', articles(3))] })).toEqual({ is: 'unknown' });
-    expect(guessWho({ ...clues, members: [makeMember('Ada', { marks: 1 })] })).toEqual({ is: 'unknown' });
+  it('has to be said where others work, or have something to do, and the name is none of theirs', () => {
+    expect(guessWho({ ...clues, members: [makeMember('Ada', toDo(3))] })).toEqual({ is: 'unknown' });
+    expect(guessWho({ ...clues, members: [makeMember('Ada', { workedAtMs: 1 })] })).toEqual({
+      is: 'unknown',
+    });
   });
 
   it('is asked about where only others have articles', () => {
     const me = makeMember('mac-user');
-    const ada = makeMember('Ada', articles(3));
+    const ada = makeMember('Ada', toDo(3));
     expect(guessWho({ ...clues, members: [ada, me] })).toEqual({ is: 'known', id: me.id, isIdle: true });
-    const marked = makeMember('mac-user', { marks: 1 });
-    expect(guessWho({ ...clues, members: [ada, marked] })).toMatchObject({ isIdle: false });
+    const worked = makeMember('mac-user', { workedAtMs: 1 });
+    expect(guessWho({ ...clues, members: [ada, worked] })).toMatchObject({ isIdle: false });
   });
 
   it('is asked no more once it was said, under whatever name they go by now', () => {
     const me = makeMember('mac-user');
-    const ada = makeMember('Ada Renamed', { uid: 'ada', ...articles(3) });
+    const ada = makeMember('Ada Renamed', { uid: 'ada', ...toDo(3) });
     expect(guessWho({ ...clues, said: 'ada', members: [ada, me] })).toEqual({
       is: 'known',
       id: ada.id,
@@ -41,7 +50,7 @@ describe('who works in a project that is opened', () => {
   });
 
   it('is the annotator of a working copy before all else', () => {
-    const me = makeMember('mac-user', articles(1));
+    const me = makeMember('mac-user', toDo(1));
     const ada = makeMember('Ada');
     const found = guessWho({ ...clues, workOf: 'Ada', said: me.uid, members: [me, ada] });
     expect(found).toEqual({ is: 'known', id: ada.id, isIdle: false });
