@@ -50,10 +50,11 @@ export async function updatePerson(
   const { client, store } = session;
   return attempt(session, async () => {
     const person = await client.call('annotator.update', { id, patch });
-    if (store.getState().annotator?.id === id) {
+    const { annotator, settings } = store.getState();
+    if (annotator?.id === id) {
       client.actor = person.name;
       store.setState({ annotator: person });
-      changeSettings(session, { annotator: person.name });
+      if (settings.annotator === annotator.name) changeSettings(session, { annotator: person.name });
     }
     await learnPeople(session);
   });

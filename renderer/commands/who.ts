@@ -65,10 +65,11 @@ export async function changeAnnotator(session: Session, name: string): Promise<v
     const annotators = await client.call('annotator.list', {});
     const { project, settings } = store.getState();
     store.setState({ annotator, annotators, otherAnnotator: null, active: null, chain: null, dialog: null });
-    changeSettings(session, {
-      annotator: annotator.name,
-      ...(project ? { people: { ...settings.people, [project.file]: annotator.uid } } : {}),
-    });
+    // A working copy is somebody’s, whoever else looks into it.
+    if (project?.workOf === null) {
+      const people = { ...settings.people, [project.file]: annotator.uid };
+      changeSettings(session, { annotator: annotator.name, people });
+    }
     store.getState().forgetPages();
     store.getState().forgetTeam();
     store.setState({ notice: null });

@@ -39,7 +39,13 @@ export function RenameSheet({ id, name, onClose }: Props) {
       <form id={form} onSubmit={(event) => void submit(event)}>
         <TextField className="field" value={typed} onChange={setTyped} maxLength={100} autoFocus>
           <Label className="field-label">{t('team.name')}</Label>
-          <Input className="input" dir="auto" autoComplete="off" spellCheck={false} />
+          <Input
+            className="input"
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
         </TextField>
       </form>
       <p className="secondary">{t('team.renameAbout')}</p>
