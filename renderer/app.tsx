@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { I18nProvider } from 'react-aria-components';
 import { useFocusNet } from './commands/use-focus-net.ts';
 import { useKeys } from './commands/use-keys.ts';
+import { AgreementMode } from './features/agreement/agreement-mode.tsx';
 import { Annotate } from './features/annotate/annotate.tsx';
 import { Announcer } from './features/announce/announcer.tsx';
 import { Dialogs } from './features/dialogs.tsx';
@@ -93,6 +94,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <ExportMode empty={empty} />;
     case 'team':
       return <TeamMode />;
+    case 'agreement':
+      return <AgreementMode />;
   }
 }
 

@@ -90,6 +90,12 @@ export const shellContract = {
   /** Asks where the working copy of a bundle goes; it proposes a place beside the bundle. */
   chooseWorkingCopy: { input: z.object({ bundle: path }), output: chosen },
   chooseExportFolder: { input: z.object({ suggestedName: z.string().max(200) }), output: chosen },
+  /** Where a report of agreement is to go: a file, or for tables a folder. */
+  chooseReport: {
+    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['html', 'csv', 'json']) }),
+    /** `overwrite`: the person agreed to replace what is there. */
+    output: z.object({ out: path, overwrite: z.boolean() }).nullable(),
+  },
   /** Asks for a file and writes a schema into it; answers the file. */
   saveSchema: {
     input: z.object({ suggestedName: z.string().max(200), text: z.string().max(4_000_000) }),

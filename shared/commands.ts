@@ -138,6 +138,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.bundles',
     scope: 'app',
   })),
+  ...(['html', 'csv', 'json'] as const).map((format): CommandDescriptor => ({
+    id: `agreement.${format}`,
+    titleKey: `command.agreement.${format}`,
+    menu: 'file',
+    submenu: 'menu.agreement',
+    scope: 'app',
+  })),
   { id: 'file.remove', titleKey: 'command.file.remove', menu: 'file', separated: true, scope: 'app' },
   { id: 'file.check', titleKey: 'command.file.check', menu: 'file', separated: true, scope: 'app' },
   {
@@ -545,6 +552,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'go.versions', titleKey: 'command.go.versions', menu: 'go', keys: ['Mod+5'], scope: 'app' },
   { id: 'go.export', titleKey: 'command.go.export', menu: 'go', keys: ['Mod+6'], scope: 'app' },
   { id: 'go.team', titleKey: 'command.go.team', menu: 'go', keys: ['Mod+7'], scope: 'app' },
+  { id: 'go.agreement', titleKey: 'command.go.agreement', menu: 'go', keys: ['Mod+8'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

@@ -95,6 +95,21 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
       });
       return canceled || !filePath ? null : filePath;
     },
+    chooseReport: async ({ suggestedName, format }) => {
+      const isFolder = format === 'csv';
+      const name = basename(suggestedName);
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: say('dialog.agreement'),
+        defaultPath: join(app.getPath('documents'), isFolder ? name : `${name}.${format}`),
+        buttonLabel: say('dialog.exportHere'),
+        ...(isFolder ? {} : { filters: [{ name: format.toUpperCase(), extensions: [format] }] }),
+      });
+      if (canceled || !filePath) return null;
+      if (isFolder) return { out: filePath, overwrite: false };
+      // The dialog asked about the name as it was typed.
+      const isWhole = filePath.endsWith(`.${format}`);
+      return { out: isWhole ? filePath : `${filePath}.${format}`, overwrite: isWhole };
+    },
     saveSchema: async ({ suggestedName, text }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: 'Export the schema',

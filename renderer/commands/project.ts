@@ -2,6 +2,7 @@ import type { DocumentId } from '../../shared/model/ids.ts';
 import type { ProjectInfo } from '../../shared/contract/project.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
+import { noAgreement } from '../state/agreement.ts';
 import { noExport } from '../state/export-choice.ts';
 import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
@@ -70,6 +71,7 @@ const nothingOpen = {
   ...noVersions,
   ...noExport,
   ...noTeam,
+  ...noAgreement,
   notice: null,
 };
 
@@ -155,6 +157,7 @@ export async function reloadProject(session: Session): Promise<void> {
     store.getState().forgetPages();
     store.getState().changeSearch({ stale: true });
     store.getState().forgetTeam();
+    store.getState().forgetAgreement();
     const first = await firstDocument(session);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);

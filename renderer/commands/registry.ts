@@ -3,6 +3,7 @@ import { assignmentStatus } from '../../shared/model/records.ts';
 import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
+import { exportAgreement, leaveAgreement, openAgreement } from './agreement.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
 import { chooseProject, finishGiven, offerBundles, sendWorkBack } from './bundles.ts';
 import { beginCorrection } from './correct.ts';
@@ -147,6 +148,9 @@ const commands: Readonly<Record<string, Command>> = {
   'bundle.merge': withProject(chooseAndMerge),
   'bundle.waiting': withProject(showWaitingWork),
   'bundle.sendBack': { run: sendWorkBack, when: ({ project }) => project?.workOf != null },
+  'agreement.html': withProject((session) => exportAgreement(session, 'html')),
+  'agreement.csv': withProject((session) => exportAgreement(session, 'csv')),
+  'agreement.json': withProject((session) => exportAgreement(session, 'json')),
   'file.remove': { run: (session) => removeChosen(session), when: hasArticles },
   'file.check': withProject(checkProject),
 
@@ -238,6 +242,7 @@ const commands: Readonly<Record<string, Command>> = {
   'go.import': withProject(openImports),
   'go.export': withProject(openExport),
   'go.team': withProject(openTeam),
+  'go.agreement': withProject(openAgreement),
   'go.nextDocument': withDocumentOrRow(
     (session) => openNeighbour(session, 1),
     (session) => moveRow(session, 1),
@@ -298,6 +303,7 @@ function letGo(session: Session): void {
   if (mode === 'versions') return leaveVersionsMode(session);
   if (mode === 'export') return leaveExport(session);
   if (mode === 'team') return leaveTeam(session);
+  if (mode === 'agreement') return leaveAgreement(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });

@@ -6,6 +6,7 @@ import type { ProjectInfo } from '../../shared/contract/project.ts';
 import type { AnnotationId, DocumentId, EntityId } from '../../shared/model/ids.ts';
 import type { AnnotatorRecord, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
+import { followAgreement } from './agreement.ts';
 import {
   changeDocument,
   changeEntities,
@@ -92,6 +93,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
       versions: followVersions(state.versions, changes),
       splits: followSplits(state.splits, changes),
+      agreement: followAgreement(state.agreement, changes),
       team: followTeam(state.team, changes),
       search:
         state.search.stale || changes.every(({ kind }) => kind === 'assignment')

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AgreementSlice, createAgreement } from './agreement.ts';
 import { createExport, type ExportSlice } from './export-choice.ts';
 import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
@@ -8,7 +9,7 @@ import { createTeam, type TeamSlice } from './team.ts';
 import { createVersions, type VersionsSlice } from './versions.ts';
 import { createView, type ViewSlice } from './view.ts';
 
-/** Everything that the window shows, in eight slices. No business rules: those are the core's. */
+/** Everything that the window shows, in nine slices. No business rules: those are the core's. */
 export type AppState = RecordsSlice &
   SelectionSlice &
   SearchSlice &
@@ -16,6 +17,7 @@ export type AppState = RecordsSlice &
   VersionsSlice &
   ExportSlice &
   TeamSlice &
+  AgreementSlice &
   ViewSlice;
 export type Store = StoreApi<AppState>;
 
@@ -28,6 +30,7 @@ export function createAppStore(): Store {
     ...createVersions(...all),
     ...createExport(...all),
     ...createTeam(...all),
+    ...createAgreement(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

@@ -69,7 +69,16 @@ export interface Job {
 }
 
 /** What one does with the project: each takes the window's middle. */
-export const modes = ['annotate', 'search', 'schema', 'import', 'versions', 'export', 'team'] as const;
+export const modes = [
+  'annotate',
+  'search',
+  'schema',
+  'import',
+  'versions',
+  'export',
+  'team',
+  'agreement',
+] as const;
 export type Mode = (typeof modes)[number];
 
 export interface ViewSlice {

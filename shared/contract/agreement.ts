@@ -70,6 +70,7 @@ export const comparedMarks = z.object({
   /** The covered texts to which links of the asked `relation` lead; `null` if none was asked for. */
   targets: z.object({ first: z.array(z.string()), second: z.array(z.string()) }).nullable(),
 });
+export type ComparedMarks = z.infer<typeof comparedMarks>;
 
 export type ComparedMarks = z.infer<typeof comparedMarks>;
 

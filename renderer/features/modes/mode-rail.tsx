@@ -1,4 +1,14 @@
-import { FileInput, FileOutput, Files, PencilLine, Search, Tags, Users, type LucideIcon } from 'lucide-react';
+import {
+  FileInput,
+  FileOutput,
+  Files,
+  PencilLine,
+  Scale,
+  Search,
+  Tags,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
@@ -18,6 +28,7 @@ const icons: Readonly<Record<Mode, LucideIcon>> = {
   versions: Files,
   export: FileOutput,
   team: Users,
+  agreement: Scale,
 };
 
 /** What one does with the project now: one button a mode, at the window's edge. */

@@ -62,6 +62,7 @@ function hintOf(state: AppState): string {
   if (mode === 'import') return importHint(state);
   if (mode === 'versions') return versionsHint(state);
   if (mode === 'team') return t('hint.team');
+  if (mode === 'agreement') return t(state.agreement.behind === null ? 'hint.agreement' : 'hint.behind');
   if (mode === 'export') return t(library.all === 0 ? 'hint.empty' : 'hint.export');
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');

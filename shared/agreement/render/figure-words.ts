@@ -42,14 +42,9 @@ export function sayFigure(
   estimate: Estimate | undefined,
   words: Words,
 ): string {
-  if (estimate === undefined)
-    return words.say('agreement.undefined', { name, reason: words.say('agreement.notAsked') });
-  const { value, interval, reason } = estimate;
-  if (value === null)
-    return words.say('agreement.undefined', {
-      name,
-      reason: words.say(reason === null ? 'agreement.notAsked' : `agreement.reason.${reason}`),
-    });
+  if (estimate?.value == null)
+    return words.say('agreement.undefined', { name, reason: sayReason(estimate?.reason ?? null, words) });
+  const { value, interval } = estimate;
   const range = interval && {
     lower: writeNumber(interval.lower, words),
     upper: writeNumber(interval.upper, words),
@@ -66,12 +61,14 @@ export const sayMeasure = (measure: MeasureId, estimate: Estimate | undefined, w
 
 /** Why there are dashes among these figures, each reason once; `null` if there are none. */
 export function sayReasons(estimates: readonly (Estimate | undefined)[], words: Words): string | null {
-  const reasons = new Set<Reason>();
-  for (const estimate of estimates) if (estimate?.reason != null) reasons.add(estimate.reason);
-  if (reasons.size === 0) return null;
-  const said = new Set([...reasons].map((reason) => words.say(`agreement.reason.${reason}`)));
-  return words.say('agreement.legend', { reasons: [...said].join('; ') });
+  const without = estimates.filter((estimate) => estimate?.value == null);
+  if (without.length === 0) return null;
+  const reasons = new Set(without.map((estimate) => sayReason(estimate?.reason ?? null, words)));
+  return words.say('agreement.legend', { reasons: [...reasons].join('; ') });
 }
+
+const sayReason = (reason: Reason | null, words: Words): string =>
+  words.say(reason === null ? 'agreement.notAsked' : `agreement.reason.${reason}`);
 
 export const sayPair = ([first, second]: AnnotatorPair, words: Words): string =>
   words.say('agreement.pairOf', { first, second });
