@@ -72,8 +72,6 @@ export const comparedMarks = z.object({
 });
 export type ComparedMarks = z.infer<typeof comparedMarks>;
 
-export type ComparedMarks = z.infer<typeof comparedMarks>;
-
 export const agreementMethods = {
   'agreement.run': {
     doc: 'How well annotators agree: overall, by label, by pair, by document, over time, with what each figure rests on.',
