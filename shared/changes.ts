@@ -10,6 +10,7 @@ import type {
   SplitPlaceRecord,
   SplitRecord,
 } from './model/records.ts';
+import type { LayerVersionRecord } from './merge/versions.ts';
 import type { Schema } from './model/schema.ts';
 
 /** The records that a write can add, update or remove, by the name of their kind. Annotators are not among
@@ -24,6 +25,7 @@ export interface RecordKinds {
   decision: DecisionRecord;
   split: SplitRecord;
   splitPlace: SplitPlaceRecord;
+  layerVersion: LayerVersionRecord;
   /** The schema in force: there is always one, so it is only ever updated. */
   schema: Schema;
 }

@@ -57,6 +57,7 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
       case 'schema':
       case 'split':
       case 'splitPlace':
+      case 'layerVersion':
         break;
     }
   }
@@ -84,6 +85,7 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
     case 'schema':
     case 'split':
     case 'splitPlace':
+    case 'layerVersion':
       return true;
   }
 }

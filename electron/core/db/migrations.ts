@@ -11,6 +11,7 @@ import { splits } from './migrations/009-splits.ts';
 import { team } from './migrations/010-team.ts';
 import { given } from './migrations/011-given.ts';
 import { decisions } from './migrations/012-decisions.ts';
+import { layerVersions } from './migrations/013-layer-versions.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -26,6 +27,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   team,
   given,
   decisions,
+  layerVersions,
 ];
 
 export const LATEST_VERSION = migrations.length;

@@ -5,6 +5,7 @@ import { carryTable } from './carry.ts';
 import { decisionTable } from './decisions.ts';
 import { documentTable } from './documents.ts';
 import { entityTable } from './entities.ts';
+import { layerVersionTable } from './layer-versions.ts';
 import { schemaTable } from './project.ts';
 import type { RecordTable } from './record-table.ts';
 import { relationTable } from './relations.ts';
@@ -20,6 +21,7 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   decision: decisionTable,
   split: splitTable,
   splitPlace: splitPlaceTable,
+  layerVersion: layerVersionTable,
   schema: schemaTable,
 };
 

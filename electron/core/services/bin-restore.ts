@@ -38,6 +38,7 @@ export function bringBack(schema: Schema, writer: Writer, removed: Removed): str
       return null;
     case 'split':
     case 'splitPlace':
+    case 'layerVersion':
       return null; // what is in the bin is not removed with them
     case 'schema':
       return null; // never removed
