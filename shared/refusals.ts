@@ -126,6 +126,28 @@ const table = {
     'Conflict',
     'The guideline of {{label}} has {{most}} examples, and no more fit. Remove one in the schema first.',
   ],
+  'bundle.nobody': ['NotFound', 'Nobody called “{{name}}” works in this project.'],
+  'bundle.nothing': [
+    'Conflict',
+    '“{{name}}” has no articles yet. Give them some, and write the bundle again.',
+  ],
+  'bundle.notGiven': [
+    'Conflict',
+    'Nothing was written: some of the articles ({{n}}) were not given to “{{name}}”. Give them first, or leave them out.',
+  ],
+  'bundle.exists': [
+    'Conflict',
+    'There is a file at {{file}} already. Nothing was written; choose another name or overwrite it.',
+  ],
+  'bundle.noFolder': ['InvalidInput', 'The folder of {{file}} is not there. Nothing was written.'],
+  'merge.decided': [
+    'Conflict',
+    'Nothing was changed: what was to be decided is not as it was any more. Look at it again.',
+  ],
+  'merge.unknown': [
+    'Conflict',
+    'Nothing was changed: the schema does not have {{names}} any more. Take it back into the schema first.',
+  ],
 } as const satisfies Record<string, readonly [kind: 'InvalidInput' | 'NotFound' | 'Conflict', words: string]>;
 
 export type RefusalCode = keyof typeof table;

@@ -14,7 +14,10 @@ export type JobName =
   | 'compare-texts'
   | 'project-spans'
   | 'agree'
-  | 'agree-marks';
+  | 'agree-marks'
+  | 'write-bundle'
+  | 'read-bundle'
+  | 'unpack-bundle';
 
 /** To the thread: a job, when the one before is done, or that a message of it was taken (see `Report`). */
 export type ToThread = JobRequest | { type: 'go on' };

@@ -20,6 +20,9 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'agree-marks': async () => (await import('./agree-marks.ts')).agreeMarks,
   agree: async () => (await import('./agree.ts')).agree,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
+  'write-bundle': async () => (await import('./write-bundle.ts')).writeBundle,
+  'read-bundle': async () => (await import('./read-bundle.ts')).readBundle,
+  'unpack-bundle': async () => (await import('./unpack-bundle.ts')).unpackBundle,
   search: async () => (await import('./search.ts')).search,
 };
 

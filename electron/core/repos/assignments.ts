@@ -83,6 +83,18 @@ export function hasGiven(db: Db, annotatorId: number): boolean {
   return sql<[number], unknown>(db, text).get(annotatorId) !== undefined;
 }
 
+/** The documents that were given to an annotator or that they have marked, in library order. */
+export function listGivenDocuments(db: Db, annotatorId: number): DocumentId[] {
+  return sql<[number, number], { id: DocumentId }>(
+    db,
+    `SELECT id FROM document d WHERE EXISTS (SELECT 1 FROM assignment WHERE annotator_id = ? AND document_id = d.id)
+       OR EXISTS (SELECT 1 FROM tally WHERE annotator_id = ? AND document_id = d.id AND n > 0)
+     ORDER BY ordinal`,
+  )
+    .all(annotatorId, annotatorId)
+    .map(({ id }) => id);
+}
+
 export function countStatuses(db: Db): Record<string, number> {
   const rows = sql<[], { status: string; n: number }>(
     db,

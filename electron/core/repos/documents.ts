@@ -124,6 +124,11 @@ export function takeDocumentOrdinal(db: Db): number {
   return Number(row?.value);
 }
 
+/** Whether a document has that place in the library. */
+export function hasOrdinal(db: Db, ordinal: number): boolean {
+  return sql<[number]>(db, 'SELECT 1 FROM document WHERE ordinal = ?').get(ordinal) !== undefined;
+}
+
 export function countDocuments(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM document').get()?.n ?? 0;
 }
