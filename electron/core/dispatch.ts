@@ -27,6 +27,7 @@ import { createAnnotations, removeManyAnnotations } from './services/bulk.ts';
 import { setStatus, setStatusOfMany } from './services/assignments.ts';
 import { listBin, restore } from './services/bin.ts';
 import { markBoilerplate } from './services/boilerplate.ts';
+import * as bundles from './services/bundles.ts';
 import { checkProject } from './services/check.ts';
 import { removeDocuments, updateDocument } from './services/documents.ts';
 import * as entities from './services/entities.ts';
@@ -42,6 +43,7 @@ import { readOriginal } from './services/original.ts';
 import { rereadDocument } from './services/reread.ts';
 import { readMentions } from './services/mentions.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
+import * as merge from './services/merge.ts';
 import * as library from './services/library.ts';
 import { measureProgress } from './services/progress.ts';
 import * as project from './services/project.ts';
@@ -187,13 +189,17 @@ export function createCore(options: CoreOptions): Core {
     'assignment.give': (input, context) => distribution.giveDocuments(open(), context, input),
     'assignment.take': (input, context) => distribution.takeDocuments(open(), context, input),
     'assignment.list': (input) => distribution.readAssignments(open(), input),
-    'bundle.write': () => refuseUnbuilt(open()),
-    'bundle.look': () => refuseUnbuilt(open()),
-    'bundle.open': () => refuseUnbuilt(open()),
-    'merge.preview': () => refuseUnbuilt(open()),
-    'merge.run': () => refuseUnbuilt(open()),
-    'merge.conflicts': () => refuseUnbuilt(open()),
-    'merge.settle': () => refuseUnbuilt(open()),
+    'bundle.write': (input, context) => bundles.writeBundle(open(), context, input),
+    'bundle.look': (input, context) => bundles.lookAtBundle(context, input),
+    'bundle.open': async (input, context) => {
+      const annotator = await bundles.unpackBundle(context, input);
+      replace(project.openProject({ file: input.project, mode: 'write' }));
+      return { ...project.describeProject(open()), annotator };
+    },
+    'merge.preview': (input, context) => merge.previewMerge(open(), context, input),
+    'merge.run': (input, context) => merge.runMerge(open(), context, input),
+    'merge.conflicts': () => merge.listConflicts(open()),
+    'merge.settle': (input, context) => merge.settleConflicts(open(), context, input),
     'agreement.run': (input, context) => measureAgreement(open(), context, input),
     'agreement.marks': (input, context) => listComparedMarks(open(), context, input),
     'agreement.export': () => refuseUnbuilt(open()),

@@ -65,9 +65,11 @@ export const bundleLine = z.object({
   meta: jsonObject,
   extra: jsonObject,
   layer: layerContent,
+  /** Whether it was given to them, or they began it on their own. */
+  given: z.boolean(),
   versions: z.array(bundleVersion).min(1).max(10_000),
   /** What imports and the program marked: it goes to the annotator and never comes back. */
-  given: z.array(
+  seen: z.array(
     z.object({
       annotator: annotatorName,
       kind: annotatorKind.extract(['machine', 'import']),

@@ -36,7 +36,7 @@ export function createLineCheck(
 
   function findProblem(line: BundleLine): string | null {
     const marks = new Set<string>();
-    for (const layer of [line.layer, ...line.given]) {
+    for (const layer of [line.layer, ...line.seen]) {
       const problem = findLayerProblem(layer, line.text);
       if (problem !== null) return problem;
       for (const { id } of layer.marks) {

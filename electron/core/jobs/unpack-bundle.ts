@@ -53,14 +53,14 @@ export async function unpackBundle(
 }
 
 function insertLine(db: Db, line: BundleLine, annotatorId: AnnotatorId): void {
-  const { text, layer, versions, given, ...facts } = line;
+  const { text, layer, versions, given, seen, ...facts } = line;
   const documentId = line.id;
   tableOf('document').insert(db, { ...facts, ...keepBundleText(db, line, documentId) });
   const key = { documentId, annotatorId };
   insertLayer(db, key, text, layer);
   if (layer.status !== null)
-    tableOf('assignment').insert(db, { ...key, status: layer.status, endedAtMs: layer.endedAtMs });
-  for (const { annotator: name, kind, ...content } of given) {
+    tableOf('assignment').insert(db, { ...key, status: layer.status, endedAtMs: layer.endedAtMs, given });
+  for (const { annotator: name, kind, ...content } of seen) {
     const owner = findAnnotatorByName(db, name) ?? insertAnnotator(db, { name, kind });
     insertLayer(db, { documentId, annotatorId: owner.id }, text, content);
   }

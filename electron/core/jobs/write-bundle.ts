@@ -16,6 +16,7 @@ import { toOutError } from '../formats/out-error.ts';
 import { createTextSpool, createZipWriter, packText, packTogether } from '../formats/zip-writer.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { listAnnotators } from '../repos/annotators.ts';
+import { findAssignment } from '../repos/assignments.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listEntities } from '../repos/entities.ts';
 import { readProjectFact, readSchema } from '../repos/project.ts';
@@ -117,9 +118,10 @@ function readLine(
     ...facts,
     text: readText(db, textSha256),
     layer: present,
+    given: findAssignment(db, document.id, annotatorId)?.given ?? false,
     // What the line itself holds is not said twice.
     versions: versions.map((version) => (version.sha256 === hash ? { ...version, content: null } : version)),
-    given: annotators.flatMap(({ id, name, kind }) => {
+    seen: annotators.flatMap(({ id, name, kind }) => {
       if (kind !== 'machine' && kind !== 'import') return [];
       const theirs = marks.filter((mark) => mark.annotatorId === id);
       if (theirs.length === 0 || id === annotatorId) return [];

@@ -57,21 +57,29 @@ export function countCarried(session: Session, written: Written, all: number) {
 }
 
 /** Where another text has the marks of a document. What is made or moved meanwhile it does not know. */
-export async function projectMarks(
-  session: Session,
+export const projectMarks = (
+  { db }: Session,
   context: CallContext,
   source: DocumentRecord,
   text: string,
+): Promise<(span: Span) => Projection> =>
+  projectSpans(context, readText(db, source.textSha256), listAnnotations(db, source.id), text);
+
+/** Where one text has stretches of another. */
+export async function projectSpans(
+  context: CallContext,
+  left: string,
+  marks: readonly Span[],
+  right: string,
 ): Promise<(span: Span) => Projection> {
-  const spans = listAnnotations(session.db, source.id).map(({ start, end }) => ({ start, end }));
-  const input = { left: readText(session.db, source.textSha256), right: text, spans };
-  const projections = await runJob<Projection[]>('project-spans', input, {
-    workerUrl: context.options.workerUrl,
-    signal: context.signal,
-    onMessage() {},
-  });
+  const spans = marks.map(({ start, end }) => ({ start, end }));
+  const projections = await runJob<Projection[]>(
+    'project-spans',
+    { left, right, spans },
+    { workerUrl: context.options.workerUrl, signal: context.signal, onMessage() {} },
+  );
   const found = new Map(spans.map((span, index) => [keyOf(span), projections[index]]));
   return (span) => found.get(keyOf(span)) ?? { kind: 'lost', near: 0 };
 }
 
-const keyOf = ({ start, end }: Pick<AnnotationRecord, 'start' | 'end'>): string => `${start} ${end}`;
+const keyOf = ({ start, end }: Span): string => `${start} ${end}`;

@@ -108,14 +108,13 @@ export function replaceLayer(
   for (const [was, is] of links.stay) writer.update('relation', toRelation(was), toRelation(is));
   for (const link of links.come) writer.insert('relation', toRelation(link));
   for (const mark of marks.gone) writer.remove('annotation', toAnnotation(mark));
-  const [was, is] = [toAssignment(key, before), toAssignment(key, after)];
+  const was = findAssignment(writer.db, key.documentId, key.annotatorId);
+  const { status, endedAtMs } = after;
+  const is = status && { ...key, status, endedAtMs, given: was?.given ?? false };
   if (was && is) writer.update('assignment', was, is);
   else if (was) writer.remove('assignment', was);
   else if (is) writer.insert('assignment', is);
 }
-
-const toAssignment = (key: LayerKey, { status, endedAtMs }: LayerContent) =>
-  status === null ? null : { ...key, status, endedAtMs };
 
 /** What is in the first list alone, in both, and in the second alone. */
 function pair<T extends { id: string }>(before: readonly T[], after: readonly T[]) {
