@@ -5,8 +5,9 @@ import type { CoreMessage, Input, Method, Result } from '../../shared/contract.t
 import { AppError } from '../../shared/errors.ts';
 import type { EngineHost } from './engine-host.ts';
 
-/** The sample project, made from the articles that come with the app when it is first asked for. */
-export async function findOrMakeSample(engine: EngineHost, file: string): Promise<string> {
+/** The sample project, made from the articles that come with the app when it is first asked for. Whoever asks is
+ *  one of its people: a newcomer is not asked which of the others they are. */
+export async function findOrMakeSample(engine: EngineHost, file: string, annotator: string): Promise<string> {
   if (existsSync(file)) return file;
   const draft = `${file}.new`;
   rmSync(draft, { force: true });
@@ -17,6 +18,7 @@ export async function findOrMakeSample(engine: EngineHost, file: string): Promis
     // The marked documents first: their articles are then known by the ids and titles that they give.
     const paths = ['marked.hearsay.jsonl', 'articles'].map((name) => join(resourcesFolder(), 'sample', name));
     await call('import.run', { paths });
+    await call('annotator.ensure', { name: annotator });
     await call('project.close', {});
     renameSync(draft, file);
   } finally {

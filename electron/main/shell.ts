@@ -62,7 +62,7 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
       }
       return {};
     },
-    sampleProject: () => findOrMakeSample(engine, sampleFile),
+    sampleProject: () => findOrMakeSample(engine, sampleFile, settings.read().annotator),
     chooseArticles: async ({ folders }) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: say('import.title'),
@@ -157,7 +157,7 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
     if (last !== undefined) return { ...none, project: last };
     if (bundle !== null) return none;
     try {
-      return { ...none, project: await findOrMakeSample(engine, sampleFile) };
+      return { ...none, project: await findOrMakeSample(engine, sampleFile, settings.read().annotator) };
     } catch (error) {
       return { ...none, problem: error instanceof Error ? error.message : String(error) };
     }

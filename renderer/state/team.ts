@@ -45,9 +45,12 @@ export function listPeople(members: readonly TeamMember[]): TeamMember[] {
   return members.filter(isShown).toSorted((a, b) => Number(a.retired) - Number(b.retired));
 }
 
+export const hasOpenWork = ({ statuses }: Pick<TeamMember, 'statuses'>): boolean =>
+  statuses.todo + statuses.doing > 0;
+
 /** Whether somebody has worked here or has something to do. Marks that came with a file are nobody at work. */
-export const isAtWork = ({ statuses, workedAtMs }: Pick<TeamMember, 'statuses' | 'workedAtMs'>): boolean =>
-  workedAtMs !== null || statuses.todo + statuses.doing > 0;
+export const isAtWork = (member: Pick<TeamMember, 'statuses' | 'workedAtMs'>): boolean =>
+  member.workedAtMs !== null || hasOpenWork(member);
 
 /** Names as they are typed one after the other, each once. */
 export const splitNames = (typed: string): string[] => [

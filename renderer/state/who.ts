@@ -1,5 +1,5 @@
 import { type AnnotatorRecord, annotatorKind } from '../../shared/model/records.ts';
-import { isAtWork, type TeamMember } from './team.ts';
+import { hasOpenWork, isAtWork, type TeamMember } from './team.ts';
 
 /** What tells who sits in front of a project that is being opened. */
 interface Clues {
@@ -32,7 +32,7 @@ export function guessWho({ workOf, said, name, members }: Clues): Who {
   const me = people.find((one) => one.name === name);
   const others = people.filter((one) => one !== me);
   if (me) {
-    return { is: 'known', id: me.id, isIdle: !isAtWork(me) && others.some(isAtWork) };
+    return { is: 'known', id: me.id, isIdle: !isAtWork(me) && others.some(hasOpenWork) };
   }
   const isTaken = members.some((one) => one.name === name) || isReservedName(name);
   return isTaken || others.some(isAtWork) ? { is: 'unknown' } : { is: 'new' };

@@ -34,6 +34,9 @@ describe('who works in a project that is opened', () => {
     const me = makeMember('mac-user');
     const ada = makeMember('Ada', toDo(3));
     expect(guessWho({ ...clues, members: [ada, me] })).toEqual({ is: 'known', id: me.id, isIdle: true });
+    expect(guessWho({ ...clues, members: [makeMember('Ada', { workedAtMs: 1 }), me] })).toMatchObject({
+      isIdle: false,
+    });
     const worked = makeMember('mac-user', { workedAtMs: 1 });
     expect(guessWho({ ...clues, members: [ada, worked] })).toMatchObject({ isIdle: false });
   });
