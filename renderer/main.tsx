@@ -14,7 +14,7 @@ import { nameSchema, speak } from './i18n.ts';
 import { App } from './app.tsx';
 import { createClient, type Transport } from './api/client.ts';
 import { openBundles } from './commands/bundles.ts';
-import { reloadDocument } from './commands/documents.ts';
+import { followBlindness, reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
 import { nameKeys } from './commands/show-keys.ts';
@@ -65,7 +65,10 @@ const session = {
   inOrder: createQueue(),
   client: createClient(transport, store.getState().settings.annotator, {
     onEvent({ changes }) {
-      if (changes) store.getState().applyChanges(changes);
+      if (changes) {
+        store.getState().applyChanges(changes);
+        followBlindness(session, changes);
+      }
       // Bulk work, or articles that came or went: the one on the screen may be among them.
       if (!changes?.every(({ kind }) => kind !== 'document')) void reloadProject(session);
     },

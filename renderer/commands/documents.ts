@@ -1,7 +1,8 @@
 import type { Input } from '../../shared/contract.ts';
+import type { Changes } from '../../shared/changes.ts';
 import type { DocumentSummary } from '../../shared/contract/documents.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
-import type { AssignmentStatus } from '../../shared/model/records.ts';
+import type { AssignmentRecord, AssignmentStatus } from '../../shared/model/records.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { type LibraryView, PAGE } from '../state/records.ts';
@@ -53,9 +54,30 @@ export async function reloadDocument(session: Session): Promise<void> {
   const { documentId } = session.store.getState();
   if (documentId === null) return;
   await attempt(session, async () => {
-    session.store.getState().showDocument(await session.client.call('document.get', { documentId }));
+    const open = await session.client.call('document.get', { documentId });
+    // Another article may have been asked for meanwhile.
+    if (session.store.getState().documentId === documentId) session.store.getState().showDocument(open);
   });
 }
+
+/** Who works blind sees other marks as soon as they begin or end their work on the shown article. */
+export function followBlindness(session: Session, changes: Changes): void {
+  const { project, annotator, annotators, documentId } = session.store.getState();
+  const isAlone = annotators.every(({ id, kind }) => kind !== 'person' || id === annotator?.id);
+  if (!project?.blind || annotator === null || isAlone) return;
+  const isTurned = changes.some((change) => {
+    if (change.kind !== 'assignment') return false;
+    const { before, after } = change;
+    const own = [before, after].some(
+      (one) => one?.documentId === documentId && one?.annotatorId === annotator.id,
+    );
+    return own && isAtWork(before) !== isAtWork(after);
+  });
+  if (isTurned) void reloadDocument(session);
+}
+
+const isAtWork = (assignment: AssignmentRecord | null): boolean =>
+  assignment?.status === 'todo' || assignment?.status === 'doing';
 
 export function closeDocument(session: Session): void {
   session.store.setState({ documentId: null, shown: null, active: null, chain: null, linking: null });
