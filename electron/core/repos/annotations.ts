@@ -203,7 +203,7 @@ export function listMentions(db: Db, entityId: string, documentId: string | null
 
 export function isMentioned(db: Db, entityId: string): boolean {
   const text = 'SELECT 1 FROM annotation WHERE entity_id = ? LIMIT 1';
-  return sql<[string], unknown>(db, text).get(entityId) !== undefined;
+  return sql<[string]>(db, text).get(entityId) !== undefined;
 }
 
 /** In which documents who names an entity, in library order, and how often. */

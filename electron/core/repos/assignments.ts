@@ -80,7 +80,7 @@ export function listAllAssignments(db: Db): AssignmentRecord[] {
 /** Whether somebody gave articles to an annotator. */
 export function hasGiven(db: Db, annotatorId: number): boolean {
   const text = 'SELECT 1 FROM assignment WHERE annotator_id = ? AND given = 1 LIMIT 1';
-  return sql<[number], unknown>(db, text).get(annotatorId) !== undefined;
+  return sql<[number]>(db, text).get(annotatorId) !== undefined;
 }
 
 /** The documents that were given to an annotator or that they have marked, in library order. */

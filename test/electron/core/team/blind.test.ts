@@ -103,7 +103,9 @@ test('what the machine suggests and what came without a name is seen by everybod
   const owners = async (actor: string) => {
     const { annotations } = await call('document.get', { documentId }, { actor });
     const names = new Map((await call('annotator.list', {})).map(({ id, name }) => [id, name]));
-    return annotations.map(({ annotatorId }) => names.get(annotatorId)).sort();
+    return annotations
+      .map(({ annotatorId }) => names.get(annotatorId) ?? '')
+      .toSorted((a, b) => a.localeCompare(b));
   };
   expect(await owners('Ada')).toEqual(['import', 'machine']);
   await finish('Ada');
