@@ -9,6 +9,7 @@ import { mayWrite } from './library.ts';
 import { offerMerge } from './merge-bundles.ts';
 import { enter, openProject } from './project.ts';
 import { attempt, sayProblem } from './report.ts';
+import { showMode } from './view.ts';
 
 /** Work that goes out to annotators in bundles, and how one begins and ends to work on one. */
 
@@ -46,9 +47,12 @@ export async function startWorking(session: Session, bundle: string): Promise<vo
   const project = await desktop.shell('chooseWorkingCopy', { bundle });
   if (project === null) return;
   store.setState({ dialog: null });
-  await withJob(session, 'bundle.opening', (options) =>
+  const isOpen = await withJob(session, 'bundle.opening', (options) =>
     enter(session, () => client.call('bundle.open', { file: bundle, project }, options)),
   );
+  if (!isOpen) return;
+  showMode(session, 'annotate');
+  requestAnimationFrame(() => session.article?.focus());
 }
 
 /** Asks for whom bundles are made. */

@@ -1,5 +1,5 @@
 import type { MergedBundle } from '../../shared/contract/bundles.ts';
-import { t } from '../i18n.ts';
+import { listOf, t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import {
   bringsNothing,
@@ -7,6 +7,7 @@ import {
   isForeign,
   type MergeChoices,
   type Settlements,
+  updatedBy,
   type WaitingWork,
 } from '../state/merge-review.ts';
 import { openDocument } from './documents.ts';
@@ -72,15 +73,10 @@ export async function runMerge(
 }
 
 function tellMerge(session: Session, bundles: readonly MergedBundle[]): void {
-  const updated = bundles.reduce((sum, bundle) => sum + bundle.updated, 0);
   const open = conflictsOf(bundles).filter(({ chosen }) => chosen === null);
   const here = open.filter(({ kind }) => kind === 'twoPlaces').length;
   const words = [
-    bringsNothing(bundles)
-      ? t('merge.nothingNew')
-      : updated > 0
-        ? t('merge.done', { count: updated })
-        : t('merge.nothingTaken'),
+    sayUpdated(bundles),
     ...(here > 0 ? [t('merge.waiting', { count: here })] : []),
     ...(open.length > here ? [t('merge.leftInFile', { count: open.length - here })] : []),
   ];
@@ -93,6 +89,16 @@ function tellMerge(session: Session, bundles: readonly MergedBundle[]): void {
       ...(here > 0 ? { action: { name: t('merge.decide'), run: () => void showWaitingWork(session) } } : {}),
     },
   });
+}
+
+/** Nobody reads more names. */
+const NAMED = 4;
+
+function sayUpdated(bundles: readonly MergedBundle[]): string {
+  const people = updatedBy(bundles);
+  if (people.length === 0) return t(bringsNothing(bundles) ? 'merge.nothingNew' : 'merge.nothingTaken');
+  if (people.length > NAMED) return t('merge.doneOfMany', { count: people.length });
+  return t('merge.done', { names: listOf(people.map((one) => t('merge.doneOf', one))) });
 }
 
 /** The work of two places of which somebody has to say which one holds. */

@@ -54,8 +54,20 @@ export const waitingOf = <C extends MergeConflict>(
   conflicts: readonly C[],
 ): readonly C[] => conflicts.filter(({ id }) => choices[id] === undefined);
 
-export const conflictsOf = (bundles: readonly MergedBundle[]): readonly MergeConflict[] =>
-  bundles.flatMap(({ conflicts }) => conflicts);
+/** Each once: two bundles of one annotator may ask the same. */
+export const conflictsOf = (bundles: readonly MergedBundle[]): readonly MergeConflict[] => [
+  ...new Map(
+    bundles.flatMap(({ conflicts }) => conflicts).map((conflict) => [conflict.id, conflict]),
+  ).values(),
+];
+
+/** How many articles were brought up to date of whom, in the order of the bundles. */
+export function updatedBy(bundles: readonly MergedBundle[]): { name: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { annotator, updated } of bundles)
+    if (updated > 0) counts.set(annotator, (counts.get(annotator) ?? 0) + updated);
+  return [...counts].map(([name, count]) => ({ name, count }));
+}
 
 /** Whether there is nothing to take over and nothing to decide. */
 export const bringsNothing = (bundles: readonly MergedBundle[]): boolean =>

@@ -1,5 +1,5 @@
 import type { MergeChoice, MergeConflict } from '../../../shared/contract/bundles.ts';
-import { hasWord, listOf, nameOf, t } from '../../i18n.ts';
+import { hasWord, listOf, nameOf, t, valueName } from '../../i18n.ts';
 
 /** How a conflict and its choices are said. Work that waits in the project is spoken of otherwise than work that
  *  is still in its bundle. */
@@ -26,11 +26,16 @@ export function sayChoice(
   return t(telling === 'settle' ? `merge.settle.${choice}` : `merge.choice.${kind}.${choice}`);
 }
 
-/** `label editorial` as the window says it. */
+/** `label editorial`, `value quote.type verse` as the window says it. */
 function sayUnknown(words: string): string {
-  const [what = '', ...rest] = words.split(' ');
-  const id = rest.join(' ');
+  const [what = '', id = '', ...value] = words.split(' ');
   const key = `merge.unknown.${what}`;
   if (!hasWord(key)) return words;
-  return t(key, { name: what === 'label' || what === 'relation' ? nameOf(what, id) : id });
+  const [label = '', attribute = ''] = id.split('.');
+  return t(key, {
+    label: nameOf('label', label),
+    relation: nameOf('relation', id),
+    attribute: nameOf('attribute', attribute),
+    value: valueName(value.join(' ')),
+  });
 }

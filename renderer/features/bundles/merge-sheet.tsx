@@ -71,7 +71,7 @@ export function MergeSheet({ files, bundles: first, onClose }: Props) {
       {conflicts.length > 0 && (
         // As everywhere in sheets, Enter means the main action; radios leave it alone.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-        <div onKeyDown={({ key }) => key === 'Enter' && merge()}>
+        <div onKeyDownCapture={({ key }) => key === 'Enter' && merge()}>
           <ConflictList
             conflicts={conflicts}
             choices={choices}

@@ -39,7 +39,7 @@ export function SettleSheet({ work, onClose }: Props) {
     >
       {/* As everywhere in sheets, Enter means the main action; radios leave it alone. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div onKeyDown={({ key, target }) => key === 'Enter' && isRadio(target) && void settle()}>
+      <div onKeyDownCapture={({ key, target }) => key === 'Enter' && isRadio(target) && void settle()}>
         <ConflictList
           conflicts={work}
           choices={choices}

@@ -4,6 +4,7 @@ import { useApp, useSession } from '../../session.ts';
 import { listPeople } from '../../state/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeLine } from '../annotate/notice-line.tsx';
+import { WaitingLine } from '../bundles/waiting-line.tsx';
 import { BlindSwitch } from './blind-switch.tsx';
 import { MemberTable } from './member-table.tsx';
 import { Overlaps } from './overlaps.tsx';
@@ -21,6 +22,7 @@ export function TeamMode() {
         <h2 className="pane-title">{t('team.title')}</h2>
         <TeamToolbar />
       </header>
+      <WaitingLine />
       {team !== null && (
         <div className="team-body">
           <div className="team-people" data-pane role="group" aria-label={t('team.people')}>

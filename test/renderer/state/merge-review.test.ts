@@ -3,7 +3,9 @@ import {
   bringsNothing,
   choose,
   commonChoice,
+  conflictsOf,
   groupConflicts,
+  updatedBy,
   waitingOf,
 } from '../../../renderer/state/merge-review.ts';
 import type { MergeConflict, MergedBundle } from '../../../shared/contract/bundles.ts';
@@ -42,6 +44,18 @@ describe('what has to be decided', () => {
     expect(commonChoice({ a: 'both' }, places)).toBeUndefined();
     expect(commonChoice({ a: 'both', b: 'present' }, places)).toBeUndefined();
     expect(commonChoice({ a: 'both', b: 'both' }, places)).toBe('both');
+  });
+});
+
+describe('bundles of one annotator', () => {
+  const bundle = (annotator: string, updated: number, ...conflicts: MergeConflict[]) =>
+    ({ annotator, updated, conflicts }) as MergedBundle;
+  const bundles = [bundle('Ann', 2, ...places), bundle('Ben', 0), bundle('Ann', 1, ...places, foreign)];
+  it('ask what they have in common once', () => {
+    expect(conflictsOf(bundles)).toEqual([...places, foreign]);
+  });
+  it('count together', () => {
+    expect(updatedBy(bundles)).toEqual([{ name: 'Ann', count: 3 }]);
   });
 });
 
