@@ -116,6 +116,16 @@ export const screens: readonly Screen[] = [
     shows: '.exported-path',
     leave: ['Escape', 'Escape'],
   },
+  {
+    ...dialog('making bundles', [{ menu: 'mark.status.done' }, { menu: 'bundle.make' }], '.check'),
+    leave: [{ answer: (folder) => ({ save: join(folder, 'own.hearsaybundle') }) }, 'Enter'],
+  },
+  { name: 'a bundle that was made', open: [], shows: '.notice .button' },
+  dialog(
+    'what a bundle brings',
+    [{ answer: (folder) => ({ open: [join(folder, 'own.hearsaybundle')] }) }, { menu: 'bundle.merge' }],
+    '.merge-table',
+  ),
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
   dialog('a check', [{ menu: 'file.check' }]),
   {
