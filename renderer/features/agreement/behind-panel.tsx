@@ -137,7 +137,7 @@ function ComparedList({ behind, wanted, onWanted }: ListProps) {
                   aria-rowindex={index + 1}
                   data-index={index}
                   data-cursor={index === cursor || undefined}
-                  className="compared-place"
+                  className="behind-place"
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <ComparedRow row={row} tones={tones} attribute={behind.cell.attribute} />

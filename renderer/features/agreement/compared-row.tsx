@@ -3,7 +3,7 @@ import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import { isMostlyRightToLeft } from '../../editor/direction.ts';
 import { toneClass, type Tones } from '../../editor/tones.ts';
 import { listOf, nameOf, t, valueName } from '../../i18n.ts';
-import { cutCompared } from './cut-compared.ts';
+import { cutCompared, excerptAround } from './cut-compared.ts';
 
 interface Props {
   row: ComparedMarks;
@@ -16,6 +16,7 @@ interface Props {
  *  differs stands out. */
 export function ComparedRow({ row, tones, attribute }: Props) {
   const { pair, title, first, second, difference, text, firstAt, secondAt, targets } = row;
+  const excerpt = excerptAround(text, firstAt, secondAt);
   const direction = isMostlyRightToLeft(text) ? 'rtl' : 'ltr';
   const alone = first === null ? pair[1] : pair[0];
   const sides = [
@@ -23,17 +24,17 @@ export function ComparedRow({ row, tones, attribute }: Props) {
     { name: pair[1], mark: second, own: secondAt, other: firstAt, targets: targets?.second },
   ];
   return (
-    <div role="gridcell" className="compared">
-      <p className="compared-head secondary">
-        <span className="compared-title" dir="auto">
+    <div role="gridcell" className="behind-row">
+      <p className="behind-row-head secondary">
+        <span className="behind-article" dir="auto">
           {title}
         </span>
         <span data-difference={difference}>{t(`agreement.difference.${difference}`, { name: alone })}</span>
       </p>
       {sides.map(({ name, mark, own, other, targets }) => (
-        <div key={name} className="compared-side" data-void={mark === null || undefined}>
-          <p className="compared-who">
-            <span className="compared-name" dir="auto">
+        <div key={name} className="behind-side" data-void={mark === null || undefined}>
+          <p className="behind-who">
+            <span className="behind-name" dir="auto">
               {name}
             </span>
             <span className="secondary">
@@ -41,8 +42,9 @@ export function ComparedRow({ row, tones, attribute }: Props) {
             </span>
             {targets !== undefined && <span className="secondary">{sayTargets(targets)}</span>}
           </p>
-          <p className="compared-words" dir={direction}>
-            {cutCompared(text.length, own, other).map(({ start, end, marked, differs }) => (
+          <p className="behind-words" dir={direction}>
+            {excerpt[0] > 0 && '… '}
+            {cutCompared(excerpt, own, other).map(({ start, end, marked, differs }) => (
               <span
                 key={start}
                 className={mark !== null && marked ? `mark ${toneClass(mark.label, tones)}` : undefined}
@@ -51,6 +53,7 @@ export function ComparedRow({ row, tones, attribute }: Props) {
                 {text.slice(start, end)}
               </span>
             ))}
+            {excerpt[1] < text.length && ' …'}
           </p>
         </div>
       ))}

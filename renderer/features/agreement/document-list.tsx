@@ -76,11 +76,11 @@ export function DocumentList({ report, measure, onOpen }: Props) {
         aria-rowcount={documents.length}
         aria-activedescendant={documents.length > 0 ? `${id}-${at}` : undefined}
         tabIndex={0}
-        className="article-rows"
+        className="disputed-rows"
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
-        <div role="presentation" className="article-rows-inner" style={{ height: rows.getTotalSize() }}>
+        <div role="presentation" className="disputed-rows-inner" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const document = documents[index];
             return (
@@ -92,7 +92,7 @@ export function DocumentList({ report, measure, onOpen }: Props) {
                   aria-rowindex={index + 1}
                   data-row={index}
                   data-cursor={index === at || undefined}
-                  className="article-row"
+                  className="disputed-row"
                   style={{ transform: `translateY(${start}px)` }}
                 >
                   <ArticleCells document={document} measure={measure} />
@@ -111,16 +111,20 @@ function ArticleCells({ document, measure }: { document: DocumentReport; measure
   const estimate = figures[measure];
   return (
     <>
-      <span role="gridcell" className="article-row-title" dir="auto">
+      <span role="gridcell" className="disputed-row-title" dir="auto">
         {title}
       </span>
-      <span role="gridcell" className="article-row-who secondary">
+      <span role="gridcell" className="disputed-row-who secondary">
         {listOf(annotators)}
       </span>
-      <span role="gridcell" className="article-row-value" aria-label={sayMeasure(measure, estimate, words())}>
+      <span
+        role="gridcell"
+        className="disputed-row-value"
+        aria-label={sayMeasure(measure, estimate, words())}
+      >
         {writeValue(estimate, words())}
       </span>
-      <span role="gridcell" className="article-row-n secondary">
+      <span role="gridcell" className="disputed-row-n secondary">
         {estimate && t(`agreement.n.${measures[measure].counts}`, { count: estimate.n })}
       </span>
     </>

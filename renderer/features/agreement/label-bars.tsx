@@ -41,12 +41,14 @@ export function LabelBars({ report, measure, onOpen }: Props) {
       report={report}
       estimates={rows.map(({ estimate }) => estimate)}
     >
-      <RovingGrid label={t('agreement.byLabel')} className="bars" onOpen={({ row }) => open(row)}>
+      <RovingGrid label={t('agreement.byLabel')} className="figure-bars" onOpen={({ row }) => open(row)}>
         {(cell) =>
           rows.map(({ label, estimate }, row) => (
-            <div key={label} role="row" className="bar-row">
-              <span role="rowheader" className="bar-name">
-                <span className={`bar-label mark ${toneClass(label, tones)}`}>{nameOf('label', label)}</span>
+            <div key={label} role="row" className="figure-bar-row">
+              <span role="rowheader" className="figure-bar-name">
+                <span className={`figure-bar-label mark ${toneClass(label, tones)}`}>
+                  {nameOf('label', label)}
+                </span>
               </span>
               <span {...cell(row, 0, `${nameOf('label', label)}, ${sayMeasure(measure, estimate, words())}`)}>
                 <Bar estimate={estimate} axis={axis} />
@@ -71,14 +73,14 @@ function Bar({ estimate, axis }: { estimate: Estimate | undefined; axis: readonl
   const interval = estimate?.interval ?? null;
   const [from, to] = value === null ? [0, 0] : [x(Math.min(0, value)), x(Math.max(0, value))];
   return (
-    <svg className="bar" aria-hidden>
-      <line className="bar-axis" x1={`${x(0)}%`} x2={`${x(0)}%`} y1="0" y2="100%" />
-      <line className="bar-axis" x1="100%" x2="100%" y1="0" y2="100%" />
+    <svg className="figure-bar" aria-hidden>
+      <line className="figure-bar-axis" x1={`${x(0)}%`} x2={`${x(0)}%`} y1="0" y2="100%" />
+      <line className="figure-bar-axis" x1="100%" x2="100%" y1="0" y2="100%" />
       {value !== null && (
-        <rect className="bar-fill" x={`${from}%`} width={`${to - from}%`} y="3" height="14" />
+        <rect className="figure-bar-fill" x={`${from}%`} width={`${to - from}%`} y="3" height="14" />
       )}
       {value !== null && interval !== null && (
-        <g className="bar-whisker">
+        <g className="figure-bar-whisker">
           <line x1={`${x(interval.lower)}%`} x2={`${x(interval.upper)}%`} y1="10" y2="10" />
           <line x1={`${x(interval.lower)}%`} x2={`${x(interval.lower)}%`} y1="6" y2="14" />
           <line x1={`${x(interval.upper)}%`} x2={`${x(interval.upper)}%`} y1="6" y2="14" />

@@ -39,7 +39,7 @@ export function AttributeTable({ report, onOpen }: Props) {
     >
       <RovingGrid
         label={t('agreement.attributes')}
-        className="value-table attribute-table"
+        className="rate-table attribute-table"
         onOpen={({ row, column }) => {
           const { label = '', attribute = '' } = attributes[row] ?? {};
           onOpen({ title: nameOfRow(row), says: says(row, column), cell: { label, attribute } });
@@ -49,7 +49,7 @@ export function AttributeTable({ report, onOpen }: Props) {
           <>
             <ValueHead names={[t('agreement.attribute'), ...columns.map(({ name }) => name), 'n']} />
             {attributes.map((figures, row) => (
-              <div key={nameOfRow(row)} role="row" className="value-row">
+              <div key={nameOfRow(row)} role="row" className="rate-row">
                 <span role="rowheader">
                   <span className="secondary">{nameOf('label', figures.label)}</span>{' '}
                   {nameOf('attribute', figures.attribute)}
@@ -59,7 +59,7 @@ export function AttributeTable({ report, onOpen }: Props) {
                     <Value estimate={figures[id]} />
                   </span>
                 ))}
-                <span role="gridcell" className="value-n">
+                <span role="gridcell" className="rate-n">
                   {numberOf(figures.percent.n)}
                 </span>
               </div>
@@ -88,7 +88,7 @@ export function LinkTable({ report, onOpen }: Props) {
     >
       <RovingGrid
         label={t('agreement.links')}
-        className="value-table link-table"
+        className="rate-table link-table"
         onOpen={({ row, column }) => {
           const type = relations[row]?.type ?? '';
           onOpen({ title: nameOf('relation', type), says: says(row, column), cell: { relation: type } });
@@ -98,14 +98,14 @@ export function LinkTable({ report, onOpen }: Props) {
           <>
             <ValueHead names={[t('agreement.link'), ...linkMeasures.map(([, key]) => t(key)), 'n']} />
             {relations.map(({ type, figures }, row) => (
-              <div key={type} role="row" className="value-row">
+              <div key={type} role="row" className="rate-row">
                 <span role="rowheader">{nameOf('relation', type)}</span>
                 {linkMeasures.map(([id], column) => (
                   <span key={id} {...cell(row, column, `${nameOf('relation', type)}, ${says(row, column)}`)}>
                     <Value estimate={figures[id]} />
                   </span>
                 ))}
-                <span role="gridcell" className="value-n">
+                <span role="gridcell" className="rate-n">
                   {numberOf(figures.relation_f1?.n ?? 0)}
                 </span>
               </div>
@@ -118,7 +118,7 @@ export function LinkTable({ report, onOpen }: Props) {
 }
 
 const ValueHead = ({ names }: { names: readonly string[] }) => (
-  <div role="row" className="value-row value-head">
+  <div role="row" className="rate-row rate-head">
     {names.map((name) => (
       <span key={name} role="columnheader">
         {name}

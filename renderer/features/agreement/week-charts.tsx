@@ -59,7 +59,7 @@ const BOTTOM = 88;
 const LEFT = 18;
 const RIGHT = 270;
 /** So many points stand beside each other with their numbers. */
-const SAID = 7;
+const SAID = 4;
 
 interface ChartProps {
   name: string;
@@ -108,7 +108,7 @@ function WeekChart({ name, periods, measure, onOpen }: ChartProps) {
                 <g
                   key={period.week}
                   {...cell(0, at, `${t('agreement.week', { day: dayOf(period) })}, ${says(at)}`)}
-                  data-said={at % every === 0 || undefined}
+                  data-said={(points.length - 1 - at) % every === 0 || undefined}
                 >
                   <rect className="week-reach" x={x - 18} y="8" width="36" height={HEIGHT - 10} rx="4" />
                   {y !== null && <circle className="week-point" cx={x} cy={y} r="3.5" />}

@@ -52,7 +52,7 @@ thead th { color: var(--ink-2); font-size: 12.5px; }
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 24px; margin-top: 12px; }
 figure { margin: 0; break-inside: avoid; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }
-svg text { fill: var(--ink); font-size: 12.5px; }
+svg text { fill: var(--ink); font-size: 12.5px; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 svg .quiet { fill: var(--ink-2); font-size: 11.5px; }
 svg .bar { fill: color-mix(in srgb, var(--accent) ${DEEPEST * 100}%, var(--paper)); }
 svg .whisker, svg .line { fill: none; stroke: var(--ink); stroke-width: 1.5; }

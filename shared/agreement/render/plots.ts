@@ -82,7 +82,7 @@ export function drawWeeks(periods: readonly Period[], measure: MeasureId, words:
     period: periods[at],
   }));
   // So many stand beside each other without touching.
-  const every = Math.ceil(points.length / 8);
+  const every = Math.ceil(points.length / 5);
   return html`<svg viewBox="0 0 ${SMALL.width} 122" role="list">
     <line class="axis" x1="${SMALL.left}" x2="${SMALL.right}" y1="${y(0)}" y2="${y(0)}" />
     <line class="axis" x1="${SMALL.left}" x2="${SMALL.right}" y1="${y(1)}" y2="${y(1)}" />
@@ -98,7 +98,7 @@ export function drawWeeks(periods: readonly Period[], measure: MeasureId, words:
           >
             ${y === null ? null : html`<circle class="dot" cx="${x}" cy="${y}" r="3" />`}
             ${
-              at % every === 0
+              (points.length - 1 - at) % every === 0
                 ? html`<text x="${x}" y="${(y ?? SMALL.bottom) - 8}" text-anchor="middle">
                       ${y === null ? NO_VALUE : writeValue(estimate, words)}
                     </text>
