@@ -20,6 +20,7 @@ import { runCarry } from './services/carry.ts';
 import * as adjudication from './services/adjudication.ts';
 import { listQueue } from './services/adjudication-queue.ts';
 import * as clusters from './services/clusters.ts';
+import { exportAgreement } from './services/agreement-export.ts';
 import { listComparedMarks, measureAgreement } from './services/agreement.ts';
 import * as annotate from './services/annotate.ts';
 import { addAnnotator } from './services/annotators.ts';
@@ -202,7 +203,7 @@ export function createCore(options: CoreOptions): Core {
     'merge.settle': (input, context) => merge.settleConflicts(open(), context, input),
     'agreement.run': (input, context) => measureAgreement(open(), context, input),
     'agreement.marks': (input, context) => listComparedMarks(open(), context, input),
-    'agreement.export': () => refuseUnbuilt(open()),
+    'agreement.export': (input, context) => exportAgreement(open(), context, input),
     'adjudication.queue': (input, context) => listQueue(open(), context, input),
     'adjudication.get': (input) => adjudication.readDifferences(open(), input),
     'adjudication.decide': (input, context) => adjudication.decide(open(), context, input),

@@ -40,10 +40,10 @@ export function openTables(files: LayerFiles, marked: readonly MarkTable[]): Lay
 
 /** Excel takes a file without a byte order mark for another encoding than UTF-8; pandas, R’s readr and LibreOffice
  *  take the mark off. */
-const MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 function openTable({ append }: LayerFiles, path: string, columns: readonly string[]) {
-  let header = MARK + formatRow(columns);
+  let header = BYTE_ORDER_MARK + formatRow(columns);
   return {
     /** Adds rows, behind the header, which stands also where there are none. */
     async add(rows: readonly Cell[][]): Promise<void> {

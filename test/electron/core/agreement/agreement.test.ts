@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Input } from '../../../../shared/contract.ts';
 import { importLines, lineMark, makeProject } from '../../../support/project.ts';
@@ -131,4 +133,44 @@ test('the marks behind a figure: matched one to one, with the text around them',
   expect(linked.rows.map(({ targets }) => targets)).toEqual([
     { first: ['the mayor'], second: ['the mayor of the town'] },
   ]);
+});
+
+test('a report is written as a page, as tables and as data, and never over something by chance', async () => {
+  const project = await makeProject();
+  await importLines(project, lines);
+  const write = (format: 'html' | 'json' | 'csv', name: string, overwrite = false) =>
+    project.call('agreement.export', { format, out: join(project.folder, name), overwrite, language: 'de' });
+  const read = (name: string) => readFileSync(join(project.folder, name), 'utf8');
+  const { files } = await write('csv', 'tables');
+  expect(files).toContain(join(project.folder, 'tables', 'overall.csv'));
+  expect(read('tables/overall.csv')).toMatch(/^\ufeff(?:"?measure"?,)?/u);
+  await write('html', 'report.html');
+  expect(read('report.html')).toContain('<html lang="de">');
+  await write('json', 'report.json');
+  expect(JSON.parse(read('report.json'))).toEqual(await project.call('agreement.run', {}));
+
+  const out = join(project.folder, 'report.html');
+  expect((await project.fail('agreement.export', { format: 'html', out })).kind).toBe('InvalidInput');
+  await write('html', 'report.html', true);
+  const over = { format: 'json', out: project.file, overwrite: true } as const;
+  expect((await project.fail('agreement.export', over)).message).toContain('the project itself');
+  expect(readdirSync(project.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('blanks and punctuation at the edges of marks matter unless they are tolerated', async () => {
+  const project = await makeProject();
+  const text = 'He said: “Yes 🙂!” and left.';
+  await importLines(project, [
+    {
+      hearsay: 1,
+      offsets: 'utf16',
+      id: 'd',
+      title: 'D',
+      text,
+      annotations: [lineMark('a', 'Ada', 'quote', 9, 18), lineMark('b', 'Bo', 'quote', 8, 17)],
+    },
+  ]);
+  const f1 = async (tolerance: 'none' | 'whitespace' | 'punctuation') =>
+    (await project.call('agreement.run', { tolerance, measures: ['exact_f1'] })).overall.exact_f1?.value;
+  expect([await f1('none'), await f1('whitespace'), await f1('punctuation')]).toEqual([0, 0, 1]);
 });
