@@ -8,7 +8,7 @@ import {
   type ParsedInput,
   type Result,
 } from '../../shared/contract.ts';
-import { invalidInput, toErrorData, unsupported } from '../../shared/errors.ts';
+import { invalidInput, toErrorData } from '../../shared/errors.ts';
 import { toLineObject } from '../../shared/formats/hearsay-jsonl.ts';
 import { isWellFormed } from '../../shared/formats/json-limits.ts';
 import { toProjectError } from './db/failure.ts';
@@ -255,8 +255,4 @@ export function createCore(options: CoreOptions): Core {
     callUntrusted,
     close: () => replace(null),
   };
-}
-
-function refuseUnbuilt({ file }: Session): never {
-  throw unsupported(`This is not built yet: ${file}.`);
 }
