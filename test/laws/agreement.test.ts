@@ -178,10 +178,10 @@ test('the same work of all is full agreement in everything that is defined', () 
         withGamma: true,
       });
       const all = [overall, ...byPair, ...byLabel, ...byDocument].map((one) =>
-        'figures' in one ? (one.figures as Figures) : one,
+        'figures' in one ? one.figures : one,
       );
       for (const figures of all)
-        for (const [id, { value, interval }] of Object.entries(figures) as [string, Estimate][]) {
+        for (const [id, { value, interval }] of Object.entries(figures)) {
           if (value !== null) expect([id, value]).toEqual([id, expect.closeTo(1, 9)]);
           if (interval) expect([interval.lower, interval.upper]).toEqual([closeToOne, closeToOne]);
         }
