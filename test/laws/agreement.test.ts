@@ -14,7 +14,7 @@ import type {
 } from '../../shared/agreement/report/compared-work.ts';
 import { measureGamma } from '../../shared/agreement/report/gamma-figures.ts';
 import { type CountedReport, createReport } from '../../shared/agreement/report/make-report.ts';
-import { type Estimate, type Figures, measureIds, measures } from '../../shared/agreement/report.ts';
+import { type Estimate, measureIds, measures } from '../../shared/agreement/report.ts';
 import type { RatingRow } from '../../shared/agreement/ratings.ts';
 import { countExact, countOverlap } from '../../shared/agreement/span-f1.ts';
 import { spanKappa } from '../../shared/agreement/span-kappa.ts';
