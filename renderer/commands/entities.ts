@@ -38,13 +38,18 @@ export const chooseEntity = (
 
 /** Adds an entity to the project and says that the mark stands for it. */
 export async function createEntity(session: Session, mark: AnnotationRecord, name: string): Promise<void> {
+  const id = await addEntity(session, name);
+  if (id !== null) await chooseEntity(session, mark, id);
+}
+
+/** Adds an entity to the project; answers its id, or `null` where that was refused. */
+export async function addEntity(session: Session, name: string): Promise<EntityId | null> {
+  let id: EntityId | null = null;
   await attempt(session, async () => {
     const { changes } = await write(session, 'entity.create', { name });
-    for (const change of changes) {
-      if (change.kind === 'entity' && change.after !== null)
-        await chooseEntity(session, mark, change.after.id);
-    }
+    for (const change of changes) if (change.kind === 'entity' && change.after !== null) id = change.after.id;
   });
+  return id;
 }
 
 /** Goes to who or what the active mark stands for, with its text as what one looks for. */

@@ -1,7 +1,6 @@
 import { type KeyboardEvent } from 'react';
-import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import type { Attributes } from '../../../shared/model/records.ts';
 import type { AttributeType, LabelDefinition } from '../../../shared/model/schema.ts';
-import { setAttribute } from '../../commands/attributes.ts';
 import { nameOf, t, valueName } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 import { ShortTextField } from './text-fields.tsx';
@@ -11,13 +10,14 @@ import { listChoices, type Value, type ValueChoice, type ValueStep } from './val
 
 interface Props {
   definition: LabelDefinition;
-  mark: AnnotationRecord;
+  attrs: Attributes;
   locked: boolean;
+  onStep: (name: string, step: ValueStep) => void;
 }
 
 /** The mark's attributes as the schema defines them; its entity has a field of its own. Up and down go from
  *  row to row. */
-export function AttributeRows({ definition, mark, locked }: Props) {
+export function AttributeRows({ definition, attrs, locked, onStep }: Props) {
   const session = useSession();
   const rows = Object.entries(definition.attrs).filter(([, type]) => type !== 'entity');
   if (rows.length === 0) return null;
@@ -33,24 +33,29 @@ export function AttributeRows({ definition, mark, locked }: Props) {
       onBlur={() => noteFocus(false)}
     >
       {rows.map(([name, type]) => (
-        <AttributeRow key={name} mark={mark} name={name} type={type} locked={locked} />
+        <AttributeRow
+          key={name}
+          name={name}
+          type={type}
+          value={attrs[name]}
+          locked={locked}
+          onStep={(step) => onStep(name, step)}
+        />
       ))}
     </section>
   );
 }
 
 interface RowProps {
-  mark: AnnotationRecord;
   name: string;
   type: AttributeType;
+  value: Value | undefined;
   locked: boolean;
+  onStep: (step: ValueStep) => void;
 }
 
-function AttributeRow({ mark, name, type, locked }: RowProps) {
-  const session = useSession();
+function AttributeRow({ name, type, value, locked, onStep }: RowProps) {
   const label = nameOf('attribute', name);
-  const value = mark.attrs[name];
-  const change = (step: ValueStep) => void setAttribute(session, mark, name, step);
   const choices = listChoices(type);
   return (
     <div className="attribute-row">
@@ -63,12 +68,12 @@ function AttributeRow({ mark, name, type, locked }: RowProps) {
         <ShortTextField
           label={label}
           value={typeof value === 'string' ? value : ''}
-          onCommit={(next) => change(() => (next === '' ? undefined : next))}
+          onCommit={(next) => onStep(() => (next === '' ? undefined : next))}
         />
       ) : fitsInSight(choices) ? (
-        <ValueSegments label={label} choices={choices} value={value} onStep={change} />
+        <ValueSegments label={label} choices={choices} value={value} onStep={onStep} />
       ) : (
-        <ValueList label={label} choices={choices} value={value} onStep={change} />
+        <ValueList label={label} choices={choices} value={value} onStep={onStep} />
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import {
   Popover,
 } from 'react-aria-components';
 import type { EntityId } from '../../../shared/model/ids.ts';
-import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
+import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import { chooseEntity, createEntity } from '../../commands/entities.ts';
 import { t, valueName } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -29,6 +29,7 @@ interface Props {
 
 /** Says who or what a mention stands for: someone the project knows, or someone new. */
 export function EntityField({ mark, locked }: Props) {
+  const session = useSession();
   const entities = useApp((state) => state.entities);
   const name = mark.entityId === null ? '' : (entities.get(mark.entityId)?.name ?? mark.entityId);
   return (
@@ -37,20 +38,28 @@ export function EntityField({ mark, locked }: Props) {
       {locked ? (
         <span className="readable">{name === '' ? t('common.notSet') : name}</span>
       ) : (
-        <EntityChooser mark={mark} name={name} entities={entities} />
+        <EntityChooser
+          entityId={mark.entityId}
+          onChoose={(id) => chooseEntity(session, mark, id)}
+          onCreate={(words) => createEntity(session, mark, words)}
+        />
       )}
     </section>
   );
 }
 
 interface ChooserProps {
-  mark: AnnotationRecord;
-  name: string;
-  entities: ReadonlyMap<EntityId, EntityRecord>;
+  entityId: EntityId | null;
+  onChoose: (id: EntityId | null) => Promise<unknown>;
+  /** Chooses someone whom the project does not know yet, by name. */
+  onCreate: (name: string) => Promise<unknown>;
 }
 
-function EntityChooser({ mark, name, entities }: ChooserProps) {
+/** A field in which one finds an entity by its name. */
+export function EntityChooser({ entityId, onChoose, onCreate }: ChooserProps) {
   const session = useSession();
+  const entities = useApp((state) => state.entities);
+  const name = entityId === null ? '' : (entities.get(entityId)?.name ?? entityId);
   const field = useRef<HTMLDivElement>(null);
   /** What was typed and is not chosen yet. */
   const [draft, setDraft] = useState<string | null>(null);
@@ -70,16 +79,16 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
 
   const choose = async (id: EntityId | null) => {
     setDraft(id === null ? '' : (entities.get(id)?.name ?? null));
-    await chooseEntity(session, mark, id);
+    await onChoose(id);
     setDraft(null);
   };
   const create = async () => {
-    await createEntity(session, mark, query);
+    await onCreate(query);
     setDraft(null);
   };
   const take = (key: Key | null) => {
     if (key === CREATE) void create();
-    else if (key !== null && key !== mark.entityId) void choose(key as EntityId);
+    else if (key !== null && key !== entityId) void choose(key as EntityId);
   };
   /** What Enter means if no line was chosen: the name itself, else the first that contains it, else a new one. */
   const takeTyped = () => {
@@ -97,7 +106,7 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
       dropped.current = true;
       void create();
       session.article?.focus();
-    } else if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== mark.entityId) {
+    } else if (event.key === 'Enter' && draft !== null && !arrowed.current && exact?.id !== entityId) {
       event.preventDefault();
       event.stopPropagation();
       takeTyped();
@@ -127,7 +136,7 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
           arrowed.current = false;
           setDraft(text);
         }}
-        value={mark.entityId}
+        value={entityId}
         onChange={take}
         onBlur={onBlur}
         allowsEmptyCollection
@@ -160,7 +169,7 @@ function EntityChooser({ mark, name, entities }: ChooserProps) {
           </ListBox>
         </Popover>
       </ComboBox>
-      {mark.entityId !== null && (
+      {entityId !== null && (
         <IconButton
           label={t('inspector.entityClear')}
           icon={<X size={14} />}

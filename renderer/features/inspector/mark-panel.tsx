@@ -2,6 +2,7 @@ import { Link2 } from 'lucide-react';
 import { findLabel, takesEntity } from '../../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
+import { setAttribute } from '../../commands/attributes.ts';
 import { updateMark } from '../../commands/marks.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { toneClass, tonesOf } from '../../editor/tones.ts';
@@ -45,7 +46,14 @@ export function MarkPanel({ mark, shown }: Props) {
         <p className="secondary numbers">{t('inspector.offsets', { start: mark.start, end: mark.end })}</p>
       </section>
       {definition && <Guideline definition={definition} />}
-      {definition && <AttributeRows definition={definition} mark={mark} locked={locked} />}
+      {definition && (
+        <AttributeRows
+          definition={definition}
+          attrs={mark.attrs}
+          locked={locked}
+          onStep={(name, step) => void setAttribute(session, mark, name, step)}
+        />
+      )}
       {definition && takesEntity(definition) && <EntityField mark={mark} locked={locked} />}
       {linkable ? (
         <Links mark={mark} shown={shown} locked={locked} />
