@@ -25,6 +25,8 @@ interface Place {
   scope: string | null;
   inWidget: boolean;
   takesAll: boolean;
+  /** A button, which Enter presses. */
+  onButton: boolean;
   inDialog: boolean;
   /** New keys for a command are being pressed. */
   records: boolean;
@@ -68,6 +70,7 @@ function placeOf(target: EventTarget | null): Place {
     scope: named?.dataset['keys'] ?? (within('.cm-content, [data-article-keys]') ? 'article' : null),
     inWidget: within(OWN_KEYS),
     takesAll: within(TAKES_ALL),
+    onButton: within('button'),
     inDialog: within('[role=dialog], [role=alertdialog]'),
     records: within('[data-records-keys]'),
   };
@@ -86,6 +89,7 @@ function holds(
   if (pressed === undefined) return false;
   const plain = splitKeys(pressed).length === 1 && !/^F\d/u.test(pressed);
   if (plain && place.takesAll) return false;
+  if (pressed === 'Enter' && place.onButton) return false;
   // The key that opened the key help or the palette puts it away; every other key is the dialog’s.
   if (place.inDialog) return opens[id] !== undefined && opens[id] === session.store.getState().dialog?.kind;
   if (scope === 'app') return true;
