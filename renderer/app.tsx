@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useFocusNet } from './commands/use-focus-net.ts';
 import { useKeys } from './commands/use-keys.ts';
 import { AgreementMode } from './features/agreement/agreement-mode.tsx';
+import { AdjudicateMode } from './features/adjudicate/adjudicate-mode.tsx';
 import { Annotate } from './features/annotate/annotate.tsx';
 import { Announcer } from './features/announce/announcer.tsx';
 import { Dialogs } from './features/dialogs.tsx';
@@ -96,6 +97,8 @@ function ModeContent({ mode, empty }: { mode: Mode; empty: boolean }) {
       return <TeamMode />;
     case 'agreement':
       return <AgreementMode />;
+    case 'adjudicate':
+      return <AdjudicateMode />;
   }
 }
 

@@ -26,6 +26,8 @@ export const settings = z.object({
   threads: z.boolean().default(false),
   /** What is no part of the article is shown, or folded. */
   boilerplate: z.boolean().default(true),
+  /** Annotators are letters while their differences are decided. */
+  hideNames: z.boolean().default(false),
   /** Commands chosen in the palette, the newest first. */
   recentCommands: z.array(z.string()).max(10).default([]),
   /** The tour was offered once: it is not begun by itself again. */

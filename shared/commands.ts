@@ -5,7 +5,7 @@ export type MenuId = 'file' | 'edit' | 'view' | 'mark' | 'go' | 'help';
 
 /** Where keys hold: in the whole window, or in one place of it. Two places may share keys, since nobody is in
  *  both at once. */
-export type KeyScope = 'app' | 'article' | 'import';
+export type KeyScope = 'app' | 'article' | 'import' | 'adjudicate';
 
 /** Menu entries that the desktop itself carries out, named as Electron names them. */
 type NativeRole = 'cut' | 'copy' | 'paste' | 'selectAll' | 'togglefullscreen' | 'quit';
@@ -36,6 +36,15 @@ const label = (digit: number): CommandDescriptor => ({
   submenu: 'menu.label',
   keys: [`${digit}`, `Alt+${digit}`],
   scope: 'article',
+});
+
+const adjudication = (name: string, ...keys: string[]): CommandDescriptor => ({
+  id: `adjudicate.${name}`,
+  titleKey: `command.adjudicate.${name}`,
+  menu: 'mark',
+  submenu: 'menu.adjudicate',
+  ...(keys.length > 0 ? { keys } : {}),
+  scope: 'adjudicate',
 });
 
 /** In the order of the menus. */
@@ -522,6 +531,24 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     submenu: 'menu.status',
     scope: 'app',
   })),
+  adjudication('next', 'N'),
+  adjudication('previous', 'P'),
+  adjudication('nextAny', 'Shift+N'),
+  adjudication('previousAny', 'Shift+P'),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => adjudication(`take${digit}`, `${digit}`)),
+  adjudication('majority', 'Enter'),
+  adjudication('both', 'B'),
+  adjudication('none', 'X'),
+  adjudication('edit', 'E'),
+  adjudication('note', 'J'),
+  adjudication('exemplify', 'G'),
+  adjudication('reopen', 'R'),
+  adjudication('undo', 'U'),
+  adjudication('takeAgreed', 'A'),
+  adjudication('takeAgreedEverywhere'),
+  adjudication('takeAllFrom'),
+  adjudication('hideNames'),
+  adjudication('openOnly'),
   {
     id: 'mark.annotator',
     titleKey: 'command.mark.annotator',
@@ -553,6 +580,7 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'go.export', titleKey: 'command.go.export', menu: 'go', keys: ['Mod+6'], scope: 'app' },
   { id: 'go.team', titleKey: 'command.go.team', menu: 'go', keys: ['Mod+7'], scope: 'app' },
   { id: 'go.agreement', titleKey: 'command.go.agreement', menu: 'go', keys: ['Mod+8'], scope: 'app' },
+  { id: 'go.adjudicate', titleKey: 'command.go.adjudicate', menu: 'go', keys: ['Mod+9'], scope: 'app' },
   {
     id: 'go.nextDocument',
     separated: true,

@@ -3,6 +3,7 @@ import type { ProjectInfo } from '../../shared/contract/project.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { noAgreement } from '../state/agreement.ts';
+import { noAdjudication, staleAdjudication } from '../state/adjudicate.ts';
 import { noExport } from '../state/export-choice.ts';
 import { noImports } from '../state/imports.ts';
 import { noRecords } from '../state/records.ts';
@@ -72,6 +73,7 @@ const nothingOpen = {
   ...noExport,
   ...noTeam,
   ...noAgreement,
+  ...noAdjudication,
   notice: null,
 };
 
@@ -158,6 +160,7 @@ export async function reloadProject(session: Session): Promise<void> {
     store.getState().changeSearch({ stale: true });
     store.getState().forgetTeam();
     store.getState().forgetAgreement();
+    store.setState(staleAdjudication);
     const first = await firstDocument(session);
     const { documentId } = store.getState();
     if (first === undefined) closeDocument(session);

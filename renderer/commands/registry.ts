@@ -4,6 +4,36 @@ import type { Session } from '../session.ts';
 import { markIndex, marksAt } from '../state/select.ts';
 import type { AppState } from '../state/store.ts';
 import { exportAgreement, leaveAgreement, openAgreement } from './agreement.ts';
+import {
+  exemplify,
+  finishAdjudicated,
+  focusConflictNote,
+  focusText,
+  goToAny,
+  goToOpen,
+  leaveAdjudication,
+  openAdjudicatedNeighbour,
+  openAdjudication,
+  openNextAdjudicated,
+  reopenConflict,
+  takeAgreedHere,
+  takeAll,
+  takeMajority,
+  takeNone,
+  takeVersion,
+  toggleNames,
+  toggleOpenOnly,
+  undoDecision,
+} from './adjudicate.ts';
+import {
+  beginDraft,
+  goToDraftMark,
+  labelDraftByKey,
+  leaveDraft,
+  moveDraftEdge,
+  removeDraftMark,
+  takeDraft,
+} from './adjudicate-edit.ts';
 import { focusAttributes, focusNote } from './attributes.ts';
 import { chooseProject, finishGiven, offerBundles, sendWorkBack } from './bundles.ts';
 import { beginCorrection } from './correct.ts';
@@ -71,6 +101,12 @@ const isComparing = (state: AppState) => inReview(state) && state.imports.compar
 /** In front of a mark that waits to be carried over. */
 const inWaiting = ({ mode, versions }: AppState) =>
   mode === 'versions' && versions.screen === 'waiting' && versions.waitingId !== null;
+/** In front of a document whose annotators differ, or agree. */
+const inAdjudication = ({ mode, adjudication }: AppState) =>
+  mode === 'adjudicate' && adjudication.data !== null;
+/** While an outcome is edited. */
+const inDraft = (state: AppState) => inAdjudication(state) && state.adjudication.draft !== null;
+const isSettling = (state: AppState) => inAdjudication(state) && !inDraft(state);
 /** Where there is an article whose versions are meant. */
 const hasVersions = (state: AppState) => state.shown !== null || state.chosen.size > 0;
 
@@ -85,20 +121,48 @@ const withDocumentOrHits = (inArticle: Command['run'], onHits: Command['run']): 
   when: (state) => inDocument(state) || inHits(state),
 });
 
-/** Does one thing in the article and its like where an imported file is held against its text. */
-const withDocumentOrRow = (inArticle: Command['run'], onRow: Command['run']): Command => ({
-  run: (session, calling) =>
-    isComparing(session.store.getState()) ? onRow(session, calling) : inArticle(session, calling),
-  when: (state) => inDocument(state) || isComparing(state),
+/** Goes to the article before or after: in the library, in an import, among those whose differences are decided. */
+const neighbour = (step: 1 | -1): Command => ({
+  run(session) {
+    const state = session.store.getState();
+    if (isComparing(state)) return moveRow(session, step);
+    return inAdjudication(state) ? openAdjudicatedNeighbour(session, step) : openNeighbour(session, step);
+  },
+  when: (state) => inDocument(state) || isComparing(state) || inAdjudication(state),
 });
 
-/** Moves an edge of the active mark, or of the place where a waiting one would go. */
+/** Does one thing in the article and its like where differences are decided. */
+const withDocumentOrAdjudication = (inArticle: Command['run'], onDifferences: Command['run']): Command => ({
+  run: (session, calling) =>
+    inAdjudication(session.store.getState()) ? onDifferences(session, calling) : inArticle(session, calling),
+  when: (state) => inDocument(state) || inAdjudication(state),
+});
+
+/** Decides differences; what a key does while an outcome is edited is given apart, or nothing. */
+const settling = (run: Command['run'], onDraft?: Command['run']): Command => ({
+  run: (session, calling) =>
+    onDraft && inDraft(session.store.getState()) ? onDraft(session, calling) : run(session, calling),
+  when: onDraft ? inAdjudication : isSettling,
+});
+
+const versionsTaken = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [
+    `adjudicate.take${digit}`,
+    settling(
+      (session) => takeVersion(session, digit - 1),
+      (session) => labelDraftByKey(session, `${digit}`),
+    ),
+  ]),
+);
+
+/** Moves an edge of the active mark, of the place where a waiting one would go, or of an outcome that is edited. */
 const edge = (which: Edge, side: 'left' | 'right', unit: Unit): Command => ({
-  run: (session) =>
-    inWaiting(session.store.getState())
-      ? moveAim(session, which, side, unit)
-      : moveEdge(session, which, side, unit),
-  when: (state) => inDocument(state) || inWaiting(state),
+  run(session) {
+    const state = session.store.getState();
+    const move = inDraft(state) ? moveDraftEdge : inWaiting(state) ? moveAim : moveEdge;
+    return move(session, which, side, unit);
+  },
+  when: (state) => inDocument(state) || inWaiting(state) || inDraft(state),
 });
 
 const labels = Object.fromEntries(
@@ -164,7 +228,9 @@ const commands: Readonly<Record<string, Command>> = {
   'import.remove': { run: removeRows, when: inReview },
   'import.undo': { run: undoImport, when: inReview },
 
-  'edit.undo': withProject((session) => travel(session, 'history.undo')),
+  'edit.undo': withProject((session) =>
+    inAdjudication(session.store.getState()) ? undoDecision(session) : travel(session, 'history.undo'),
+  ),
   'edit.redo': withProject((session) => travel(session, 'history.redo')),
 
   'view.library': { run: (session) => togglePane(session, 'libraryOpen'), when: inAnnotate },
@@ -227,9 +293,39 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.split': withDocument(splitMark),
   'mark.merge': withDocument(mergeMarks),
   'mark.copy': withDocument(startCopy),
-  'mark.done': withDocument((session) => finishGiven(session, 'done')),
+  'mark.done': withDocumentOrAdjudication((session) => finishGiven(session, 'done'), finishAdjudicated),
   'mark.skip': withDocument((session) => finishGiven(session, 'skipped')),
   ...statuses,
+  'adjudicate.next': settling(
+    (session) => goToOpen(session, 1),
+    (session) => goToDraftMark(session, 1),
+  ),
+  'adjudicate.previous': settling(
+    (session) => goToOpen(session, -1),
+    (session) => goToDraftMark(session, -1),
+  ),
+  'adjudicate.nextAny': settling((session) => goToAny(session, 1)),
+  'adjudicate.previousAny': settling((session) => goToAny(session, -1)),
+  ...versionsTaken,
+  'adjudicate.majority': settling(takeMajority, takeDraft),
+  'adjudicate.both': settling(takeAll),
+  'adjudicate.none': settling(takeNone, removeDraftMark),
+  'adjudicate.edit': settling(beginDraft),
+  'adjudicate.note': settling(focusConflictNote, focusConflictNote),
+  'adjudicate.exemplify': settling(exemplify),
+  'adjudicate.reopen': settling(reopenConflict),
+  'adjudicate.undo': settling(undoDecision),
+  'adjudicate.takeAgreed': settling(takeAgreedHere),
+  'adjudicate.takeAgreedEverywhere': {
+    run: ({ store }) => store.setState({ dialog: { kind: 'takeAgreed' } }),
+    when: isSettling,
+  },
+  'adjudicate.takeAllFrom': {
+    run: ({ store }) => store.setState({ dialog: { kind: 'takeAllFrom' } }),
+    when: isSettling,
+  },
+  'adjudicate.hideNames': { run: toggleNames, when: inAdjudication },
+  'adjudicate.openOnly': { run: toggleOpenOnly, when: inAdjudication },
   'mark.annotator': withProject(({ store }) => store.setState({ dialog: { kind: 'annotator' } })),
 
   'go.palette': always(({ store }) =>
@@ -243,15 +339,16 @@ const commands: Readonly<Record<string, Command>> = {
   'go.export': withProject(openExport),
   'go.team': withProject(openTeam),
   'go.agreement': withProject(openAgreement),
-  'go.nextDocument': withDocumentOrRow(
-    (session) => openNeighbour(session, 1),
-    (session) => moveRow(session, 1),
-  ),
-  'go.previousDocument': withDocumentOrRow(
-    (session) => openNeighbour(session, -1),
-    (session) => moveRow(session, -1),
-  ),
-  'go.nextToDo': { run: (session) => withKeysHeld(() => openNextToDo(session)), when: inAnnotate },
+  'go.adjudicate': withProject(openAdjudication),
+  'go.nextDocument': neighbour(1),
+  'go.previousDocument': neighbour(-1),
+  'go.nextToDo': {
+    run: (session) =>
+      inAdjudication(session.store.getState())
+        ? openNextAdjudicated(session)
+        : withKeysHeld(() => openNextToDo(session)),
+    when: (state) => inAnnotate(state) || inAdjudication(state),
+  },
   'go.filter': withProject(focusFilter),
   'go.nextMark': withDocument((session) => goToNeighbourMark(session, 1)),
   'go.previousMark': withDocument((session) => goToNeighbourMark(session, -1)),
@@ -304,6 +401,7 @@ function letGo(session: Session): void {
   if (mode === 'export') return leaveExport(session);
   if (mode === 'team') return leaveTeam(session);
   if (mode === 'agreement') return leaveAgreement(session);
+  if (mode === 'adjudicate') return letGoOfDifference(session);
   const { store, article } = session;
   const { linking, copying, selected, chosen, letGo: release } = store.getState();
   store.setState({ notice: null });
@@ -324,4 +422,13 @@ function letGo(session: Session): void {
   } else {
     release();
   }
+}
+
+/** One step back: out of a field or a list into the text, then out of the draft, then out of the adjudication. */
+function letGoOfDifference(session: Session): void {
+  session.store.setState({ notice: null });
+  const isElsewhere = document.activeElement?.closest('.adjudicate-list, textarea, input') != null;
+  if (isElsewhere) focusText();
+  else if (inDraft(session.store.getState())) leaveDraft(session);
+  else leaveAdjudication(session);
 }

@@ -1,5 +1,7 @@
 import { useCallback } from 'react';
 import { useApp, useSession } from '../session.ts';
+import { TakeAgreedSheet } from './adjudicate/take-agreed-sheet.tsx';
+import { TakeAllSheet } from './adjudicate/take-all-sheet.tsx';
 import { AnnotatorDialog } from './annotator/annotator-dialog.tsx';
 import { BundleSheet } from './bundles/bundle-sheet.tsx';
 import { MakeSheet } from './bundles/make-sheet.tsx';
@@ -73,6 +75,10 @@ export function Dialogs() {
       return <SettleSheet work={dialog.work} onClose={close} />;
     case 'exported':
       return <Exported out={dialog.out} manifest={dialog.manifest} />;
+    case 'takeAgreed':
+      return <TakeAgreedSheet onClose={close} />;
+    case 'takeAllFrom':
+      return <TakeAllSheet onClose={close} />;
     case 'checked':
       return <CheckReport report={dialog.report} onClose={close} />;
   }

@@ -17,6 +17,7 @@ import {
   toShown,
   type ShownDocument,
 } from './apply-changes.ts';
+import { followAdjudication } from './adjudicate.ts';
 import { followSplits } from './export-choice.ts';
 import type { AppState } from './store.ts';
 import { followTeam } from './team.ts';
@@ -92,6 +93,7 @@ export const createRecords: StateCreator<AppState, [], [], RecordsSlice> = (set,
       library:
         shown && shown !== state.shown ? withRow(state.library, shown, state.annotator) : state.library,
       versions: followVersions(state.versions, changes),
+      adjudication: followAdjudication(state.adjudication, changes),
       splits: followSplits(state.splits, changes),
       agreement: followAgreement(state.agreement, changes),
       team: followTeam(state.team, changes),

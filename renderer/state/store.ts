@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AgreementSlice, createAgreement } from './agreement.ts';
+import { type AdjudicationSlice, createAdjudication } from './adjudicate.ts';
 import { createExport, type ExportSlice } from './export-choice.ts';
 import { createImports, type ImportsSlice } from './imports.ts';
 import { createRecords, type RecordsSlice } from './records.ts';
@@ -18,6 +19,7 @@ export type AppState = RecordsSlice &
   ExportSlice &
   TeamSlice &
   AgreementSlice &
+  AdjudicationSlice &
   ViewSlice;
 export type Store = StoreApi<AppState>;
 
@@ -31,6 +33,7 @@ export function createAppStore(): Store {
     ...createExport(...all),
     ...createTeam(...all),
     ...createAgreement(...all),
+    ...createAdjudication(...all),
     ...createView(...all),
   }));
   store.subscribe(({ active }, before) => {

@@ -59,6 +59,8 @@ type Dialog =
   | { kind: 'merge'; files: readonly string[]; bundles: readonly MergedBundle[] }
   | { kind: 'settle'; work: readonly WaitingWork[] }
   | { kind: 'exported'; out: string; manifest: ExportManifest }
+  | { kind: 'takeAgreed' }
+  | { kind: 'takeAllFrom' }
   | { kind: 'checked'; report: Output<'project.check'> };
 
 /** Long work in progress. */
@@ -78,6 +80,7 @@ export const modes = [
   'export',
   'team',
   'agreement',
+  'adjudicate',
 ] as const;
 export type Mode = (typeof modes)[number];
 

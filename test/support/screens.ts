@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningApp } from './app.ts';
+import { toLine } from './several-annotators.ts';
 
 /** A key, words to type, a command of the native menu, or what the next file dialog answers. */
 type Step =
@@ -173,6 +174,33 @@ export const screens: readonly Screen[] = [
   },
   { name: 'nothing to export', open: ['Control+6'], shows: '.welcome-sentence', leave: ['Escape'] },
   { name: 'a project without imports', open: ['Control+4'], shows: '.review .welcome-sentence' },
+  {
+    name: 'nothing to adjudicate',
+    open: ['Control+9'],
+    shows: '.adjudicate .versions-none',
+    leave: ['Escape'],
+  },
+  {
+    name: 'differences of annotators',
+    open: [
+      {
+        answer: (folder) => {
+          const text = 'The sea was calm all day, the coast guard said.';
+          const opinions = {
+            Ada: [{ label: 'quote', words: 'The sea was calm all day' }],
+            Ben: [{ label: 'quote', words: 'The sea was calm' }],
+          };
+          const file = join(folder, 'several.hearsay.jsonl');
+          writeFileSync(file, `${toLine({ id: `${Date.now()}`, title: 'Calm sea', text, opinions })}\n`);
+          return { open: [file] };
+        },
+      },
+      'Control+i',
+      'Control+9',
+    ],
+    shows: '.version-row',
+  },
+  { name: 'an outcome that is edited', open: ['e'], shows: '.draft', leave: ['Escape', 'Escape'] },
   { name: 'no project', open: ['Control+w'], shows: '.welcome-name' },
 ];
 

@@ -2,6 +2,7 @@ import {
   FileInput,
   FileOutput,
   Files,
+  Gavel,
   PencilLine,
   Scale,
   Search,
@@ -12,11 +13,12 @@ import {
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { commandDescriptors } from '../../../shared/commands.ts';
 import { keysOf } from '../../../shared/keys.ts';
+import { openAdjudication } from '../../commands/adjudicate.ts';
 import { showKeys } from '../../commands/show-keys.ts';
 import { showVersions } from '../../commands/versions.ts';
 import { showMode } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';
-import { useApp, useSession } from '../../session.ts';
+import { type Session, useApp, useSession } from '../../session.ts';
 import { modes, type Mode } from '../../state/view.ts';
 import './mode-rail.css';
 
@@ -29,6 +31,13 @@ const icons: Readonly<Record<Mode, LucideIcon>> = {
   export: FileOutput,
   team: Users,
   agreement: Scale,
+  adjudicate: Gavel,
+};
+
+/** Modes that have to ask the core for what they show. */
+const loaders: Partial<Record<Mode, (session: Session) => Promise<void>>> = {
+  versions: showVersions,
+  adjudicate: openAdjudication,
 };
 
 /** What one does with the project now: one button a mode, at the window's edge. */
@@ -55,7 +64,7 @@ function ModeButton({ mode }: { mode: Mode }) {
         className="mode-button"
         aria-pressed={mode === current}
         data-active={mode === current || undefined}
-        onPress={() => (mode === 'versions' ? void showVersions(session) : showMode(session, mode))}
+        onPress={() => void (loaders[mode]?.(session) ?? showMode(session, mode))}
       >
         <Icon size={18} aria-hidden />
         <span className="mode-name">{t(`mode.${mode}`)}</span>

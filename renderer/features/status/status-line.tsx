@@ -6,6 +6,7 @@ import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { anyOf, nameOf, t, valueName, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
+import { activeConflict, countOpen } from '../../state/adjudicate.ts';
 import { suggestionsHere } from '../../state/boilerplate.ts';
 import { listOutlines, type Outline } from '../../state/likely.ts';
 import { isLinkable } from '../../state/link-options.ts';
@@ -63,6 +64,7 @@ function hintOf(state: AppState): string {
   if (mode === 'versions') return versionsHint(state);
   if (mode === 'team') return t('hint.team');
   if (mode === 'agreement') return t(state.agreement.behind === null ? 'hint.agreement' : 'hint.behind');
+  if (mode === 'adjudicate') return adjudicationHint(state);
   if (mode === 'export') return t(library.all === 0 ? 'hint.empty' : 'hint.export');
   if (shown === null) return t(library.all === 0 ? 'hint.empty' : 'hint.noDocument');
   if (linking !== null) return t('hint.linking');
@@ -112,6 +114,15 @@ const outlineKeys = ({ shown }: AppState, outlines: readonly Outline[]): string 
 function importHint({ imports }: AppState): string {
   if (imports.comparing) return t('hint.compared');
   return t(imports.total === 0 ? 'hint.empty' : 'hint.review');
+}
+
+function adjudicationHint(state: AppState): string {
+  const { data, draft } = state.adjudication;
+  if (data === null) return t('hint.adjudicateNothing');
+  if (draft !== null) return t('hint.adjudicateEdit');
+  return t(
+    activeConflict(state) === null || countOpen(data) === 0 ? 'hint.adjudicateDone' : 'hint.adjudicate',
+  );
 }
 
 function versionsHint({ versions }: AppState): string {
