@@ -11,6 +11,7 @@ import { toImportResult } from './import-result.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
 import * as say from './say.ts';
+import { addTeamCommands } from './team-commands.ts';
 import { addVersionCommands } from './version-commands.ts';
 
 /** `hearsay …`: arguments to the contract's methods, answers to people or, with --json, to programs. */
@@ -384,6 +385,7 @@ command(
   );
 
 addVersionCommands(command, run);
+addTeamCommands(command, run);
 
 const NOTHING_DONE = { done: 0, doing: 0, todo: 0, skipped: 0 };
 const NO_MENTIONS = { mentions: 0, documents: 0 };
