@@ -24,7 +24,7 @@ export type AssignProblem = 'nobody' | 'share' | 'overlap' | 'overlapMost' | 'ov
 /** Everybody gets some, but who gives them out only if they work too, or there is nobody else. */
 export function startAssigning(members: readonly TeamMember[], giver: string | null): AssignDraft {
   const people = listPeople(members).filter(({ kind, retired }) => kind === 'person' && !retired);
-  const workers = people.filter(({ name, statuses }) => name !== giver || statuses.todo + statuses.doing > 0);
+  const workers = people.filter((person) => person.name !== giver || hasOpenWork(person));
   const chosen = workers.length > 0 ? workers : people;
   return {
     people: people.map((person) => ({ name: person.name, isChosen: chosen.includes(person), share: '1' })),
