@@ -14,7 +14,7 @@ import { noVersions } from '../state/versions.ts';
 import { closeDocument, firstDocument, openDocument, rememberPlace, showDocument } from './documents.ts';
 import { attempt, sayProblem } from './report.ts';
 import { changeSettings } from './view.ts';
-import { findWho, type FoundWho, inviteWho } from './who.ts';
+import { findWho, type FoundWho, inviteWho, showGiven } from './who.ts';
 
 const RECENT = 10;
 
@@ -104,6 +104,7 @@ export async function enter(
     changeSettings(session, {
       recent: [file, ...settings.recent.filter((other) => other !== file)].slice(0, RECENT),
     });
+    await showGiven(session);
     await openLastPlace(session, file);
     if (invite !== null) inviteWho(session, invite);
   };

@@ -39,6 +39,17 @@ export async function findWho({ client, store }: Session, project: ProjectInfo):
 
 const noStatuses = { todo: 0, doing: 0, done: 0, skipped: 0 };
 
+/** Who was given some of the articles finds these in the library, and may take the filter away. A working copy
+ *  holds no others. */
+export async function showGiven({ client, store }: Session): Promise<void> {
+  const { annotator, project, libraryView, changeQuery } = store.getState();
+  const query = { annotatorId: annotator?.id ?? null, from: null, open: true };
+  const isGiven =
+    annotator !== null && project?.workOf === null && (await client.call('document.next', query)).given;
+  const { assigned = false, ...rest } = libraryView.filter;
+  if (isGiven !== assigned) changeQuery({ filter: isGiven ? { ...rest, assigned: true } : rest });
+}
+
 /** Asks who annotates. */
 export const askWho = ({ store }: Session): void => store.setState({ dialog: { kind: 'annotator' } });
 
@@ -72,6 +83,7 @@ export async function changeAnnotator(session: Session, name: string): Promise<v
     }
     store.getState().forgetPages();
     store.getState().forgetTeam();
+    await showGiven(session);
     store.setState({ notice: null });
     // Others may see other marks.
     await reloadDocument(session);

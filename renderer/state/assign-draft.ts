@@ -1,6 +1,6 @@
 import type { Input } from '../../shared/contract.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
-import { listPeople, type TeamMember } from './team.ts';
+import { hasOpenWork, listPeople, type TeamMember } from './team.ts';
 
 interface DraftPerson {
   name: string;

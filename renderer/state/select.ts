@@ -1,5 +1,5 @@
 import type { AnnotatorId } from '../../shared/model/ids.ts';
-import type { AnnotationRecord, AnnotatorRecord } from '../../shared/model/records.ts';
+import type { AnnotationRecord, AnnotatorRecord, AssignmentStatus } from '../../shared/model/records.ts';
 import { SpanIndex } from '../../shared/text/span-index.ts';
 import type { AppState } from './store.ts';
 
@@ -24,6 +24,19 @@ export function othersHere(state: AppState): AnnotatorRecord[] {
   if (state.shown === null) return [];
   const owners = new Set(state.shown.annotations.owners());
   return state.annotators.filter(({ id }) => owners.has(id) && id !== state.annotator?.id);
+}
+
+/** People who have begun the shown article, and whose marks in it blind work hides until both are done. */
+export function hiddenHere({ shown, project, annotator, annotators }: AppState): AnnotatorRecord[] {
+  if (shown === null || !project?.blind) return [];
+  const statuses = new Map(shown.assignments.map((one) => [one.annotatorId, one.status]));
+  const isOpen = (status: AssignmentStatus | undefined) => status === 'todo' || status === 'doing';
+  const isMineOpen = annotator !== null && isOpen(statuses.get(annotator.id));
+  return annotators.filter(({ id, kind }) => {
+    const status = statuses.get(id);
+    if (kind !== 'person' || id === annotator?.id || status === undefined || status === 'todo') return false;
+    return isMineOpen || isOpen(status);
+  });
 }
 
 /** Whether marks may be made and changed now; if not, the locale key of the reason, or that nobody has said who

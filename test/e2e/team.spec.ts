@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, type Page } from '@playwright/test';
@@ -42,25 +42,20 @@ const notice = (text: string | RegExp) => page.getByRole('status', { name: 'Mess
 const dialog = () => page.getByRole('dialog');
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
-interface Row {
-  name: string;
-  document: string;
-  status: string;
-}
-/** Who has which articles, as the file has it. */
-function assignments(): Row[] {
+/** Rows of the file itself. */
+function read<T>(query: string): T[] {
   const db = new Database(project, { readonly: true });
   try {
-    return db
-      .prepare<[], Row>(
-        `SELECT annotator.name, document_id AS document, status FROM assignment
-         JOIN annotator ON annotator.id = annotator_id ORDER BY annotator.name, document_id`,
-      )
-      .all();
+    return db.prepare<[], T>(query).all();
   } finally {
     db.close();
   }
 }
+const assignments = () =>
+  read<{ name: string; document: string; status: string }>(
+    `SELECT annotator.name, document_id AS document, status FROM assignment
+     JOIN annotator ON annotator.id = annotator_id ORDER BY annotator.name, document_id`,
+  );
 
 /** Annotates in another name, and sees the article. */
 async function be(name: string): Promise<void> {
@@ -148,4 +143,44 @@ test('an article is given by hand, and what is begun is not taken away', async (
   expect(assignments()).toEqual([{ name: 'Ada', document: 'd1', status: 'doing' }]);
   await press('Control+z');
   await expect.poll(assignments).toHaveLength(2);
+});
+
+test('two people work blind on one article, and see each other’s marks when both are done', async () => {
+  await expect(page.getByRole('button', { name: 'Remove filter: Given to me or begun' })).toBeVisible();
+  await be('Benedikt');
+  await expect(page.getByText(/^Ada works on this article too\./u)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show Ada’s marks' })).toHaveCount(0);
+  await selectByKeys(page, text, 'said');
+  await press('2');
+  await running.chooseMenu('mark.status.done');
+  await expect(page.getByText(/^Ada works on this article too\./u)).toBeVisible();
+  await be('Ada');
+  await expect(page.getByText(/^Benedikt works on this article too\./u)).toBeVisible();
+  await running.chooseMenu('mark.status.done');
+  await page.getByRole('button', { name: 'Show Benedikt’s marks' }).press('Enter');
+  await expect(page.getByText('These are Benedikt’s marks.')).toBeVisible();
+  expect(assignments()).toEqual([
+    { name: 'Ada', document: 'd1', status: 'done' },
+    { name: 'Benedikt', document: 'd1', status: 'done' },
+  ]);
+});
+
+test('a project asks who one is before anything is written under a name that it does not know', async () => {
+  await running.quit();
+  const user = join(folder.path, 'stranger');
+  mkdirSync(user);
+  writeFileSync(join(user, 'settings.json'), JSON.stringify({ annotator: 'laptop', tourSeen: true }));
+  running = await startApp(user, project);
+  ({ page } = running);
+  await expect(notice('Others work in this project. Say who you are before you mark.')).toBeVisible();
+  await selectByKeys(page, text, 'calm');
+  await press('1');
+  await dialog().getByRole('radio', { name: /^Ada/u }).press('Space');
+  await press('Enter');
+  await expect(page.getByRole('button', { name: /^Annotating as Ada/u })).toBeVisible();
+  await press('1');
+  const owners = `SELECT annotator.name FROM annotation JOIN annotator ON annotator.id = annotator_id
+                  ORDER BY annotator.name`;
+  await expect.poll(() => read(owners)).toEqual([{ name: 'Ada' }, { name: 'Ada' }, { name: 'Benedikt' }]);
+  expect(read(`SELECT name FROM annotator WHERE name = 'laptop'`)).toEqual([]);
 });

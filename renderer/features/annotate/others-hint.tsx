@@ -2,7 +2,7 @@ import type { AnnotatorId } from '../../../shared/model/ids.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { listOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
-import { othersHere } from '../../state/select.ts';
+import { hiddenHere, othersHere } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { showMarksOf } from './whose-marks.tsx';
@@ -10,11 +10,12 @@ import { showMarksOf } from './whose-marks.tsx';
 /** The machine’s marks are suggestions: they stand among one’s own. */
 const peopleHere = (state: AppState) => othersHere(state).filter(({ kind }) => kind !== 'machine');
 
-/** Says whose marks are on the screen if not one's own, and otherwise who has some. It stands over every
+/** Says whose marks are on the screen if not one's own, and otherwise who has some, or works too but blind. It stands over every
  *  article that others marked, whatever one marks oneself: a bar that came and went would move the text. */
 export function OthersHint() {
   const session = useSession();
   const others = useApp(useShallow(peopleHere));
+  const hidden = useApp(useShallow(hiddenHere));
   const other = useApp((state) => state.otherAnnotator);
   const annotators = useApp((state) => state.annotators);
   const show = (whose: AnnotatorId | null) => {
@@ -32,16 +33,26 @@ export function OthersHint() {
       </div>
     );
   }
-  if (others.length === 0) return null;
+  if (others.length + hidden.length === 0) return null;
   const names = others.map(({ name }) => name);
   return (
     <div className="others-hint" role="status">
-      <span>{t('article.othersMarked', { names: listOf(names), count: names.length })}</span>
+      {others.length > 0 && (
+        <span>{t('article.othersMarked', { names: listOf(names), count: names.length })}</span>
+      )}
       {others.slice(0, 3).map(({ id, name }) => (
         <Button key={id} kind="quiet" onPress={() => show(id)}>
           {t('article.showWhose', { name })}
         </Button>
       ))}
+      {hidden.length > 0 && (
+        <span>
+          {t('article.othersHidden', {
+            names: listOf(hidden.map(({ name }) => name)),
+            count: hidden.length,
+          })}
+        </span>
+      )}
     </div>
   );
 }
