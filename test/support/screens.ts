@@ -66,6 +66,14 @@ export const screens: readonly Screen[] = [
     leave: ['Control+a', 'Delete'],
   },
   { name: 'the schema', open: ['Control+3'], shows: '.schema-editor' },
+  { name: 'how well annotators agree', open: ['Control+8'], shows: '.heat-map [tabindex="0"]' },
+  {
+    name: 'the marks behind a figure',
+    open: ['Enter'],
+    shows: '.behind-row',
+    leave: ['Escape'],
+    despite: rowsMoveByKeys,
+  },
   { name: 'an article without versions', open: ['Control+5'], shows: '.versions-none' },
   { name: 'a text that is corrected', open: [{ menu: 'versions.correct' }], shows: '.correct-text' },
   {

@@ -1,4 +1,4 @@
-import { type Cell, formatRow } from '../../formats/csv-cells.ts';
+import type { Cell } from '../../formats/csv-cells.ts';
 import { type AgreementReport, type Estimate, type Figures, type MeasureId, measures } from '../report.ts';
 
 export interface ReportTable {
@@ -94,10 +94,6 @@ export function toTables(report: AgreementReport): ReportTable[] {
     ),
   ];
 }
-
-/** A table as CSV (RFC 4180). */
-export const formatTable = ({ columns, rows }: ReportTable): string =>
-  [columns, ...rows].map(formatRow).join('');
 
 function figureRows(head: readonly Cell[], figures: Figures): Cell[][] {
   const found = Object.entries(figures) as [MeasureId, Estimate][];

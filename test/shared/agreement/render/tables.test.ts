@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { formatTable, toTables } from '../../../../shared/agreement/render/tables.ts';
+import { toTables } from '../../../../shared/agreement/render/tables.ts';
+import { formatRow } from '../../../../shared/formats/csv-cells.ts';
 import { makeReport } from '../../../support/agreement-report.ts';
 
 const csvOf = (name: string) => {
   const table = toTables(makeReport()).find((one) => one.name === name);
-  return table === undefined ? null : formatTable(table).split('\r\n');
+  return table && [table.columns, ...table.rows].map((row) => formatRow(row).trimEnd());
 };
 
 it('a figure is a row, unrounded', () => {
@@ -15,13 +16,13 @@ it('a figure is a row, unrounded', () => {
 });
 
 it('where there is no value, the cell is empty and the reason beside it', () => {
-  expect(csvOf('pairs')?.at(-2)).toBe(
+  expect(csvOf('pairs')?.at(-1)).toBe(
     'Ben,<img src=x onerror=alert(1)>,exact_f1,,no_shared_documents,marks,0,0,,,',
   );
 });
 
 it('titles cannot become formulas', () => {
-  expect(csvOf('documents')?.at(-2)).toMatch(/^d4,'=cmd,exact_f1,0.25/u);
+  expect(csvOf('documents')?.at(-1)).toMatch(/^d4,'=cmd,exact_f1,0.25/u);
 });
 
 it('no mark is an empty cell of the confusion matrix', () => {
