@@ -6,6 +6,7 @@ import { invalidInput } from '../../shared/errors.ts';
 import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
 import { addAgreementCommands } from './agreement-commands.ts';
+import { addBundleCommands } from './bundle-commands.ts';
 import { addDatasetCommands, offsetsOption } from './dataset-commands.ts';
 import { toImportResult } from './import-result.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
@@ -187,6 +188,7 @@ command('remove', 'take documents out of the project; undo and the bin bring the
 
 addDatasetCommands(command, run);
 addAgreementCommands(command, run);
+addBundleCommands(command, run);
 
 command('search', 'find words, phrases, expressions or marks, with the text around them')
   .argument('<project>')

@@ -10,7 +10,8 @@ export type CallMethod = <M extends Method>(method: M, input: Input<M>) => Promi
 
 /** What one command does with an open project. */
 export interface RunOptions<T> {
-  mode: 'create' | 'read' | 'write';
+  /** `none` where the work itself opens one, or needs none. */
+  mode: 'create' | 'read' | 'write' | 'none';
   /** Reads the schema of a new project. */
   schema?: () => unknown;
   json: boolean | undefined;
@@ -61,6 +62,7 @@ export function createCaller(core: Core, actor: string, rest: Partial<Call> = {}
 }
 
 async function open<T>(call: CallMethod, file: string, options: RunOptions<T>): Promise<void> {
+  if (options.mode === 'none') return;
   if (options.mode === 'create') {
     const schema = options.schema?.() as Json | undefined;
     await call('project.create', { file, ...(schema === undefined ? {} : { schema }) });
