@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Output } from '../../shared/contract.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { testOptions, useCore } from './core.ts';
-import { brand, importTexts, makeProject, mark, type TestProject } from './project.ts';
+import { brand, importTexts, makeProject, mark, type TestProject, withRawDatabase } from './project.ts';
 
 /** A project with articles that were given to annotators. */
 export async function makeSharedProject(
@@ -72,7 +73,8 @@ export async function marksOf(
   documentId: string,
   annotator = 'Bo',
 ): Promise<AnnotationRecord[]> {
-  const { annotations } = await call('document.get', { documentId: brand.document(documentId) });
+  const id = { documentId: brand.document(documentId) };
+  const { annotations } = await call('document.get', id, { actor: annotator });
   const owner = (await call('annotator.list', {})).find(({ name }) => name === annotator);
   return annotations.filter(({ annotatorId }) => annotatorId === owner?.id);
 }
@@ -88,3 +90,21 @@ export const markAs = (
   end: number,
   actor = 'Bo',
 ) => mark(project, { documentId, start, end }, actor);
+
+/** Gives an unmarked article another text, as reading its file anew does. */
+export async function withOtherText(
+  project: TestProject,
+  documentId: DocumentId,
+  text: string,
+): Promise<void> {
+  const { file } = project;
+  await project.call('project.close', {});
+  withRawDatabase(file, (database) => {
+    const sha = createHash('sha256').update(text).digest('hex');
+    database.prepare('INSERT INTO text (sha256, body, original) VALUES (?, ?, NULL)').run(sha, text);
+    database
+      .prepare('UPDATE document SET text_sha256 = ?, length = ? WHERE id = ?')
+      .run(sha, text.length, documentId);
+  });
+  await project.call('project.open', { file });
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Input } from '../../shared/contract.ts';
 import type { ImportReport } from '../../shared/contract/imports.ts';
-import type { AnnotationId, AnnotatorId, DocumentId, EntityId } from '../../shared/model/ids.ts';
+import type { AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord, RelationRecord } from '../../shared/model/records.ts';
 import type { Changes, RecordKind, RecordKinds } from '../../shared/changes.ts';
 import { type TestCore, testOptions, useCore } from './core.ts';
@@ -110,6 +110,7 @@ export const addEntity = async ({ call }: TestCore, name: string): Promise<Entit
 export const brand = {
   document: (id: string) => id as DocumentId,
   annotation: (id: string) => id as AnnotationId,
+  relation: (id: string) => id as RelationId,
   entity: (id: string) => id as EntityId,
   annotator: (id: number) => id as AnnotatorId,
 };
@@ -136,6 +137,7 @@ const recordTables = [
   'decision',
   'split',
   'split_place',
+  'layer_version',
 ] as const;
 
 export type Dump = Record<(typeof recordTables)[number], unknown[]>;
