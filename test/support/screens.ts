@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isBundleFile } from '../../shared/bundle-file.ts';
 import type { RunningApp } from './app.ts';
 import { toLine } from './several-annotators.ts';
 
@@ -126,13 +127,22 @@ export const screens: readonly Screen[] = [
     leave: ['Escape', 'Escape'],
   },
   {
-    ...dialog('making bundles', [{ menu: 'mark.status.done' }, { menu: 'bundle.make' }], '.check'),
-    leave: [{ answer: (folder) => ({ save: join(folder, 'own.hearsaybundle') }) }, 'Enter'],
+    ...dialog('making bundles', [{ menu: 'bundle.make' }], '.check'),
+    leave: [{ answer: (folder) => ({ open: [folder] }) }, 'Enter'],
   },
-  { name: 'a bundle that was made', open: [], shows: '.notice .button' },
+  { name: 'bundles that were made', open: [], shows: '.notice .button' },
   dialog(
-    'what a bundle brings',
-    [{ answer: (folder) => ({ open: [join(folder, 'own.hearsaybundle')] }) }, { menu: 'bundle.merge' }],
+    'what bundles bring',
+    [
+      {
+        answer: (folder) => ({
+          open: readdirSync(folder)
+            .filter(isBundleFile)
+            .map((name) => join(folder, name)),
+        }),
+      },
+      { menu: 'bundle.merge' },
+    ],
     '.merge-table',
   ),
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
