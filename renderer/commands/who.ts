@@ -74,7 +74,7 @@ export async function changeAnnotator(session: Session, name: string): Promise<v
     client.actor = annotator.name;
     client.isSure = true;
     const annotators = await client.call('annotator.list', {});
-    const { project, settings } = store.getState();
+    const { project, settings, selected } = store.getState();
     store.setState({ annotator, annotators, otherAnnotator: null, active: null, chain: null, dialog: null });
     // A working copy is somebody’s, whoever else looks into it.
     if (project?.workOf === null) {
@@ -87,5 +87,8 @@ export async function changeAnnotator(session: Session, name: string): Promise<v
     store.setState({ notice: null });
     // Others may see other marks.
     await reloadDocument(session);
+    // What was to be marked when it was asked who marks it.
+    session.article?.select(selected);
+    store.setState({ selected });
   });
 }

@@ -178,6 +178,7 @@ test('a project asks who one is before anything is written under a name that it 
   await dialog().getByRole('radio', { name: /^Ada/u }).press('Space');
   await press('Enter');
   await expect(page.getByRole('button', { name: /^Annotating as Ada/u })).toBeVisible();
+  await expect(articleOf(page)).toBeFocused();
   await press('1');
   const owners = `SELECT annotator.name FROM annotation JOIN annotator ON annotator.id = annotator_id
                   ORDER BY annotator.name`;
