@@ -1,5 +1,5 @@
 import type { Attributes } from '../model/records.ts';
-import type { Unit } from '../agreement/continuum.ts';
+import { keyOf, type Unit } from '../agreement/continuum.ts';
 
 /** A mark of one annotator, as adjudication looks at it. */
 export interface LayerMark extends Unit {
@@ -34,7 +34,7 @@ export interface Stack extends Unit {
   marks: readonly LayerMark[];
 }
 
-export const stackKey = ({ start, end, label }: Unit): string => JSON.stringify([start, end, label]);
+export const stackKey = (unit: Unit): string => keyOf(unit, 'match');
 
 /** The stacks of a document in the order of the text. A second mark of one annotator with the same label in the
  *  same place belongs to the first. */

@@ -107,7 +107,11 @@ function findTaken(
     haveSameMarks(decided, said.marks, comparing) ||
     then.some((earlier) => sayTheSame(earlier, said, comparing));
   if (then.length === 0 || !now.every(isKnown)) return null;
-  const each = taken.map((earlier) => now.filter((said) => sayTheSame(earlier, said, comparing)));
+  const each = taken.map((earlier) => {
+    const same = now.filter((said) => sayTheSame(earlier, said, comparing));
+    const own = same.filter(({ annotator }) => annotator === earlier.annotator);
+    return own.length > 0 ? own : same;
+  });
   if (each.some((same) => same.length === 0)) return null;
   return versionsOf(
     conflict,

@@ -47,8 +47,8 @@ export interface Adjudication {
   assignment: AssignmentRecord | null;
   /** What all agree on and the adjudicated layer has. */
   taken: ReadonlySet<Thing>;
-  /** Decisions on what is no difference any more, or was decided anew. */
-  spent: readonly DecisionRecord[];
+  /** Decisions on work of people who are not compared now. */
+  elsewhere: ReadonlySet<DecisionRecord>;
 }
 
 export function readAdjudication(
@@ -88,7 +88,6 @@ export function readAdjudication(
     readKey(key).some(
       ({ annotator }) => isKnown.has(annotator) && !annotators.some(({ name }) => name === annotator),
     );
-  const standing = new Set([...matching.standing.values()].map(({ decision }) => decision));
   return {
     annotators,
     marks: new Map(annotations.map((mark) => [mark.id, mark])),
@@ -99,12 +98,7 @@ export function readAdjudication(
     goldLinks: relations.filter(({ annotatorId }) => annotatorId === goldId),
     assignment: goldId === null ? null : findAssignment(db, documentId, goldId),
     taken,
-    spent: decisions.filter(
-      (decision) =>
-        !standing.has(decision) &&
-        [...(matching.about.get(decision) ?? [])].every((thing) => isSettled(thing, matching, taken)) &&
-        !isForeign(decision),
-    ),
+    elsewhere: new Set(decisions.filter(isForeign)),
   };
 }
 
@@ -141,14 +135,30 @@ export const isSettled = (
   taken: ReadonlySet<Thing>,
 ): boolean => (thing.conflict === null ? taken.has(thing) : standing.has(thing.conflict));
 
+/** Decisions on what is no difference any more, or was decided anew, once this much of what all agree on is taken. */
+export function listSpent(
+  { decisions, matching, elsewhere }: Adjudication,
+  taken: ReadonlySet<Thing>,
+): DecisionRecord[] {
+  const standing = new Set([...matching.standing.values()].map(({ decision }) => decision));
+  return decisions.filter(
+    (decision) =>
+      !standing.has(decision) &&
+      !elsewhere.has(decision) &&
+      [...(matching.about.get(decision) ?? [])].every((thing) => isSettled(thing, matching, taken)),
+  );
+}
+
 export const listOpen = ({ comparison, matching }: Adjudication): Conflict[] =>
   comparison.conflicts.filter((conflict) => !matching.standing.has(conflict));
 
 export function describeState(adjudication: Adjudication): Adjudicable['state'] {
-  const { assignment, comparison, decisions, gold, spent, taken } = adjudication;
+  const { assignment, comparison, decisions, gold, taken } = adjudication;
   if (assignment?.status === 'done') {
     const isWhole =
-      listOpen(adjudication).length === 0 && taken.size === comparison.agreed.length && spent.length === 0;
+      listOpen(adjudication).length === 0 &&
+      taken.size === comparison.agreed.length &&
+      listSpent(adjudication, taken).length === 0;
     return isWhole ? 'done' : 'changed';
   }
   return assignment !== null || decisions.length > 0 || gold.length > 0 ? 'begun' : 'open';

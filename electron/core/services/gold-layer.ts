@@ -6,7 +6,13 @@ import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, AnnotatorRecord, DecisionRecord } from '../../../shared/model/records.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import type { CallContext, Session } from '../session.ts';
-import { type Adjudication, isSettled, readAdjudication, readEntityGroups } from './adjudication-state.ts';
+import {
+  type Adjudication,
+  isSettled,
+  listSpent,
+  readAdjudication,
+  readEntityGroups,
+} from './adjudication-state.ts';
 import { ensureAnnotator, GOLD } from './annotators.ts';
 import { writeLinks } from './gold-links.ts';
 import { createPlacer } from './gold-marks.ts';
@@ -41,8 +47,9 @@ export function settleGold(
   const gold = ensureAnnotator(db, GOLD);
   const groups = readEntityGroups(db);
   const adjudication = readAdjudication(db, groups, documentId, annotators);
-  const { comparison, matching, spent } = adjudication;
+  const { comparison, matching } = adjudication;
   const taken = takeAgreed ? new Set(comparison.things.filter(isAgreed)) : adjudication.taken;
+  const spent = listSpent(adjudication, taken);
   const composed = composeMarks(comparison, matching.standing, taken, (id) => groups.get(id) ?? id);
 
   const place = createPlacer(session, context, writer, adjudication, { gold, groups, takeAgreed });
@@ -54,7 +61,7 @@ export function settleGold(
   );
   const ids = new Set([...placed.values()].map(({ id }) => id));
   const others = adjudication.gold.filter(({ id }) => !ids.has(id));
-  const held = new Set(others.filter((mark) => isHeld(adjudication, taken, released, mark)));
+  const held = new Set(others.filter((mark) => isHeld(adjudication, { taken, spent, released }, mark)));
   const final = [...placed.values(), ...held];
   const wanted = composeLinks(comparison, [...placed.keys()], matching.standing, [
     ...[...placed.keys()].map(({ key, about }) => ({ key, things: about.map(({ thing }) => thing) })),
@@ -82,14 +89,20 @@ const thingsOf = ({ comparison }: Adjudication, mark: AnnotationRecord): Thing[]
   ),
 ];
 
+/** What a write makes of a document. */
+interface Outcome {
+  taken: ReadonlySet<Thing>;
+  spent: readonly DecisionRecord[];
+  released: ReadonlySet<string>;
+}
+
 /** Whether a mark for which nothing was composed stays: nobody has said yet what becomes of it. */
 function isHeld(
   adjudication: Adjudication,
-  taken: ReadonlySet<Thing>,
-  released: ReadonlySet<string>,
+  { taken, spent, released }: Outcome,
   mark: AnnotationRecord,
 ): boolean {
-  const { comparison, decisions, gold, marks, matching, spent } = adjudication;
+  const { comparison, decisions, gold, marks, matching } = adjudication;
   const from = readProvenance(mark)?.from;
   if (from === undefined) return true;
   if (released.has(mark.id)) return false;

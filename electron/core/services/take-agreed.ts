@@ -7,7 +7,7 @@ import type { AnnotatorRecord } from '../../../shared/model/records.ts';
 import { isStanding, readStepChanges } from '../repos/history.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { setStatus, startAdjudicating } from './adjudication.ts';
-import { readAdjudication, readEntityGroups } from './adjudication-state.ts';
+import { listSpent, readAdjudication, readEntityGroups } from './adjudication-state.ts';
 import { settleGold } from './gold-layer.ts';
 import { listSharedWork, type SharedDocument } from './shared-work.ts';
 import { transact, type Writer } from './transact.ts';
@@ -76,14 +76,10 @@ function takeOne(
   annotators: readonly AnnotatorRecord[],
 ): void {
   const whose = annotators.filter((annotator) => annotatorIds.includes(annotator.id));
-  const { assignment, comparison, spent, taken } = readAdjudication(
-    writer.db,
-    readEntityGroups(writer.db),
-    id,
-    whose,
-  );
+  const adjudication = readAdjudication(writer.db, readEntityGroups(writer.db), id, whose);
+  const { assignment, comparison, taken } = adjudication;
   const isDone = comparison.conflicts.length === 0;
-  const isTaken = taken.size === comparison.agreed.length && spent.length === 0;
+  const isTaken = taken.size === comparison.agreed.length && listSpent(adjudication, taken).length === 0;
   if (isTaken && (!isDone || assignment?.status === 'done')) return;
   if (isDone) setStatus(writer, id, 'done', context.options.now());
   else startAdjudicating(writer, id);
