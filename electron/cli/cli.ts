@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { invalidInput } from '../../shared/errors.ts';
 import { type FileFormat, fileFormat, type TableMapping } from '../../shared/model/file-formats.ts';
 import type { AnnotatorId } from '../../shared/model/ids.ts';
+import { addAdjudicationCommands } from './adjudication-commands.ts';
 import { addAgreementCommands } from './agreement-commands.ts';
 import { addBundleCommands } from './bundle-commands.ts';
 import { addDatasetCommands, offsetsOption } from './dataset-commands.ts';
@@ -186,6 +187,7 @@ command('remove', 'take documents out of the project; undo and the bin bring the
     }),
   );
 
+addAdjudicationCommands(command, run);
 addDatasetCommands(command, run);
 addAgreementCommands(command, run);
 addBundleCommands(command, run);
