@@ -125,11 +125,16 @@ interface Common {
 }
 
 function createCommon(): Common {
-  const counts = new Map<string, number>();
-  const keyOf = (one: string, other: string) => JSON.stringify(one < other ? [one, other] : [other, one]);
+  const counts = new Map<string, Map<string, number>>();
+  const countsOf = (one: string) => counts.get(one) ?? new Map<string, number>();
+  const count = (one: string, other: string) => counts.get(one)?.get(other) ?? 0;
   return {
-    add: (one, other) => counts.set(keyOf(one, other), (counts.get(keyOf(one, other)) ?? 0) + 1),
-    count: (one, other) => counts.get(keyOf(one, other)) ?? 0,
+    add(one, other) {
+      const sum = count(one, other) + 1;
+      counts.set(one, countsOf(one).set(other, sum));
+      counts.set(other, countsOf(other).set(one, sum));
+    },
+    count,
   };
 }
 

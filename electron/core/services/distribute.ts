@@ -29,10 +29,9 @@ export function distributeDocuments(
   let made: Distributed | null = null;
   const written = transact(session, context, { operation: 'assignment.distribute' }, (writer) => {
     const { given, taken, distributed } = planDistribution(writer.db, rule);
-    for (const [name, ids] of given) {
-      const { id } = ensureAnnotator(writer.db, name);
-      for (const documentId of ids) writer.insert('assignment', toDo(documentId, id));
-    }
+    // In the order of the table: a million rows take seconds so, and minutes in any other.
+    for (const assignment of listGiven(writer.db, given).toSorted(byDocument))
+      writer.insert('assignment', assignment);
     for (const [name, ids] of taken) {
       const { id } = ensureAnnotator(writer.db, name);
       for (const documentId of ids) writer.remove('assignment', requireAssignment(writer.db, documentId, id));
@@ -112,6 +111,16 @@ export const readAssignments = (
   inSnapshot(db, () =>
     documentIds ? [...new Set(documentIds)].flatMap((id) => listAssignments(db, id)) : listAllAssignments(db),
   );
+
+function listGiven(db: Db, given: ReadonlyMap<string, readonly DocumentId[]>): AssignmentRecord[] {
+  return [...given].flatMap(([name, ids]) => {
+    const { id } = ensureAnnotator(db, name);
+    return ids.map((documentId) => toDo(documentId, id));
+  });
+}
+
+const byDocument = (a: AssignmentRecord, b: AssignmentRecord): number =>
+  a.documentId < b.documentId ? -1 : Number(a.documentId > b.documentId);
 
 const toDo = (documentId: DocumentId, annotatorId: AnnotatorId): AssignmentRecord => ({
   documentId,
