@@ -75,11 +75,7 @@ export function makeReport(change: Partial<AgreementReport> = {}): AgreementRepo
     unfinishedDocuments: 2,
     overall,
     byLabel,
-    byPair: [
-      pairOf(names[0], names[1], estimate(0.82)),
-      pairOf(names[0], names[2], estimate(-0.004)),
-      pairOf(names[1], names[2], noEstimate('no_shared_documents')),
-    ],
+    byPair: [pairOf(names[0], names[1], estimate(0.82)), pairOf(names[0], names[2], estimate(-0.004))],
     byDocument: [
       documentOf('d1', 'A calm sea', estimate(0.9, 8, 1)),
       documentOf('d2', '</title><script>alert("🚢")</script>', estimate(0.25, 12, 1)),

@@ -67,7 +67,7 @@ export const screens: readonly Screen[] = [
     leave: ['Control+a', 'Delete'],
   },
   { name: 'the schema', open: ['Control+3'], shows: '.schema-editor' },
-  { name: 'how well annotators agree', open: ['Control+8'], shows: '.heat-map [tabindex="0"]' },
+  { name: 'how well annotators agree', open: ['Control+8'], shows: '.heat-map :focus' },
   {
     name: 'the marks behind a figure',
     open: ['Enter'],

@@ -6,7 +6,8 @@ import {
   writeInterval,
   writeValue,
 } from '../../../shared/agreement/render/figure-words.ts';
-import type { AgreementReport, Estimate, MeasureId, PairReport } from '../../../shared/agreement/report.ts';
+import { pairFigure, pairFigures } from '../../../shared/agreement/render/pair-figure.ts';
+import type { AgreementReport, Estimate, MeasureId } from '../../../shared/agreement/report.ts';
 import { numberOf, t } from '../../i18n.ts';
 import type { FigureBehind } from '../../state/agreement.ts';
 import { FigurePart } from './figure-part.tsx';
@@ -24,7 +25,7 @@ interface Props {
 export function PairMap({ report, measure, onOpen }: Props) {
   const names = report.options.annotators;
   const open = (first: string, second: string) => {
-    const estimate = findPair(report, first, second)?.figures[measure];
+    const estimate = pairFigure(report, measure, [first, second]);
     onOpen({
       title: sayPair([first, second], words()),
       says: sayMeasure(measure, estimate, words()),
@@ -32,11 +33,7 @@ export function PairMap({ report, measure, onOpen }: Props) {
     });
   };
   return (
-    <FigurePart
-      title={t('agreement.pairs')}
-      report={report}
-      estimates={report.byPair.map(({ figures }) => figures[measure])}
-    >
+    <FigurePart title={t('agreement.pairs')} report={report} estimates={pairFigures(report, measure)}>
       <div className="figure-frame">
         <RovingGrid
           label={t('agreement.pairs')}
@@ -67,7 +64,7 @@ export function PairMap({ report, measure, onOpen }: Props) {
                       ) : (
                         <PairCell
                           {...cell(row, column, sayCell(report, measure, first, second))}
-                          estimate={findPair(report, first, second)?.figures[measure]}
+                          estimate={pairFigure(report, measure, [first, second])}
                         />
                       )}
                     </Fragment>
@@ -102,8 +99,5 @@ function PairCell({ estimate, ...cell }: { estimate: Estimate | undefined }) {
 const sayCell = (report: AgreementReport, measure: MeasureId, first: string, second: string): string =>
   [
     sayPair([first, second], words()),
-    sayMeasure(measure, findPair(report, first, second)?.figures[measure], words()),
+    sayMeasure(measure, pairFigure(report, measure, [first, second]), words()),
   ].join(', ');
-
-const findPair = ({ byPair }: AgreementReport, a: string, b: string): PairReport | undefined =>
-  byPair.find(({ pair: [first, second] }) => (first === a && second === b) || (first === b && second === a));

@@ -2,6 +2,7 @@ import { NO_VALUE, sayMeasure, sayPair, writeInterval, writeValue } from './figu
 import { layOutConfusion } from './confusion.ts';
 import { html, type Html } from './html.ts';
 import { aboutLead, legend, type Page, section } from './page-parts.ts';
+import { pairFigure, pairFigures } from './pair-figure.ts';
 import { drawBars, drawWeeks } from './plots.ts';
 import { heat } from './scale.ts';
 
@@ -10,15 +11,11 @@ export const pairSection = (page: Page): Html =>
 
 const meaningOf = ({ words, lead }: Page): string => words.say(`agreement.measure.${lead}.about`);
 
-function pairGrid({ report: { options, byPair }, lead, words }: Page): Html {
-  const { annotators } = options;
-  const find = (a: string, b: string) =>
-    byPair.find(
-      ({ pair: [first, second] }) => (first === a && second === b) || (first === b && second === a),
-    );
+function pairGrid({ report, lead, words }: Page): Html {
+  const { annotators } = report.options;
   const cell = (a: string, b: string): Html => {
     if (a === b) return html`<td class="void"></td>`;
-    const estimate = find(a, b)?.figures[lead];
+    const estimate = pairFigure(report, lead, [a, b]);
     const value = estimate?.value ?? null;
     const said = `${sayPair([a, b], words)}, ${sayMeasure(lead, estimate, words)}`;
     return value === null
@@ -46,10 +43,7 @@ function pairGrid({ report: { options, byPair }, lead, words }: Page): Html {
         )}
       </tbody>
     </table>
-    ${legend(
-      byPair.map(({ figures }) => figures[lead]),
-      words,
-    )}`;
+    ${legend(pairFigures(report, lead), words)}`;
 }
 
 export function labelSection(page: Page): Html {
