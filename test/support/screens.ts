@@ -146,6 +146,8 @@ export const screens: readonly Screen[] = [
     '.merge-table',
   ),
   dialog('who annotates', [{ menu: 'mark.annotator' }]),
+  { name: 'the team', open: ['Control+7'], shows: '.team-table' },
+  dialog('articles given out by a rule', [{ menu: 'team.assign' }], '.assign-table'),
   dialog('a check', [{ menu: 'file.check' }]),
   {
     name: 'the review of an import',
