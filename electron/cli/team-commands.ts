@@ -116,7 +116,7 @@ function runRule(
     ...(overlapShare === undefined ? {} : { overlapShare }),
     ...(seed === undefined ? {} : { seed }),
     ...(rebalance ? { rebalance } : {}),
-    ...(documents ? { documentIds: documents as DocumentId[] } : {}),
+    ...(documents ? { documentIds: documents } : {}),
   };
   return run(project, {
     mode: preview ? 'read' : 'write',
