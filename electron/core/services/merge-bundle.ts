@@ -26,6 +26,7 @@ import type { CallContext, Session } from '../session.ts';
 import type { Db } from '../db/db.ts';
 import { type ReadBundle, unpackLine } from '../jobs/read-bundle.ts';
 import { findAnnotatorByName, insertAnnotator, listAnnotators } from '../repos/annotators.ts';
+import { findAssignment } from '../repos/assignments.ts';
 import { findDocument, findDocumentByText, listCluster } from '../repos/documents.ts';
 import { listLayerVersions } from '../repos/layer-versions.ts';
 import { listAnnotations } from '../repos/annotations.ts';
@@ -264,7 +265,7 @@ export function createMerging(
     if (after !== before) {
       merged.updated++;
       countDifference(standing.present, shown);
-      noteNewerVersion(writer.db, document);
+      noteNewerVersion(writer.db, owner, document);
     } else if (come === after) merged.known++;
     else if (!isNew) merged.older++;
     if (settled.isOpen)
@@ -356,10 +357,11 @@ export function createMerging(
     }
   }
 
-  /** The marks are of the text that was annotated; a correction has come since. */
-  function noteNewerVersion(db: Db, document: DocumentRecord): void {
-    const newer = listCluster(db, document.cluster).filter(({ ordinal }) => ordinal > document.ordinal);
-    const [next] = newer;
+  /** The marks are of the text that was annotated; a version has come since that the annotator does not have. */
+  function noteNewerVersion(db: Db, owner: AnnotatorRecord, document: DocumentRecord): void {
+    const next = listCluster(db, document.cluster).find(
+      ({ id, ordinal }) => ordinal > document.ordinal && !findAssignment(db, id, owner.id),
+    );
     if (!next) return;
     const message = `There is a newer version of “${document.title}” (${next.id}). The marks are in the version that was annotated; carry them over from there (hearsay carry ${document.id} ${next.id}).`;
     note('notice', 'newer_version', message, document.id);

@@ -292,3 +292,13 @@ test('project and working copy can be open at the same time', async () => {
   expect(await bringBack(project, copy)).toMatchObject({ updated: 1 });
   expect(await bringBack(copy, project)).toMatchObject({ updated: 0, known: 1 });
 });
+
+test('a newer version that the annotator has too is nothing to tell', async () => {
+  const project = await makeSharedProject({ 'a.txt': text.repeat(4), 'b.txt': `${text.repeat(4)} He did.` });
+  const [a, b] = project.ids;
+  if (!a || !b) throw new Error('There are two.');
+  await project.call('cluster.join', { documentIds: [a, b] });
+  const copy = await takeOut(project);
+  await markAs(copy, a, 6, 10);
+  expect(await bringBack(project, copy)).toMatchObject({ updated: 1, issues: [] });
+});
