@@ -75,7 +75,12 @@ function observe(rows: readonly Section[][], { begin, end }: Continuum): number 
   for (const [i, row] of rows.entries()) {
     for (const [j, other] of rows.entries()) {
       if (i === j) continue;
-      for (const one of row) for (const two of other) sum += distance(one, two);
+      let from = 0;
+      for (const one of row) {
+        while ((other[from]?.start ?? Infinity) + (other[from]?.length ?? 0) <= one.start) from++;
+        for (let at = from; (other[at]?.start ?? Infinity) < one.start + one.length; at++)
+          sum += distance(one, other[at] as Section);
+      }
     }
   }
   return sum / (rows.length * (rows.length - 1) * (end - begin) ** 2);

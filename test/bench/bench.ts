@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAgreement } from './agreement-bench.ts';
 import { benchCore } from './core-bench.ts';
 import { benchFormats } from './formats-bench.ts';
 import { benchWindow } from './window-bench.ts';
@@ -10,7 +11,7 @@ import { benchReaders } from './readers-bench.ts';
 import { benchSplits } from './splits-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|window|surface] [--format NAME…] [--json FILE]`:
+/** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|agreement|window|surface] [--format NAME…] [--json FILE]`:
  *  prints a table; medians where a thing is done often. The window opens what the core has made. */
 
 const { values } = parseArgs({
@@ -30,6 +31,7 @@ try {
     ...(only === undefined || only === 'readers' ? await benchReaders(folder, articles) : []),
     ...(only === undefined || only === 'formats' ? await benchFormats(folder, articles, values.format) : []),
     ...(only === undefined || only === 'splits' ? benchSplits() : []),
+    ...(only === undefined || only === 'agreement' ? await benchAgreement(folder, articles) : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];
