@@ -66,7 +66,7 @@ const unite = (places: readonly LayerVersion[][]): LayerVersion[] =>
 
 interface Act {
   at: number;
-  verb: 'edit' | 'edit' | 'take' | 'settle';
+  verb: 'edit' | 'take' | 'settle';
   n: number;
 }
 const acts = fc.array(

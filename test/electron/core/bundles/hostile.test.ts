@@ -244,7 +244,7 @@ test('what cannot be written is refused, and nothing is left there', async () =>
   const { documents } = await call('document.list', {});
   await call(
     'assignment.set',
-    { documentId: documents[0]?.id ?? ('' as never), status: 'todo' },
+    { documentId: documents[0]?.id ?? '', status: 'todo' },
     { actor: 'Bo' },
   );
   await call('bundle.write', { annotator: 'Bo', out });
