@@ -20,9 +20,10 @@ export const layerContent = z.object({
 });
 export type LayerContent = z.infer<typeof layerContent>;
 
-/** The same characters for the same content, in whatever order it came: its hash names it. */
-export function formatLayer({ status, endedAtMs, marks, links }: LayerContent): string {
-  const sorted = { status, endedAtMs, marks: marks.toSorted(byId), links: links.toSorted(byId) };
+/** The same characters for the same work, in whatever order it came: its hash names it. When it was ended is no
+ *  part of it: of the same work in two places, the earlier time holds. */
+export function formatLayer({ status, marks, links }: LayerContent): string {
+  const sorted = { status, marks: marks.toSorted(byId), links: links.toSorted(byId) };
   return JSON.stringify(sorted, sortKeys);
 }
 
@@ -69,6 +70,13 @@ export function uniteLayers(first: LayerContent, second: LayerContent): LayerCon
   return { status, endedAtMs, marks, links };
 }
 
+/** Of the same work, the one that was ended earlier. */
+export const endedFirst = (first: LayerContent, second: LayerContent): LayerContent =>
+  whenEnded(second) < whenEnded(first) ? second : first;
+
+/** Work without a time comes after all that has one. */
+export const whenEnded = (content: LayerContent | null): number => content?.endedAtMs ?? Infinity;
+
 const keyOfMark = ({ label, start, end, attrs }: LayerMark): string =>
   JSON.stringify([label, start, end, attrs], sortKeys);
 const keyOfLink = ({ type, from, to }: LayerLink): string => JSON.stringify([type, from, to]);
@@ -80,7 +88,10 @@ export function freeId<Id extends string>(id: Id, taken: ReadonlySet<string>): I
   return free;
 }
 
-/** Work that was done in one place is done. */
-const furtherOn = (first: LayerContent, second: LayerContent): LayerContent =>
-  progress.indexOf(second.status) > progress.indexOf(first.status) ? second : first;
+/** Work that was done in one place is done, since the first time. */
+function furtherOn(first: LayerContent, second: LayerContent): LayerContent {
+  const ahead = progress.indexOf(second.status) - progress.indexOf(first.status);
+  if (ahead === 0) return endedFirst(first, second);
+  return ahead > 0 ? second : first;
+}
 const progress: readonly LayerContent['status'][] = [null, 'todo', 'skipped', 'doing', 'done'];

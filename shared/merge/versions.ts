@@ -1,6 +1,6 @@
 import type { AnnotatorId, DocumentId } from '../model/ids.ts';
 import type { AssignmentStatus } from '../model/records.ts';
-import type { LayerContent } from './layer.ts';
+import { endedFirst, type LayerContent, whenEnded } from './layer.ts';
 
 /** The states in which the work of one annotator on one document was ever seen, each with those that it was
  *  made from. Bringing work together unites these sets, so that neither the order nor a repetition matters:
@@ -16,8 +16,8 @@ export interface LayerVersion {
   /** Numbers of them. */
   marks: number;
   links: number;
-  /** Only a head is kept whole. As it is stored, `null` too in the one whose content is in force: see
-   *  `listStanding`. */
+  /** Only a head is kept whole. As it is stored, `null` too in the one whose content is in force, with the time when
+   *  that was ended: see `listStanding`. */
   content: LayerContent | null;
 }
 
@@ -36,8 +36,8 @@ export function listHeads(versions: readonly LayerVersion[]): LayerVersion[] {
   return versions.filter(({ id }) => !older.has(id));
 }
 
-/** The newest states, each once, the one in force first: the one with more marks, then that with the smaller
- *  hash. Several are a conflict. Where nothing was done yet, nothing is decided by it. */
+/** The newest states, each once and as it was ended first, the one in force first: the one with more marks, then
+ *  that with the smaller hash. Several are a conflict. Where nothing was done yet, nothing is decided by it. */
 export function listNewest(versions: readonly LayerVersion[]): LayerVersion[] {
   const heads = listHeads(versions).sort(byForce);
   const touched = heads.filter((head) => !isUntouched(head));
@@ -52,12 +52,16 @@ const byForce = (a: LayerVersion, b: LayerVersion): number =>
   b.marks - a.marks ||
   Number(b.status !== null) - Number(a.status !== null) ||
   compare(a.sha256, b.sha256) ||
+  Number(whenEnded(a.content) > whenEnded(b.content)) - Number(whenEnded(a.content) < whenEnded(b.content)) ||
   compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Of stored versions, the heads whose content is what the project shows, or was before somebody worked on. */
-const listStanding = (versions: readonly LayerVersion[]): LayerVersion[] =>
-  listHeads(versions).filter(({ content }) => content === null);
+function listStanding(versions: readonly LayerVersion[]): LayerVersion[] {
+  const heads = listHeads(versions);
+  const shown = new Set(heads.filter(({ content }) => content === null).map(({ sha256 }) => sha256));
+  return heads.filter(({ sha256 }) => shown.has(sha256));
+}
 
 /** The version that the present state makes beside the stored ones; `null` where it is one of them.
  *  `nameVersion` answers the id. */
@@ -93,6 +97,8 @@ export function uniteVersions(one: readonly LayerVersion[], other: readonly Laye
   for (const version of other) {
     const known = all.get(version.id);
     if (!known?.content) all.set(version.id, version);
+    else if (version.content)
+      all.set(version.id, { ...known, content: endedFirst(known.content, version.content) });
   }
   const versions = [...all.values()].sort((a, b) => compare(a.id, b.id));
   const heads = new Set(listHeads(versions));

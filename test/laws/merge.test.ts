@@ -57,8 +57,9 @@ function store(versions: LayerVersion[], choice?: 'present' | 'bundle' | 'both')
   const [present, other] = listNewest(known);
   if (choice && present && other) known = settleRivals(known, { present, other }, choice).versions;
   const content = listNewest(known)[0]?.content ?? nothing;
-  const shown = hashLayer(content);
-  return { content, stored: known.map((one) => (one.sha256 === shown ? { ...one, content: null } : one)) };
+  const shown = JSON.stringify(content);
+  const isShown = (one: LayerVersion) => JSON.stringify(one.content) === shown;
+  return { content, stored: known.map((one) => (isShown(one) ? { ...one, content: null } : one)) };
 }
 
 const unite = (places: readonly LayerVersion[][]): LayerVersion[] =>
@@ -132,6 +133,23 @@ test('every newest state keeps its content, and nothing that was gone on with co
     lawOptions(100),
   );
 });
+
+test('work that differs only in when it was ended is decided by nobody: the earlier time holds', () => {
+  fc.assert(
+    fc.property(acts, fc.array(fc.nat(99), { minLength: 2, maxLength: 4 }), (all, times) => {
+      const [start] = work(all).map((one) => store(one)) as [Place];
+      const ended = times.map((endedAtMs): LayerContent => {
+        return { ...start.content, marks: [mark(31)], status: 'done', endedAtMs };
+      });
+      const newestOf = (contents: LayerContent[]) =>
+        listNewest(unite(contents.map((content) => remember({ ...start, content }))));
+      expect(newestOf(ended)).toEqual(newestOf(ended.toSorted(byEnd).slice(0, 1)));
+    }),
+    lawOptions(60),
+  );
+});
+
+const byEnd = (a: LayerContent, b: LayerContent) => Number(a.endedAtMs) - Number(b.endedAtMs);
 
 test('a decision holds wherever it comes, and work of before it never stands against it', () => {
   fc.assert(

@@ -120,7 +120,11 @@ function readLine(
     layer: present,
     given: findAssignment(db, document.id, annotatorId)?.given ?? false,
     // What the line itself holds is not said twice.
-    versions: versions.map((version) => (version.sha256 === hash ? { ...version, content: null } : version)),
+    versions: versions.map((version) =>
+      version.sha256 === hash && version.content?.endedAtMs === present.endedAtMs
+        ? { ...version, content: null }
+        : version,
+    ),
     seen: annotators.flatMap(({ id, name, kind }) => {
       if (kind !== 'machine' && kind !== 'import') return [];
       const theirs = marks.filter((mark) => mark.annotatorId === id);

@@ -373,7 +373,9 @@ function incomingOf({ layer, versions }: BundleLine): LayerVersion[] {
   const present = hashLayer(layer);
   const heads = new Set(listHeads(versions));
   return versions.map((version) =>
-    heads.has(version) && version.sha256 === present ? { ...version, content: layer } : version,
+    heads.has(version) && !version.content && version.sha256 === present
+      ? { ...version, content: layer }
+      : version,
   );
 }
 

@@ -81,7 +81,9 @@ export function putInForce(
   const [top] = listNewest(united);
   if (!top) return { shown: present, versions: [...united] };
   const standing = hashLayer(present);
-  const shown = top.sha256 === standing ? present : withFreeIds(writer, key, fit(contentOf(top)));
+  const { endedAtMs } = contentOf(top);
+  const shown =
+    top.sha256 === standing ? { ...present, endedAtMs } : withFreeIds(writer, key, fit(contentOf(top)));
   const state = stateOf(shown);
   let versions = [...united];
   if (state.sha256 !== top.sha256) {
@@ -93,20 +95,25 @@ export function putInForce(
     );
     versions = uniteVersions(united, [{ ...made, content: shown }]);
   }
-  keepVersions(writer, key, versions, state.sha256);
-  if (state.sha256 !== standing)
+  keepVersions(writer, key, versions, { ...state, endedAtMs });
+  if (state.sha256 !== standing || endedAtMs !== present.endedAtMs)
     replaceLayer(writer, key, readText(writer.db, document.textSha256), present, shown);
   return { shown, versions };
 }
 
-function keepVersions(writer: Writer, key: LayerKey, versions: readonly LayerVersion[], shown: string): void {
+function keepVersions(
+  writer: Writer,
+  key: LayerKey,
+  versions: readonly LayerVersion[],
+  shown: Pick<LayerVersion, 'sha256'> & Pick<LayerContent, 'endedAtMs'>,
+): void {
   const stored = new Map(
     listLayerVersions(writer.db, key.documentId, key.annotatorId).map((record) => [record.id, record]),
   );
   const heads = new Set(listHeads(versions));
   for (const version of versions) {
-    const content = heads.has(version) && version.sha256 !== shown ? version.content : null;
-    const record = { ...key, ...version, content };
+    const isShown = version.sha256 === shown.sha256 && version.content?.endedAtMs === shown.endedAtMs;
+    const record = { ...key, ...version, content: heads.has(version) && !isShown ? version.content : null };
     const before = stored.get(version.id);
     if (before) writer.update('layerVersion', before, record);
     else writer.insert('layerVersion', record);

@@ -144,6 +144,26 @@ test('whoever goes on working before the decision loses nothing', async () => {
   expect(await spansOf(project, a)).toEqual([...shown, 'quote 26–30']);
 });
 
+test('the same work, done in two places at different times, is no conflict: the earlier time holds', async () => {
+  const { project, a } = await makeOne();
+  const first = await takeOut(project);
+  await markAs(first, a, 0, 5);
+  await bringBack(project, first);
+  const copies = [await takeOut(project), await takeOut(project)];
+  const ended = async ({ call }: TestProject) =>
+    (await call('document.get', { documentId: a }, bo)).assignments.map(({ endedAtMs }) => endedAtMs);
+  for (const { call } of copies) await call('assignment.set', { documentId: a, status: 'done' }, bo);
+  await project.call('assignment.set', { documentId: a, status: 'done' }, bo);
+  const times = (await Promise.all([project, ...copies].map(ended))).flat() as number[];
+  expect(new Set(times).size).toBeGreaterThan(1);
+  for (const copy of copies.toReversed())
+    expect(await bringBack(project, copy)).toMatchObject({ conflicts: [], known: 1 });
+  expect(await ended(project)).toEqual([Math.min(...times)]);
+  const before = dumpRows(project.file);
+  for (const copy of copies) await bringBack(project, copy);
+  expect(dumpRows(project.file)).toEqual(before);
+});
+
 /** The schema with something done to its labels. */
 const changeLabels = (schema: Schema, change: (label: Schema['layers'][0]['labels'][0]) => unknown[]) =>
   ({
