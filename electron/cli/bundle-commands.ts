@@ -101,7 +101,7 @@ export function addBundleCommands(
         choices: Object.fromEntries(options.choose),
       };
       return run(project, {
-        mode: 'write',
+        mode: options.preview ? 'read' : 'write',
         json,
         progress: 'Merging',
         work: async (call): Promise<{ bundles: MergedBundle[] }> => {

@@ -44,6 +44,7 @@ import { readOriginal } from './services/original.ts';
 import { rereadDocument } from './services/reread.ts';
 import { readMentions } from './services/mentions.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
+import { previewMerge, runMerge } from './services/merge-run.ts';
 import * as merge from './services/merge.ts';
 import * as library from './services/library.ts';
 import { measureProgress } from './services/progress.ts';
@@ -197,8 +198,8 @@ export function createCore(options: CoreOptions): Core {
       replace(project.openProject({ file: input.project, mode: 'write' }));
       return { ...project.describeProject(open()), annotator };
     },
-    'merge.preview': (input, context) => merge.previewMerge(open(), context, input),
-    'merge.run': (input, context) => merge.runMerge(open(), context, input),
+    'merge.preview': (input, context) => previewMerge(open(), context, input),
+    'merge.run': (input, context) => runMerge(open(), context, input),
     'merge.conflicts': () => merge.listConflicts(open()),
     'merge.settle': (input, context) => merge.settleConflicts(open(), context, input),
     'agreement.run': (input, context) => measureAgreement(open(), context, input),

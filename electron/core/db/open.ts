@@ -104,6 +104,15 @@ export function holdSnapshot(db: Db): void {
   database.prepare('SELECT count(*) FROM sqlite_schema').get(); // the view begins with the first read
 }
 
+/** Copies the project as it is now to a file that is not there yet, a few pages at a time. */
+export async function copyDatabase(db: Db, to: string): Promise<void> {
+  try {
+    await handleOf(db).backup(to);
+  } catch (error) {
+    throw toProjectError(error, to);
+  }
+}
+
 /** A number that changes when another program has written to the project. */
 export function readDataVersion(db: Db): number {
   return handleOf(db).pragma('data_version', { simple: true }) as number;

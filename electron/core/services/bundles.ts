@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Output, ParsedInput, Progress } from '../../../shared/contract.ts';
-import { refuse } from '../../../shared/errors.ts';
+import { cancelled, refuse } from '../../../shared/errors.ts';
 import type { BundleManifest } from '../../../shared/merge/bundle.ts';
 import { inTransaction } from '../db/open.ts';
 import { toOutError } from '../formats/out-error.ts';
@@ -43,7 +43,7 @@ export async function writeBundle(
   const out = resolve(path);
   assertFree(session, out, overwrite);
   for (let done = 0; done < chosen.length; done += SLICE) {
-    context.signal.throwIfAborted();
+    if (context.signal.aborted) throw cancelled('Cancelled.');
     inTransaction(db, () => {
       for (const documentId of chosen.slice(done, done + SLICE))
         rememberLayer(db, { documentId, annotatorId: annotator.id });

@@ -66,6 +66,26 @@ function replay(
   return announce(db, context, undone);
 }
 
+/** Takes back a step that did not come to its end: nobody can do half of it again.
+ *  @throws Conflict if somebody has since changed what it wrote */
+export function takeBack(
+  session: Session,
+  context: CallContext,
+  { step, operation }: Pick<Step, 'step' | 'operation'>,
+): void {
+  const { db, schema } = session;
+  const undone = inTransaction(db, () => {
+    const annotatorId = ensureAnnotator(db, context.actor).id;
+    const named: Step = { step, operation, annotatorId, documentId: null };
+    const atMs = context.options.now();
+    const replayed = replayStep(session, context, 'undo', named, { schema, atMs, callKey: null });
+    setStepState(db, step, 'dropped');
+    return replayed;
+  });
+  followSchema(session, undone.changes);
+  announce(db, context, undone);
+}
+
 /** Replays one step inside a transaction of the caller's. */
 function replayStep(
   { db }: Session,

@@ -55,7 +55,7 @@ type MergeConflict = z.infer<typeof mergeConflict>;
 type MergeChoice = z.infer<typeof mergeChoice>;
 
 /** A bundle that was read and verified, its documents packed. */
-interface Bundle extends ReadBundle {
+export interface Bundle extends ReadBundle {
   file: string;
   packed: Uint8Array[];
 }
@@ -72,10 +72,10 @@ interface Terms {
   projections: Projections;
 }
 
-/** Articles in one entry of the history. */
-const SLICE = 200;
+/** Articles in one transaction: few enough that annotating is not held up. */
+const SLICE = 10;
 
-/** The merge of one bundle, in parts that are to be done in one transaction, and what came of it. */
+/** The merge of one bundle, in parts that are each a transaction, in their order, and what came of it. */
 export function createMerging(
   session: Session,
   context: CallContext,
@@ -99,17 +99,25 @@ export function createMerging(
   let isForeign = false;
   let leavesUnknown = false;
   const waiting = new Set<string>();
+  const unfit = { unknown: new Map<string, Unknown>(), documents: new Set<string>(), count: 0 };
 
-  const parts = [begin];
-  for (let from = 0; from < packed.length; from += SLICE) {
-    const slice = packed.slice(from, from + SLICE);
-    parts.push((writer) => {
+  const parts = [begin, ...inSlices(findUnfit), decideOnSchema, ...inSlices(mergeLine)];
+  return { parts, result: () => merged };
+
+  function inSlices(
+    work: (writer: Writer, owner: AnnotatorRecord, line: BundleLine) => void,
+  ): ((writer: Writer) => void)[] {
+    return Array.from({ length: Math.ceil(packed.length / SLICE) }, (_, at) => (writer) => {
       const owner = annotator;
-      if (!owner) return;
-      for (const one of slice) mergeLine(writer, owner, unpackLine(one));
+      if (!owner || (work === findUnfit && isSameSchema())) return;
+      const slice = packed.slice(at * SLICE, (at + 1) * SLICE);
+      for (const one of slice) work(writer, owner, unpackLine(one));
     });
   }
-  return { parts, result: () => merged };
+
+  function isSameSchema(): boolean {
+    return JSON.stringify(schema) === JSON.stringify(state.schema);
+  }
 
   function begin(writer: Writer): void {
     const { db } = writer;
@@ -120,7 +128,6 @@ export function createMerging(
       if (ask(id, 'project', options, { bundle: manifest.counts.annotations }) !== 'adopt') return;
     }
     annotator = takeAnnotator(db);
-    decideOnSchema(writer, annotator);
     entities.completeKnown(writer);
   }
 
@@ -138,30 +145,26 @@ export function createMerging(
     return insertAnnotator(db, { uid, name: free, kind });
   }
 
-  /** Says what the schema here does not have, all of it at once, and does as is chosen. What would come and does
-   *  not fit waits for the choice. */
-  function decideOnSchema(writer: Writer, owner: AnnotatorRecord): void {
-    if (JSON.stringify(schema) === JSON.stringify(state.schema)) return;
-    const unknown = new Map<string, Unknown>();
-    const affected: string[] = [];
-    let count = 0;
-    for (const one of packed) {
-      const line = unpackLine(one);
-      const target = findTarget(writer.db, line);
-      const known = new Set(
-        target ? listLayerVersions(writer.db, target.id, owner.id).map(({ id }) => id) : [],
-      );
-      const heads = incomingOf(line).filter(({ id, content }) => content && !known.has(id));
-      const found = heads.map((head) => findUnknown(state.schema, contentOf(head)));
-      for (const problem of found.flatMap((one) => one.unknown)) unknown.set(sayUnknown(problem), problem);
-      count += Math.max(0, ...found.map((one) => one.count));
-      if (found.some((one) => one.count > 0)) affected.push(line.id);
-    }
+  /** Finds what would come and the schema here does not have. */
+  function findUnfit({ db }: Writer, owner: AnnotatorRecord, line: BundleLine): void {
+    const target = findTarget(db, line);
+    const known = new Set(target ? listLayerVersions(db, target.id, owner.id).map(({ id }) => id) : []);
+    const heads = incomingOf(line).filter(({ id, content }) => content && !known.has(id));
+    const found = heads.map((head) => findUnknown(state.schema, contentOf(head)));
+    for (const problem of found.flatMap((one) => one.unknown))
+      unfit.unknown.set(sayUnknown(problem), problem);
+    unfit.count += Math.max(0, ...found.map((one) => one.count));
+    if (found.some((one) => one.count > 0)) unfit.documents.add(line.id);
+  }
+
+  /** Says all of it at once, and does as is chosen: until then it waits. */
+  function decideOnSchema(writer: Writer): void {
+    const { unknown, documents, count } = unfit;
     if (unknown.size === 0) return;
     const names = [...unknown.keys()].sort();
     const id = nameConflict('schema', manifest.annotator.uid, ...names);
     const choice = ask(id, 'schema', ['keep', 'leave'], { bundle: count, unknown: names });
-    if (choice === null) for (const id of affected) waiting.add(id);
+    if (choice === null) for (const id of documents) waiting.add(id);
     leavesUnknown = choice !== null;
     if (choice !== 'keep') return;
     const next = parseSchema(learnUnknown(state.schema, schema, [...unknown.values()]));

@@ -242,11 +242,7 @@ test('what cannot be written is refused, and nothing is left there', async () =>
     refusal: { code: 'bundle.nothing' },
   });
   const { documents } = await call('document.list', {});
-  await call(
-    'assignment.set',
-    { documentId: documents[0]?.id ?? '', status: 'todo' },
-    { actor: 'Bo' },
-  );
+  await call('assignment.set', { documentId: documents[0]?.id ?? '', status: 'todo' }, { actor: 'Bo' });
   await call('bundle.write', { annotator: 'Bo', out });
   expect(await fail('bundle.write', { annotator: 'Bo', out })).toMatchObject({
     refusal: { code: 'bundle.exists' },

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   bringBack,
@@ -191,6 +192,88 @@ test('a preview changes nothing and says what the merge will', async () => {
   const { bundles } = await project.call('merge.preview', { files: [bundle] });
   expect(dumpRows(project.file)).toEqual(before);
   expect(await merge(project, bundle)).toEqual(bundles[0]);
+});
+
+test('a preview shows what would come to a project that is open to be read, and leaves nothing behind', async () => {
+  const { project, a } = await makeOne();
+  const copy = await takeOut(project);
+  await markAs(copy, a, 6, 10);
+  const bundle = await writeBundle(copy);
+  await project.call('project.close', {});
+  await project.call('project.open', { file: project.file, mode: 'read' });
+  const before = readdirSync(project.folder);
+  const { bundles } = await project.call('merge.preview', { files: [bundle] });
+  expect(bundles).toMatchObject([{ updated: 1, added: { annotations: 1 } }]);
+  expect(readdirSync(project.folder)).toEqual(before);
+  expect(await project.fail('merge.run', { files: [bundle] })).toMatchObject({
+    refusal: { code: 'project.readOnly' },
+  });
+});
+
+/** Work on more articles than are written at once. */
+async function makeMany() {
+  const names = Array.from({ length: 25 }, (_, n) => [`${n}.txt`, `“No ${n},” said the clerk 👩‍👩‍👧‍👦.`]);
+  const project = await makeSharedProject(Object.fromEntries(names));
+  const copy = await takeOut(project);
+  for (const id of project.ids) await markAs(copy, id, 0, 4);
+  const bundle = await writeBundle(copy);
+  await writeBundle(project);
+  return { project, bundle, before: dumpRows(project.file) };
+}
+
+test('a merge that is cancelled halfway is taken back whole, and can be done again', async () => {
+  const { project, bundle, before } = await makeMany();
+  const abort = new AbortController();
+  const seen: number[] = [];
+  const onProgress = ({ at }: { at: string | null }) => {
+    if (!at?.endsWith('.hearsaybundle')) return;
+    seen.push(dumpRows(project.file).annotation.length);
+    if (seen.at(-1)) abort.abort();
+  };
+  const call = { signal: abort.signal, onProgress };
+  expect(await project.fail('merge.run', { files: [bundle] }, call)).toMatchObject({ kind: 'Cancelled' });
+  expect(seen.at(-1)).toBe(10);
+  expect(dumpRows(project.file)).toEqual(before);
+  expect(await merge(project, bundle)).toMatchObject({ updated: 25, conflicts: [] });
+  await project.call('history.undo', { annotatorId: null });
+  expect(dumpRows(project.file)).toEqual(before);
+});
+
+/** Merges, and does something else when the first articles have come. */
+async function mergeWhile(project: TestProject, bundle: string, work: () => Promise<unknown>) {
+  const works: Promise<unknown>[] = [];
+  const onProgress = ({ at }: { at: string | null }) => {
+    if (!at?.endsWith('.hearsaybundle') || works.length > 0) return;
+    if (dumpRows(project.file).annotation.length > 0) works.push(work());
+  };
+  const result = await project.core.call('merge.run', { files: [bundle] }, { actor: 'Ada', onProgress });
+  await Promise.all(works);
+  return result;
+}
+
+test('others work on while bundles are merged', async () => {
+  const { project, bundle } = await makeMany();
+  const documentId = project.ids.at(-1) ?? brand.document('');
+  const done = await mergeWhile(project, bundle, () => mark(project, { documentId, start: 0, end: 2 }));
+  expect(done).toMatchObject({ ok: true, value: { bundles: [{ updated: 25 }] } });
+  expect(dumpRows(project.file).annotation).toHaveLength(26);
+  expect(await project.call('project.check', {})).toMatchObject({ ok: true });
+});
+
+test('a schema that is changed during a merge stops it, and what had come is taken back', async () => {
+  const { project, bundle, before } = await makeMany();
+  const schema = { ...(await project.call('schema.get', {})), version: '99' };
+  const refused = await mergeWhile(project, bundle, () => project.call('schema.update', { schema }));
+  expect(refused).toMatchObject({ ok: false, error: { kind: 'InvalidInput' } });
+  expect(dumpRows(project.file)).toEqual(before);
+  expect(await project.call('schema.get', {})).toEqual(schema);
+});
+
+test('a merge that is undone while it goes on ends there', async () => {
+  const { project, bundle, before } = await makeMany();
+  const undone = await mergeWhile(project, bundle, () => project.call('history.undo', { annotatorId: null }));
+  expect(undone).toMatchObject({ ok: false, error: { kind: 'Cancelled' } });
+  expect(dumpRows(project.file)).toEqual(before);
 });
 
 test('an annotator who was renamed meanwhile is the same', async () => {
