@@ -82,6 +82,8 @@ test('with --json every command prints one JSON document and nothing else', asyn
     readOnly: false,
     documents: 0,
     annotations: 0,
+    uid: expect.stringMatching(/^[0-9a-f]{32}$/u),
+    blind: true,
     workOf: null,
   });
   expect(await answer('import', made, join(folder, 'in'))).toMatchObject({
