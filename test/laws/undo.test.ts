@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Input, Method } from '../../shared/contract.ts';
+import type { Input, Method, Result } from '../../shared/contract.ts';
+import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord, RelationRecord } from '../../shared/model/records.ts';
 import type { LabelDefinition } from '../../shared/model/schema.ts';
 import { graphemeBoundaries, lawOptions } from '../support/arbitraries.ts';
@@ -47,6 +48,9 @@ interface Write {
     | 'makeSplit'
     | 'updateSplit'
     | 'removeSplit'
+    | 'decide'
+    | 'reopenDecision'
+    | 'takeAgreed'
     | 'undoTo';
   document: number;
   a: number;
@@ -92,6 +96,10 @@ const allVerbs: Write['verb'][] = [
   'makeSplit',
   'updateSplit',
   'removeSplit',
+  'decide',
+  'decide',
+  'reopenDecision',
+  'takeAgreed',
   'undoTo',
 ];
 const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
@@ -109,6 +117,8 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
   const { actor, verb, document, a, b } = write;
   if (verb === 'restore') return restoreSome(project, write);
   if (verb === 'schema') return changeSchema(project, write);
+  if (verb === 'takeAgreed')
+    return countsAsStep(await project.core.call('adjudication.takeAgreed', {}, { actor }));
   const { documents } = await project.call('document.list', {});
   const documentId = documents[document]?.id;
   if (documentId === undefined) return false; // it was removed
@@ -229,12 +239,34 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
       return send('split.remove', { name: `split ${a % 2}` });
     case 'undoTo':
       return false; // it takes steps back instead of making one: `countSteps` sees to it
+    case 'decide':
+    case 'reopenDecision':
+      return adjudicate(project, documentId, write);
     case 'status':
       return send('assignment.set', {
         documentId,
         status: (['todo', 'doing', 'done', 'skipped'] as const)[a % 4] as 'todo',
       });
   }
+}
+
+const countsAsStep = (result: Result<{ seq: number }>): boolean => result.ok && result.value.seq !== 0;
+
+/** Decides one of the differences, or takes a decision back, once both are done with the article. */
+async function adjudicate(
+  { core }: TestProject,
+  documentId: DocumentId,
+  { actor, verb, a, b }: Write,
+): Promise<boolean> {
+  const found = await core.call('adjudication.get', { documentId });
+  if (!found.ok || found.value.conflicts.length === 0) return false;
+  const { key } = found.value.conflicts[a % found.value.conflicts.length] as { key: string };
+  if (verb === 'reopenDecision')
+    return countsAsStep(await core.call('adjudication.reopen', { documentId, keys: [key] }, { actor }));
+  const of = [annotators[b % 2] as string];
+  const outcome = b % 3 ? { take: 'versions' as const, of } : { take: 'none' as const };
+  const decisions = [{ key, outcome, note: `${b}` }];
+  return countsAsStep(await core.call('adjudication.decide', { documentId, decisions }, { actor }));
 }
 
 /** Brings back one or all of what is in the bin. */
