@@ -48,19 +48,24 @@ export function sayReport(report: AgreementReport, words: Words): string {
 const sayMeasure = (id: MeasureId, estimate: Estimate | undefined, words: Words): string[] => [
   measureName(id, words),
   ...sayEstimate(id, estimate, words),
-  words.say(`agreement.measure.${id}.about`),
+  sayReason(estimate, words) ?? words.say(`agreement.measure.${id}.about`),
 ];
 
-const sayValue = (id: MeasureId, figures: Figures, words: Words): string[] =>
-  sayEstimate(id, figures[id], words);
+const sayValue = (id: MeasureId, figures: Figures, words: Words): string[] => [
+  ...sayEstimate(id, figures[id], words),
+  sayReason(figures[id], words) ?? '',
+];
 
-/** Value, interval or reason, and what it rests on. */
+const sayReason = (estimate: Estimate | undefined, words: Words): string | null =>
+  estimate && estimate.reason !== null ? words.say(`agreement.reason.${estimate.reason}`) : null;
+
+/** Value, interval, and what it rests on. */
 function sayEstimate(id: MeasureId, estimate: Estimate | undefined, words: Words): string[] {
   if (!estimate) return ['', '', ''];
-  const { reason, n, documents } = estimate;
+  const { n, documents } = estimate;
   return [
     writeValue(estimate, words),
-    reason === null ? (writeInterval(estimate, words) ?? '') : words.say(`agreement.reason.${reason}`),
+    writeInterval(estimate, words) ?? '',
     `${words.say(`agreement.n.${measures[id].counts}`, { count: n })} in ${count(documents, 'article')}`,
   ];
 }
