@@ -10,7 +10,16 @@ export interface Edge {
  *  most, on which others may change their partners (Kuhn 1955, with the shortest paths of Jonker and Volgenant
  *  1987). A way is looked for only as far as pairs hang together: marks of two people make few steps of it. */
 export function bestAssignment(edges: readonly Edge[]): Edge[] {
-  const edgesOf = Map.groupBy(edges, ({ left }) => left);
+  const [ofLeft, ofRight] = [countBySide(edges, 'left'), countBySide(edges, 'right')];
+  // Most marks of two people lie over one other only: nobody else wants these.
+  const isAlone = ({ left, right }: Edge) => ofLeft[left] === 1 && ofRight[right] === 1;
+  const alone = edges.filter(isAlone);
+  const byLeft = (a: Edge, b: Edge) => a.left - b.left;
+  if (alone.length === edges.length) return alone.sort(byLeft);
+  const edgesOf = Map.groupBy(
+    edges.filter((edge) => !isAlone(edge)),
+    ({ left }) => left,
+  );
   const matching: Matching = {
     edgesOf,
     edgeAt: new Map(),
@@ -19,7 +28,13 @@ export function bestAssignment(edges: readonly Edge[]): Edge[] {
     rightPrice: new Map(),
   };
   for (const left of [...edgesOf.keys()].sort((a, b) => a - b)) add(matching, left);
-  return [...matching.edgeAt.values()].sort((a, b) => a.left - b.left);
+  return [...alone, ...matching.edgeAt.values()].sort(byLeft);
+}
+
+function countBySide(edges: readonly Edge[], side: 'left' | 'right'): Uint32Array {
+  const counts = new Uint32Array(edges.reduce((most, edge) => Math.max(most, edge[side] + 1), 0));
+  for (const edge of edges) counts[edge[side]] = (counts[edge[side]] as number) + 1;
+  return counts;
 }
 
 interface Matching {

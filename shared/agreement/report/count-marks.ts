@@ -83,16 +83,23 @@ export function countCovered(a: Placed, b: Placed, sums: Sums): void {
 /** What two people made of the same stretch: matched one to one by their spans. `null`: nothing. */
 export type MarkPair = readonly [RowUnit, RowUnit | null] | readonly [null, RowUnit];
 
-/** All marks of both, each once, in the order of the text. */
-export function pairMarks({ units: left }: PreparedWork, { units: right }: PreparedWork): MarkPair[] {
-  const partners = new Map<RowUnit, RowUnit>(
-    alignUnits(left, right).map((pair) => [left[pair.left] as RowUnit, right[pair.right] as RowUnit]),
-  );
-  const taken = new Set(partners.values());
-  const pairs: MarkPair[] = left.map((unit) => [unit, partners.get(unit) ?? null]);
-  for (const unit of right) if (!taken.has(unit)) pairs.push([null, unit]);
-  const startOf = ([a, b]: MarkPair) => Math.min(a?.start ?? Infinity, b?.start ?? Infinity);
-  return pairs.sort((a, b) => startOf(a) - startOf(b));
+/** All marks of both, each once: those of the first, then what only the second marked. */
+export function matchMarks({ units: left }: PreparedWork, { units: right }: PreparedWork): MarkPair[] {
+  const pairs: [RowUnit, RowUnit | null][] = left.map((unit) => [unit, null]);
+  const isTaken = new Uint8Array(right.length);
+  for (const match of alignUnits(left, right)) {
+    const pair = pairs[match.left];
+    if (pair) pair[1] = right[match.right] as RowUnit;
+    isTaken[match.right] = 1;
+  }
+  const others = right.filter((_, at) => isTaken[at] === 0).map((unit): MarkPair => [null, unit]);
+  return [...pairs, ...others];
+}
+
+/** As `matchMarks`, in the order of the text. */
+export function pairMarks(a: PreparedWork, b: PreparedWork): MarkPair[] {
+  const startOf = ([one, other]: MarkPair) => Math.min(one?.start ?? Infinity, other?.start ?? Infinity);
+  return matchMarks(a, b).sort((one, other) => startOf(one) - startOf(other));
 }
 
 /** In what two marks differ. */

@@ -7,7 +7,7 @@ import {
   countMarks,
   countMatches,
   countOverlap,
-  pairMarks,
+  matchMarks,
 } from './count-marks.ts';
 import { countEdges, countLabelPlaces, countValues } from './count-places.ts';
 import { countAlphaU, countIntersections, countUnitizing } from './count-unitizing.ts';
@@ -62,7 +62,7 @@ export function countPair(
   const needs = (...names: TableName[]) => names.some((name) => needed.has(name));
   countMarks([a, b], true, tables.marks);
   countAttributes(a, b, attributes);
-  const pairs = pairMarks(a, b);
+  const pairs = matchMarks(a, b);
   for (const [left, right] of pairs) countCell(confusion, left?.label ?? null, right?.label ?? null);
   if (needs('matches')) countMatches(pairs, tables.matches);
   if (needs('exact')) countExact(a, b, tables.exact);
