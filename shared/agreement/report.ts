@@ -40,7 +40,8 @@ export interface Estimate {
   /** Of what the measure counts (`measures[id].counts`), and in how many documents. */
   n: number;
   documents: number;
-  /** 95 %, by resampling documents; `null` where it was not asked for or there are too few. */
+  /** 95 %, by resampling documents; `null` where it was not asked for, there is no value, there are too few
+   *  documents, or most resamples have no value. */
   interval: { lower: number; upper: number; dropped: number } | null;
 }
 export type Figures = Partial<Record<MeasureId, Estimate>>;

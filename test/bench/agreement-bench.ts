@@ -71,6 +71,7 @@ export async function benchAgreement(folder: string, articles: number): Promise<
         maker.add(document);
         if (at % 1000 === 0) most = Math.max(most, process.memoryUsage().rss);
       }
+      Array.from(maker.resample());
       maker.finish();
       most = Math.max(most, process.memoryUsage().rss);
     });

@@ -98,6 +98,7 @@ function report(
   for (const document of documents) maker.add(document);
   for (const document of withGamma ? documents.slice(0, 2) : [])
     maker.addGamma(measureGamma(document, { seed: 1, samples: 2, sampler: 'statistical' }));
+  Array.from(maker.resample());
   return maker.finish();
 }
 
@@ -161,6 +162,52 @@ test('the order of documents and marks changes nothing, intervals included', () 
       expect(round({ ...rest, byDocument: byDocument.toReversed() })).toEqual(round(before));
     }),
   );
+});
+
+test('what has no value has no interval, and labels have theirs as all of them together do', () => {
+  check(
+    30,
+    fc.property(library, (documents) => {
+      const { overall, byLabel, byPair } = report(documents, NAMES, { resamples: 20 });
+      const ofLabels = [...byLabel, ...byPair.flatMap((pair) => pair.byLabel)];
+      const all = [
+        overall,
+        ...byPair.map(({ figures }) => figures),
+        ...ofLabels.map(({ figures }) => figures),
+      ];
+      for (const { value, interval } of all.flatMap((figures) => Object.values(figures))) {
+        if (value === null) expect(interval).toBeNull();
+        if (interval) expect(interval.dropped).toBeLessThanOrEqual(0.5);
+      }
+      // Of one label only, what is true of it is true of all.
+      const [only] = byLabel;
+      if (byLabel.length === 1) expect(only?.figures.exact_f1?.interval).toEqual(overall.exact_f1?.interval);
+    }),
+  );
+});
+
+test('labels of several documents have intervals', () => {
+  const span = (id: string, label: string, start: number) => ({
+    marks: [{ id, label, start, end: start + 4, attrs: {}, entity: null }],
+    links: [],
+    endedAtMs: null,
+  });
+  const documents = Array.from({ length: 8 }, (_, n): ComparedDocument => ({
+    id: `d${n}` as ComparedDocument['id'],
+    title: '🙂',
+    length: 40,
+    tokens: [{ start: 0, end: 40 }],
+    work: new Map([
+      ['Ada', span('a', n < 6 ? 'quote' : 'cue', 0)],
+      ['Bo', span('b', n < 6 ? 'quote' : 'cue', n % 2 === 0 ? 0 : 8)],
+    ]),
+  }));
+  const { byLabel, byPair } = report(documents, ['Ada', 'Bo'], { resamples: 200 });
+  const quote = byLabel.find(({ label }) => label === 'quote')?.figures.exact_f1;
+  expect(quote?.value).toBe(0.5);
+  expect(quote?.interval?.lower).toBeLessThan(0.5);
+  expect(quote?.interval?.upper).toBeGreaterThan(0.5);
+  expect(byPair[0]?.byLabel.find(({ label }) => label === 'quote')?.figures.exact_f1).toEqual(quote);
 });
 
 test('the same work of all is full agreement in everything that is defined', () => {

@@ -35,7 +35,7 @@ export async function agree(
     const { documents, annotators, waiting } = shared;
     const wantsGamma = measures.some((measure) => measure === 'gamma' || measure === 'gamma_cat');
     const drawn = wantsGamma ? drawDocuments(documents, gamma.documents, seed) : [];
-    const total = documents.length + drawn.length;
+    const total = documents.length + drawn.length + resamples;
     let reported = -Infinity;
     const step = async (done: number, at: string) => {
       checkStopped();
@@ -62,10 +62,11 @@ export async function agree(
       await step(documents.length + index, document.title);
       maker.addGamma(measureGamma(shared.read(document), { ...gamma, seed }));
     }
+    for (const made of maker.resample()) await step(documents.length + drawn.length + made, '');
     return {
       options: { annotators, labels, tolerance, unfinished, resamples, seed, gamma },
       unfinishedDocuments: waiting,
-      ...maker.finish(checkStopped),
+      ...maker.finish(),
     };
   } finally {
     database.close();

@@ -1,9 +1,9 @@
-import { overallFields, type TableName, type Tables } from './tables.ts';
+import { drawnParts, type TableName, type Tables } from './tables.ts';
 
 /** Resamples that are summed up side by side: each count is read once for all of them. */
 export const LANES = 8;
 
-/** What figures for all labels need of a table, document by document, without what is 0. */
+/** What figures need of a table, document by document, without what is 0. */
 interface Kept {
   /** Behind the last entry of each document. */
   ends: number[];
@@ -28,17 +28,17 @@ export class DrawnDocuments {
       used: 0,
       size: 0,
     });
-    this.kept = new Map(names.flatMap((name) => (overallFields[name] ? [[name, none()]] : [])));
+    this.kept = new Map(names.flatMap((name) => (drawnParts[name] === 'none' ? [] : [[name, none()]])));
   }
 
   add(document: number, tables: Tables): void {
     this.documents.push(document);
     for (const [name, kept] of this.kept) {
       const { values, used, fields } = tables[name];
-      const others = overallFields[name] ?? [];
-      for (let at = 0; at < used; at++) {
+      const wanted = drawnParts[name] === 'all' ? used : Math.min(used, fields);
+      for (let at = 0; at < wanted; at++) {
         const value = values[at] as number;
-        if (value !== 0 && (at < fields || others.includes(at % fields))) keep(kept, at, value);
+        if (value !== 0) keep(kept, at, value);
       }
       kept.ends.push(kept.used);
     }

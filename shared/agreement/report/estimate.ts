@@ -5,14 +5,16 @@ import { type Counted, type CountedMeasureId, countedMeasures } from './measure-
 import type { Tables } from './tables.ts';
 
 export type Interval = NonNullable<Estimate['interval']>;
-type IntervalOf = (id: CountedMeasureId) => Interval | null;
+/** `row`: of a label; 0 for all. */
+export type IntervalOf = (id: CountedMeasureId, row: number) => Interval | null;
 
+/** What has no value has no interval, even if some resamples have one. */
 export const toEstimate = (
   { value, reason }: Figure,
   n: number,
   documents: number,
   interval: Interval | null = null,
-): Estimate => ({ value, reason, n, documents, interval });
+): Estimate => ({ value, reason, n, documents, interval: value === null ? null : interval });
 
 /** The figures of two annotators. `row`: of a label, or of a type of links; 0 for all. */
 export function figuresOfTables(
@@ -27,7 +29,7 @@ export function figuresOfTables(
     const counted: Counted = figure(tables, row);
     const ofType = row !== 0 && rows === 'relations';
     const documents = ofType ? tables.relations.get(row, 2) : tables.marks.get(row, 1);
-    figures[id] = toEstimate(counted, counted.n, counted.documents ?? documents, intervalOf(id));
+    figures[id] = toEstimate(counted, counted.n, counted.documents ?? documents, intervalOf(id, row));
   }
   return figures;
 }
@@ -52,7 +54,7 @@ export function figuresOfAll(
     const estimates = pairs.flatMap((figures) => figures[id] ?? []);
     const sum = estimates.reduce((total, { n }) => total + n, 0);
     const n = measures[id].counts === 'marks' ? all.marks.get(row, 0) : sum;
-    ofAll[id] = toEstimate(meanOfPairs(estimates.map(toFigure)), n, documents, intervalOf(id));
+    ofAll[id] = toEstimate(meanOfPairs(estimates.map(toFigure)), n, documents, intervalOf(id, row));
   }
   return ofAll;
 }

@@ -21,7 +21,7 @@ import { describeGamma, gammaOfDocument } from './describe-gamma.ts';
 import { DrawnDocuments } from './drawn-documents.ts';
 import { figuresOfAll, figuresOfTables, toEstimate } from './estimate.ts';
 import type { GammaFigures } from './gamma-figures.ts';
-import { resampleFigures } from './intervals.ts';
+import { noIntervals, resampleFigures } from './intervals.ts';
 import { listCells } from './list-cells.ts';
 import { countedMeasures } from './measure-figures.ts';
 import { describeRelations } from './relation-figures.ts';
@@ -44,8 +44,10 @@ export interface ReportMaker {
   add(document: ComparedDocument): void;
   /** γ of one of the documents. */
   addGamma(figures: GammaFigures): void;
-  /** @param onStep called now and then while intervals are worked out; may throw to stop */
-  finish(onStep?: () => void): CountedReport;
+  /** Works the intervals out, when all documents are there; yields how many resamples were made now and then. */
+  resample(): Generator<number, void>;
+  /** Without `resample` before, figures have no intervals. */
+  finish(): CountedReport;
 }
 
 interface PairState extends PairCounts {
@@ -63,16 +65,19 @@ export function createReport(options: ReportOptions): ReportMaker {
   const plan = planCounting(options.measures);
   const numbering: Numbering = { labels: new LabelRows(), relations: new LabelRows(), sets: new ValueSets() };
   const ofLabels = plan.measures.filter((id) => countedMeasures[id].rows === 'labels');
-  const states = new Map<string, PairState>();
+  const places = new Map(annotators.map((name, place) => [name, place]));
+  const keyOf = ([a, b]: AnnotatorPair) => (places.get(a) ?? 0) * annotators.length + (places.get(b) ?? 0);
+  const states = new Map<number, PairState>();
   const all = { tables: makeTables(), drawn: new DrawnDocuments(plan.tables) };
   const totals = new Map(annotators.map((name) => [name, { name, documents: 0, marks: 0 }]));
   const byDocument: DocumentReport[] = [];
   const ids: string[] = [];
   const gammas: GammaFigures[] = [];
   const [ofPair, ofAll] = [makeTables(), makeTables()];
+  let intervals = noIntervals;
 
   function stateOf(pair: AnnotatorPair): PairState {
-    const key = JSON.stringify(pair);
+    const key = keyOf(pair);
     const known = states.get(key);
     if (known) return known;
     const made: PairState = {
@@ -110,7 +115,7 @@ export function createReport(options: ReportOptions): ReportMaker {
       const { attributes, confusion } = state;
       countPair(a, b, rows, plan, numbering, { tables: ofPair, attributes, confusion });
       state.documents++;
-      addTables(state.tables, ofPair);
+      addTables(state.tables, ofPair, plan.tables);
       if (options.resamples > 0) state.drawn.add(number, ofPair);
       const week = weekOfWork(a, b);
       if (week !== null) {
@@ -125,7 +130,7 @@ export function createReport(options: ReportOptions): ReportMaker {
     }
     countMarks(prepared, isWhole, ofAll.marks);
     if (plan.needed.has('alphaU')) countAlphaU(prepared, rows, ofAll.alphaU);
-    addTables(all.tables, ofAll);
+    addTables(all.tables, ofAll, plan.tables);
     if (options.resamples > 0) all.drawn.add(number, ofAll);
     for (const [name, { units }] of works) {
       const total = totals.get(name);
@@ -140,37 +145,47 @@ export function createReport(options: ReportOptions): ReportMaker {
     });
   }
 
-  function finish(onStep: () => void = () => {}): CountedReport {
-    // Pairs in the order of the annotators, whichever came first.
-    const pairs = listPairs(annotators).flatMap((pair) => states.get(JSON.stringify(pair)) ?? []);
+  /** Pairs in the order of the annotators, whichever came first. */
+  const listStates = () => listPairs(annotators).flatMap((pair) => states.get(keyOf(pair)) ?? []);
+
+  function* resample(): Generator<number, void> {
     // The order in which documents came does not matter.
     const documents = [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
-    const intervals = resampleFigures(
-      plan.measures,
-      pairs.map(({ drawn }) => drawn),
-      all.drawn,
-      { documents, resamples: options.resamples, random: createRandom(options.seed), onStep },
-    );
+    const labelRows = numbering.labels.list().map(([, row]) => row);
+    const withRows = ({ drawn, tables }: { drawn: DrawnDocuments; tables: Tables }) => ({
+      drawn,
+      rows: labelRows.filter((row) => tables.marks.get(row, 0) > 0),
+    });
+    intervals = yield* resampleFigures(plan.measures, listStates().map(withRows), withRows(all), {
+      documents,
+      resamples: options.resamples,
+      random: createRandom(options.seed),
+    });
+  }
+
+  function finish(): CountedReport {
+    const pairs = listStates();
     const gamma = describeGamma(gammas, options.measures, options);
     const gammaOf = new Map(gammas.map((one) => [one.documentId, gammaOfDocument(one, options.measures)]));
     const labels = putInOrder(numbering.labels, options.labelOrder);
     const labelNames = labels.map(([label]) => label);
     const relations = putInOrder(numbering.relations, options.relationOrder);
     const byPair = pairs.map((state, at): PairReport => {
-      const interval = intervals.pairs[at];
       return {
         pair: state.pair,
         documents: state.documents,
         marks: state.tables.marks.get(0, 0),
         figures: {
-          ...figuresOfTables(plan.measures, state.tables, 0, (id) => interval?.get(id) ?? null),
+          ...figuresOfTables(plan.measures, state.tables, 0, intervals.pairs[at]),
           // γ is of all annotators: of a pair only where there are no others.
           ...(annotators.length === 2 ? gamma : {}),
         },
         byLabel: labels.flatMap(([label, row]): LabelAgreement[] => {
           const marks = state.tables.marks.get(row, 0);
           if (marks === 0) return [];
-          return [{ label, marks, figures: figuresOfTables(ofLabels, state.tables, row) }];
+          return [
+            { label, marks, figures: figuresOfTables(ofLabels, state.tables, row, intervals.pairs[at]) },
+          ];
         }),
         attributes: describeAttributes([state.attributes], labelNames),
         relations: describeRelations(plan.measures, [state.tables], relations),
@@ -190,7 +205,7 @@ export function createReport(options: ReportOptions): ReportMaker {
                 byPair.map(({ figures }) => figures),
                 all.tables,
                 0,
-                (id) => intervals.overall.get(id) ?? null,
+                intervals.overall,
               ),
               ...gamma,
             },
@@ -201,6 +216,7 @@ export function createReport(options: ReportOptions): ReportMaker {
           ofPairs.map(({ figures }) => figures),
           all.tables,
           row,
+          intervals.overall,
         );
         return { label, marks: all.tables.marks.get(row, 0), figures };
       }),
@@ -237,7 +253,7 @@ export function createReport(options: ReportOptions): ReportMaker {
     };
   }
 
-  return { add, addGamma: (figures) => gammas.push(figures), finish };
+  return { add, addGamma: (figures) => gammas.push(figures), resample, finish };
 }
 
 /** Nothing to compare: every figure says why. */

@@ -4,43 +4,42 @@ import { Sums } from './sums.ts';
 const shapes = {
   /** Marks of both, documents in which one of them has any; in row 0 characters and tokens of the documents, and
    *  documents and tokens of those that every annotator was given. */
-  marks: { fields: 6, overall: [] },
+  marks: { fields: 6, drawn: 'none' },
   // F1: what both have; what the one and the other have, together.
-  exact: { fields: 2, overall: [] },
-  overlap: { fields: 2, overall: [] },
-  soft: { fields: 2, overall: [] },
-  characters: { fields: 2, overall: [] },
-  tokens: { fields: 2, overall: [] },
-  boundaries: { fields: 2, overall: [] },
+  exact: { fields: 2, drawn: 'all' },
+  overlap: { fields: 2, drawn: 'all' },
+  soft: { fields: 2, drawn: 'all' },
+  characters: { fields: 2, drawn: 'all' },
+  tokens: { fields: 2, drawn: 'all' },
+  boundaries: { fields: 2, drawn: 'all' },
   // With the documents in which there are any.
-  relations: { fields: 3, overall: [] },
-  matchedRelations: { fields: 2, overall: [] },
-  entityRelations: { fields: 2, overall: [] },
+  relations: { fields: 3, drawn: 'total' },
+  matchedRelations: { fields: 2, drawn: 'total' },
+  entityRelations: { fields: 2, drawn: 'total' },
   /** Stretches that both marked: with this label on both sides (row 0: the same one), by the first (row 0: at
    *  all), by the second. */
-  matches: { fields: 3, overall: [1, 2] },
-  unitizing: { fields: 6, overall: [2] },
-  intersections: { fields: 3, overall: [2] },
-  alphaU: { fields: 3, overall: [] },
+  matches: { fields: 3, drawn: 'all' },
+  unitizing: { fields: 6, drawn: 'all' },
+  intersections: { fields: 3, drawn: 'all' },
+  alphaU: { fields: 3, drawn: 'all' },
   // A row for each set of labels: places where the first has it, the second. Row 0: where both have the same
   // one, and all places.
-  tokenValues: { fields: 2, overall: [0, 1] },
-  characterValues: { fields: 2, overall: [0, 1] },
+  tokenValues: { fields: 2, drawn: 'all' },
+  characterValues: { fields: 2, drawn: 'all' },
   /** As `tokenValues`, of documents that every annotator was given. */
-  wholeValues: { fields: 2, overall: [0, 1] },
+  wholeValues: { fields: 2, drawn: 'all' },
   // Places with the label on both sides, by the first, by the second.
-  tokenLabels: { fields: 3, overall: null },
-  characterLabels: { fields: 3, overall: null },
-  wholeLabels: { fields: 3, overall: null },
+  tokenLabels: { fields: 3, drawn: 'all' },
+  characterLabels: { fields: 3, drawn: 'all' },
+  wholeLabels: { fields: 3, drawn: 'all' },
 } as const;
 
 export type TableName = keyof typeof shapes;
 export const tableNames = Object.keys(shapes) as TableName[];
 
-/** What the figure for all labels needs of a table besides its row 0: these fields of the other rows. `null`: it
- *  needs nothing of it. */
-export const overallFields: Readonly<Record<TableName, readonly number[] | null>> = Object.fromEntries(
-  tableNames.map((name) => [name, shapes[name].overall]),
+/** What figures of documents that were drawn need of a table: all of it, only row 0, or nothing. */
+export const drawnParts: Readonly<Record<TableName, 'all' | 'total' | 'none'>> = Object.fromEntries(
+  tableNames.map((name) => [name, shapes[name].drawn]),
 ) as never;
 
 export type Tables = Readonly<Record<TableName, Sums>>;
