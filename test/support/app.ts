@@ -23,6 +23,7 @@ export async function startApp(userData: string, project?: string, tour = false)
   if (!tour) skipTour(userData);
   const app = await _electron.launch({
     executablePath: process.env['HEARSAY_TEST_ELECTRON'] ?? '',
+    env: { ...environment(), ...ownDisplay() },
     args: [
       // Chromium’s sandbox cannot run as root; tests in a container often are.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -57,6 +58,16 @@ export async function startApp(userData: string, project?: string, tour = false)
     quit: () => app.close(),
   };
 }
+
+/** Windows on one display take the focus from each other: every worker has its own. */
+function ownDisplay(): { DISPLAY?: string } {
+  const displays = (process.env['HEARSAY_TEST_DISPLAYS'] ?? '').split(',');
+  const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
+  return display ? { DISPLAY: display } : {};
+}
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
 function skipTour(userData: string): void {
   const file = join(userData, 'settings.json');
