@@ -30,9 +30,9 @@ export const tourSteps: readonly TourStep[] = [
   { id: 'describe', isDone: (state, before) => describedBy(state) !== before.described },
   {
     id: 'finish',
-    isDone: ({ documentId, shown }, before) =>
+    isDone: ({ documentId, shown, annotator }, before) =>
       documentId !== before.documentId ||
-      (shown?.assignments.some(({ status }) => status === 'done') ?? false),
+      (shown?.assignments.some((one) => one.annotatorId === annotator?.id && one.status === 'done') ?? false),
   },
 ];
 
