@@ -31,6 +31,9 @@ const dialog = (name: string, open: readonly Step[], within = ''): Screen => ({
 /** The rows of a grid scroll as the arrow keys move in it: the grid has the focus, not what scrolls. */
 const rowsMoveByKeys = ['scrollable-region-focusable'];
 
+/** A cell shows numbers one below the other; its name is the sentence that they stand for. */
+const cellsSaySentences = ['label-content-name-mismatch'];
+
 /** Everything that the window can show, and how one gets there and back by keys, beginning in an article of the
  *  sample without marks. Selectors name no words, so that the list holds in every language. */
 export const screens: readonly Screen[] = [
@@ -67,13 +70,18 @@ export const screens: readonly Screen[] = [
     leave: ['Control+a', 'Delete'],
   },
   { name: 'the schema', open: ['Control+3'], shows: '.schema-editor' },
-  { name: 'how well annotators agree', open: ['Control+8'], shows: '.heat-map :focus' },
+  {
+    name: 'how well annotators agree',
+    open: ['Control+8'],
+    shows: '.heat-map :focus',
+    despite: cellsSaySentences,
+  },
   {
     name: 'the marks behind a figure',
     open: ['Enter'],
     shows: '.behind-row',
     leave: ['Escape'],
-    despite: rowsMoveByKeys,
+    despite: [...rowsMoveByKeys, ...cellsSaySentences],
   },
   { name: 'an article without versions', open: ['Control+5'], shows: '.versions-none' },
   { name: 'a text that is corrected', open: [{ menu: 'versions.correct' }], shows: '.correct-text' },
@@ -229,8 +237,14 @@ export async function take(running: RunningApp, folder: string, steps: readonly 
   const { page } = running;
   for (const step of steps) {
     if (typeof step === 'string') await page.keyboard.press(step);
-    else if ('type' in step) await page.keyboard.type(step.type);
-    else if ('menu' in step) await running.chooseMenu(step.menu);
+    else if ('type' in step) {
+      // Letters that come before a field has the focus are lost. (Some lists take letters without one.)
+      await page
+        .locator('input:focus, textarea:focus')
+        .waitFor({ timeout: 1000 })
+        .catch(() => {});
+      await page.keyboard.type(step.type);
+    } else if ('menu' in step) await running.chooseMenu(step.menu);
     else await running.answerDialogs(step.answer(folder));
   }
 }
