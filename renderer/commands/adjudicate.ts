@@ -1,6 +1,7 @@
 import type { Version } from '../../shared/adjudicate/find-conflicts.ts';
 import type { AdjudicatedConflict } from '../../shared/contract/adjudication.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
+import type { Span } from '../../shared/text/span.ts';
 import { nameOf, sayRefusal, t, withinSentence } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import {
@@ -26,6 +27,7 @@ import { mayWrite } from './library.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
 import { withKeysHeld } from './type-ahead.ts';
 import { changeSettings, showMode } from './view.ts';
+import { askWho } from './who.ts';
 
 /** Goes on with the adjudication where one was. */
 export async function openAdjudication(session: Session): Promise<void> {
@@ -79,6 +81,22 @@ export async function openAdjudicated(session: Session, documentId: DocumentId):
   session.store.getState().changeAdjudication({ documentId });
   await withKeysHeld(() => loadAdjudicated(session));
   focusText();
+}
+
+/** Shows a document with what its annotators made of a stretch of its text. Where it cannot be adjudicated, or they
+ *  agree there, this is said. */
+export async function openAdjudicatedAt(session: Session, documentId: DocumentId, { start, end }: Span) {
+  const { changeAdjudication } = session.store.getState();
+  showMode(session, 'adjudicate');
+  changeAdjudication({ documentId });
+  await loadAdjudicationQueue(session, true);
+  if (session.store.getState().adjudication.documentId !== documentId)
+    return say(session, t('adjudicate.notInQueue'));
+  await openAdjudicated(session, documentId);
+  const conflicts = session.store.getState().adjudication.data?.conflicts ?? [];
+  const there = conflicts.find(({ span }) => span.start < end && start < span.end);
+  if (there) goToConflict(session, there.key);
+  else say(session, t('adjudicate.agreedThere'));
 }
 
 /** Asks for the shown document as it now is. */
@@ -208,7 +226,7 @@ export function decide(session: Session, conflict: AdjudicatedConflict, outcome:
   const { adjudication, changeAdjudication, annotator } = session.store.getState();
   const { data, notes } = adjudication;
   if (data === null || !mayWrite(session)) return;
-  if (annotator === null) return sayProblem(session, t('note.noAnnotator'));
+  if (annotator === null) return askWho(session);
   const documentId = data.document.id;
   const note = notes.get(conflict.key) ?? conflict.decision?.note ?? null;
   const made: Decision = {

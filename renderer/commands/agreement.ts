@@ -4,11 +4,12 @@ import { t, withLocalMessage } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { type FigureBehind, toOptions, wantedMeasures } from '../state/agreement.ts';
 import { languageOf } from '../state/view.ts';
+import { openAdjudicatedAt } from './adjudicate.ts';
 import { withJob } from './files.ts';
 import { openInArticle } from './versions.ts';
 import { showMode } from './view.ts';
 
-/** Shows the agreement with the focus in its figures. */
+/** Shows the agreement with the focus in its figures, or in the marks behind one that are still open. */
 export function openAgreement(session: Session): void {
   showMode(session, 'agreement');
   focusFigures(30);
@@ -17,7 +18,9 @@ export function openAgreement(session: Session): void {
 /** The report may have to be worked out first; whoever has gone elsewhere meanwhile stays there. */
 function focusFigures(times: number): void {
   requestAnimationFrame(() => {
-    const target = document.querySelector<HTMLElement>('.agreement [data-pane-focus]');
+    const target = ['.behind', '.agreement']
+      .map((part) => document.querySelector<HTMLElement>(`${part} [data-pane-focus]`))
+      .find((element) => element !== null);
     if (target) target.focus();
     else if (times > 0 && document.activeElement === document.body) focusFigures(times - 1);
   });
@@ -83,6 +86,12 @@ export function closeBehind({ store }: Session): void {
 export function openCompared(session: Session, { documentId, first, second }: ComparedMarks): void {
   const mark = first ?? second;
   if (mark !== null) void openInArticle(session, documentId, mark, mark);
+}
+
+/** Shows the difference of two compared marks where it is decided. */
+export function adjudicateCompared(session: Session, { documentId, first, second }: ComparedMarks): void {
+  const mark = first ?? second;
+  if (mark !== null) void openAdjudicatedAt(session, documentId, mark);
 }
 
 export type ReportFormat = 'html' | 'csv' | 'json';

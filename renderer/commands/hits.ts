@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { chosenHits } from '../state/hit-selection.ts';
 import type { MarkValues } from './marks.ts';
 import { attempt, sayProblem, write } from './report.ts';
+import { askWho } from './who.ts';
 
 /** What one does to the hits of a search, many at a time: each is one step of the history. */
 
@@ -117,12 +118,13 @@ export async function removeHits(session: Session): Promise<void> {
   });
 }
 
-/** Whether marks may be written now, in whichever article; if not, it is said why. */
+/** Whether marks may be written now, in whichever article; if not, it is said why, or asked whose they are. */
 function mayWrite(session: Session): boolean {
   const { project, annotator } = session.store.getState();
-  const problem = project?.readOnly ? 'note.readOnly' : annotator === null ? 'note.noAnnotator' : null;
-  if (problem !== null) sayProblem(session, t(problem));
-  return problem === null;
+  if (project?.readOnly) sayProblem(session, t('note.readOnly'));
+  else if (annotator === null) askWho(session);
+  else return true;
+  return false;
 }
 
 function splitMarks(session: Session, hits: readonly SearchHit[]): { own: MarkHit[]; others: number } {

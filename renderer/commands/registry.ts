@@ -107,6 +107,9 @@ const inAdjudication = ({ mode, adjudication }: AppState) =>
 /** While an outcome is edited. */
 const inDraft = (state: AppState) => inAdjudication(state) && state.adjudication.draft !== null;
 const isSettling = (state: AppState) => inAdjudication(state) && !inDraft(state);
+/** Where documents wait to be adjudicated, also before one of them is there. */
+const hasQueue = (state: AppState) =>
+  state.mode === 'adjudicate' && (state.adjudication.queue?.documents.length ?? 0) > 0 && !inDraft(state);
 /** Where there is an article whose versions are meant. */
 const hasVersions = (state: AppState) => state.shown !== null || state.chosen.size > 0;
 
@@ -318,7 +321,7 @@ const commands: Readonly<Record<string, Command>> = {
   'adjudicate.takeAgreed': settling(takeAgreedHere),
   'adjudicate.takeAgreedEverywhere': {
     run: ({ store }) => store.setState({ dialog: { kind: 'takeAgreed' } }),
-    when: isSettling,
+    when: hasQueue,
   },
   'adjudicate.takeAllFrom': {
     run: ({ store }) => store.setState({ dialog: { kind: 'takeAllFrom' } }),
@@ -427,7 +430,8 @@ function letGo(session: Session): void {
 /** One step back: out of a field or a list into the text, then out of the draft, then out of the adjudication. */
 function letGoOfDifference(session: Session): void {
   session.store.setState({ notice: null });
-  const isElsewhere = document.activeElement?.closest('.adjudicate-list, textarea, input') != null;
+  const isElsewhere =
+    document.activeElement?.closest('.adjudicate-list, .version-rows, textarea, input') != null;
   if (isElsewhere) focusText();
   else if (inDraft(session.store.getState())) leaveDraft(session);
   else leaveAdjudication(session);

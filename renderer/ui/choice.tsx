@@ -52,6 +52,8 @@ interface CheckProps {
   isDisabled?: boolean;
   /** Takes the focus when it appears. */
   autoFocus?: boolean;
+  /** The id of a form that stands elsewhere and is submitted with Enter. */
+  form?: string;
   children: ReactNode;
 }
 

@@ -163,6 +163,7 @@ test('every kind of difference is decided by a key', async () => {
 
   await expect(kinds()).toHaveText('They differ in an attribute');
   await press('j');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('One speaker, so it is direct.');
   await press('Escape', 'g');
   await expect(notice('Added to the examples of quote.')).toBeVisible();
@@ -229,6 +230,7 @@ test('late work of one annotator opens its difference again, and no other', asyn
   await press('Enter');
   await expect(page.getByRole('button', { name: /Annotating as Ben/u })).toBeVisible();
   await press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Ferry sails');
   await press('Enter');
   await expect(page.locator('.cm-content')).toContainText('Ilse Brandt');

@@ -84,7 +84,11 @@ test('figures are those of the command line, open the marks behind them, and go 
     await expect(articleOf(page)).toBeFocused();
     await expect(page.locator('.tint-full').first()).toBeVisible();
     await press('Control+8');
-    await expect(behind()).toBeVisible();
+    await expect(behind().getByRole('grid')).toBeFocused();
+    await press('Shift+Enter');
+    await expect(page.getByText(/^Difference \d|^No differences/u)).toBeVisible();
+    await press('Control+8');
+    await expect(behind().getByRole('grid')).toBeFocused();
     await press('Escape');
     await expect(behind()).toHaveCount(0);
     await expect(page.locator('.agreement [data-pane-focus]')).toBeFocused();

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import de from '../../resources/locales/de.json' with { type: 'json' };
 import en from '../../resources/locales/en.json' with { type: 'json' };
@@ -41,6 +42,15 @@ describe('the locales', () => {
       [...placeholders(sentence)].flatMap((name) => /^press\.(.+)$/u.exec(name ?? '')?.[1] ?? []),
     );
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('have every sentence that the window asks for by its key', () => {
+    const asked = /\bt\(\s*(?:[^'()]*\?\s*)?'(\w+\.[\w.]+)'(?:\s*:\s*'(\w+\.[\w.]+)')?/gu;
+    const keys = globSync('renderer/**/*.{ts,tsx}').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(asked)].flatMap(([, ...found]) => found.filter(Boolean)),
+    );
+    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.filter((key) => !(key in english) && !(`${key}_other` in english))).toEqual([]);
   });
 
   it('have words for all that the core refuses, and for nothing else', () => {

@@ -77,12 +77,17 @@ export function DraftFields({ draft, data }: Props) {
           <Plus size={14} aria-hidden /> {t('adjudicate.addDraftMark')}
         </Button>
       </div>
-      <ChoiceMenu
-        label={t('adjudicate.label')}
-        choices={labels.map(({ id }) => ({ id, name: nameOf('label', id) }))}
-        value={mark.label}
-        onChange={(id) => labelDraft(session, id)}
-      />
+      <div className="inspector-section">
+        <span className="field-label" aria-hidden>
+          {t('adjudicate.label')}
+        </span>
+        <ChoiceMenu
+          label={t('adjudicate.label')}
+          choices={labels.map(({ id }) => ({ id, name: nameOf('label', id) }))}
+          value={mark.label}
+          onChange={(id) => labelDraft(session, id)}
+        />
+      </div>
       {definition && (
         <AttributeRows
           key={`${draft.at} ${mark.label}`}

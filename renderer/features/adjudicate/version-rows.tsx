@@ -82,6 +82,7 @@ function VersionRow({ conflict, version, data, names, at, isMost, said }: RowPro
     <li>
       <AriaButton
         className="version-row"
+        data-pane-focus={at === 0 || undefined}
         data-taken={taken || undefined}
         preventFocusOnPress
         onHoverChange={(isOver) => look(isOver ? at : null)}

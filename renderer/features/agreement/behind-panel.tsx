@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react';
-import { closeBehind, openCompared } from '../../commands/agreement.ts';
+import { adjudicateCompared, closeBehind, openCompared } from '../../commands/agreement.ts';
 import { tonesOf } from '../../editor/tones.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -15,7 +15,8 @@ import { useBehind } from './use-behind.ts';
 const which = ['All', 'Differing', 'Same'] as const;
 type Which = (typeof which)[number];
 
-/** The marks behind a figure: what both made of the same stretches. ↑ ↓ move, Enter opens the article there. */
+/** The marks behind a figure: what both made of the same stretches. ↑ ↓ move, Enter opens the article there,
+ *  with Shift the difference. */
 export function BehindPanel({ behind }: { behind: FigureBehind }) {
   const session = useSession();
   const [wanted, setWanted] = useState<Which>('All');
@@ -74,12 +75,13 @@ function ComparedList({ behind, wanted, onWanted }: ListProps) {
   }, [lastInView, rows.length, fetchMore]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = rows[cursor];
     if (event.key === 'Enter' && row) {
       event.preventDefault();
-      return openCompared(session, row);
+      return event.shiftKey ? adjudicateCompared(session, row) : openCompared(session, row);
     }
+    if (event.shiftKey) return;
     const next = rowAfterKey(event.key, cursor, rows.length, 4);
     if (next === null) return;
     event.preventDefault();

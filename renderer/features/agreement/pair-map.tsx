@@ -37,7 +37,7 @@ export function PairMap({ report, measure, onOpen }: Props) {
       <div className="figure-frame">
         <RovingGrid
           label={t('agreement.pairs')}
-          className="heat-map"
+          className="heat-map pair-map"
           first={{ row: 0, column: 1 }}
           isMain
           onOpen={({ row, column }) => open(names[row] ?? '', names[column] ?? '')}
@@ -47,14 +47,14 @@ export function PairMap({ report, measure, onOpen }: Props) {
               <div role="row" className="heat-row">
                 <span role="presentation" />
                 {names.map((name) => (
-                  <span key={name} role="columnheader" className="heat-name" dir="auto">
+                  <span key={name} role="columnheader" className="heat-name" dir="auto" title={name}>
                     {name}
                   </span>
                 ))}
               </div>
               {names.map((first, row) => (
                 <div key={first} role="row" className="heat-row">
-                  <span role="rowheader" className="heat-name" dir="auto">
+                  <span role="rowheader" className="heat-name" dir="auto" title={first}>
                     {first}
                   </span>
                   {names.map((second, column) => (

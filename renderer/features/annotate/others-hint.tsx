@@ -34,25 +34,20 @@ export function OthersHint() {
     );
   }
   if (others.length + hidden.length === 0) return null;
-  const names = others.map(({ name }) => name);
+  const [only] = others.length === 1 ? others : [];
+  const worksToo =
+    hidden.length > 0 &&
+    t('article.othersHidden', { names: listOf(hidden.map(({ name }) => name)), count: hidden.length });
   return (
     <div className="others-hint" role="status">
-      {others.length > 0 && (
-        <span>{t('article.othersMarked', { names: listOf(names), count: names.length })}</span>
-      )}
+      {only && <span>{t('article.othersMarked', { names: only.name, count: 1 })}</span>}
+      {others.length > 1 && <span className="others-many">{t('article.othersMarkedMany')}</span>}
       {others.slice(0, 3).map(({ id, name }) => (
-        <Button key={id} kind="quiet" onPress={() => show(id)}>
-          {t('article.showWhose', { name })}
+        <Button key={id} kind="quiet" aria-label={t('article.showWhose', { name })} onPress={() => show(id)}>
+          {only ? t('article.showWhose', { name }) : name}
         </Button>
       ))}
-      {hidden.length > 0 && (
-        <span>
-          {t('article.othersHidden', {
-            names: listOf(hidden.map(({ name }) => name)),
-            count: hidden.length,
-          })}
-        </span>
-      )}
+      {worksToo && <span title={worksToo}>{worksToo}</span>}
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { CheckBox, Radios } from '../../ui/choice.tsx';
 
 interface Props {
+  /** What the number fields, and the ticks, submit with Enter. */
+  form: string;
   draft: AssignDraft;
   onEdit: (draft: AssignDraft) => void;
   onlyChosen: boolean;
@@ -17,20 +19,22 @@ interface Props {
 }
 
 /** Who gets articles, how many people each, and which ones. */
-export function AssignRule({ draft, onEdit, onlyChosen, onOnlyChosen, chosen }: Props) {
+export function AssignRule({ form, draft, onEdit, onlyChosen, onOnlyChosen, chosen }: Props) {
   const all = useApp((state) => state.library.all);
   const isShared = Number(draft.overlap) > 1;
   return (
     <div className="assign-rule">
-      <Workers draft={draft} onEdit={onEdit} />
+      <Workers form={form} draft={draft} onEdit={onEdit} />
       <div className="assign-overlap">
         <NumberField
+          form={form}
           label={t('assign.overlap')}
           value={draft.overlap}
           min={1}
           onChange={(overlap) => onEdit({ ...draft, overlap })}
         />
         <NumberField
+          form={form}
           label={t('assign.overlapShare')}
           value={draft.overlapShare}
           min={0}
@@ -38,6 +42,7 @@ export function AssignRule({ draft, onEdit, onlyChosen, onOnlyChosen, chosen }: 
           onChange={(overlapShare) => onEdit({ ...draft, overlapShare })}
         />
         <NumberField
+          form={form}
           label={t('assign.seed')}
           value={draft.seed}
           min={0}
@@ -57,7 +62,11 @@ export function AssignRule({ draft, onEdit, onlyChosen, onOnlyChosen, chosen }: 
         />
       )}
       <div>
-        <CheckBox isSelected={draft.rebalance} onChange={(rebalance) => onEdit({ ...draft, rebalance })}>
+        <CheckBox
+          form={form}
+          isSelected={draft.rebalance}
+          onChange={(rebalance) => onEdit({ ...draft, rebalance })}
+        >
           {t('assign.rebalance')}
         </CheckBox>
         <p className="secondary">{t('assign.rebalanceAbout')}</p>
@@ -67,7 +76,7 @@ export function AssignRule({ draft, onEdit, onlyChosen, onOnlyChosen, chosen }: 
 }
 
 /** Who works, each with a share, and a field for names that the project does not know yet. */
-function Workers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
+function Workers({ form, draft, onEdit }: Pick<Props, 'form' | 'draft' | 'onEdit'>) {
   const [typed, setTyped] = useState('');
   const names = splitNames(typed);
   const add = (event: FormEvent) => {
@@ -84,10 +93,12 @@ function Workers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
       <span className="field-label" aria-hidden>
         {t('assign.share')}
       </span>
-      {draft.people.map(({ name, isChosen, share }) => (
+      {draft.people.map(({ name, isChosen, share }, at) => (
         <div key={name} className="assign-person">
           <CheckBox
+            form={form}
             isSelected={isChosen}
+            autoFocus={at === 0 && draft.people.length > 1}
             onChange={(on) => onEdit(changePerson(draft, name, { isChosen: on }))}
           >
             <span dir="auto">{name}</span>
@@ -99,7 +110,7 @@ function Workers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
             isDisabled={!isChosen}
             onChange={(next) => onEdit(changePerson(draft, name, { share: next }))}
           >
-            <Input className="input numbers" min={0} step="any" />
+            <Input form={form} className="input numbers" min={0} step="any" />
           </TextField>
         </div>
       ))}
@@ -127,6 +138,7 @@ function Workers({ draft, onEdit }: Pick<Props, 'draft' | 'onEdit'>) {
 }
 
 interface NumberProps {
+  form: string;
   label: string;
   value: string;
   min: number;
@@ -134,9 +146,9 @@ interface NumberProps {
   onChange: (value: string) => void;
 }
 
-const NumberField = ({ label, min, ...field }: NumberProps) => (
+const NumberField = ({ form, label, min, ...field }: NumberProps) => (
   <TextField className="field" type="number" {...field}>
     <Label className="field-label">{label}</Label>
-    <Input className="input numbers" min={min} />
+    <Input form={form} className="input numbers" min={min} />
   </TextField>
 );

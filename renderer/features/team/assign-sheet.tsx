@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { assignArticles } from '../../commands/team.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -20,6 +20,7 @@ export function AssignSheet({ onClose }: { onClose: () => void }) {
 
 function Assigning({ team, onClose }: { team: Team; onClose: () => void }) {
   const session = useSession();
+  const form = useId();
   const giver = useApp((state) => state.annotator?.name ?? null);
   const chosen = useApp((state) => state.chosen);
   const [draft, setDraft] = useState<AssignDraft>(() => startAssigning(team.members, giver));
@@ -31,8 +32,10 @@ function Assigning({ team, onClose }: { team: Team; onClose: () => void }) {
   const isRule = typeof read === 'object';
   const preview = usePreview(isRule ? read : null);
   const changes = preview.found?.people.some(({ given, taken }) => given + taken > 0) ?? false;
-  const apply = async () => {
-    if (isRule && (await assignArticles(session, read))) onClose();
+  const canApply = isRule && !preview.isLooking && changes;
+  const apply = async (event: FormEvent) => {
+    event.preventDefault();
+    if (canApply && (await assignArticles(session, read))) onClose();
   };
   return (
     <Sheet
@@ -42,18 +45,16 @@ function Assigning({ team, onClose }: { team: Team; onClose: () => void }) {
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            kind="main"
-            isDisabled={!isRule || preview.isLooking || !changes}
-            onPress={() => void apply()}
-          >
+          <Button kind="main" type="submit" form={form} isDisabled={!canApply}>
             {t('assign.apply')}
           </Button>
         </>
       }
     >
       <div className="assign">
+        <form id={form} hidden noValidate onSubmit={(event) => void apply(event)} />
         <AssignRule
+          form={form}
           draft={draft}
           onEdit={setDraft}
           onlyChosen={onlyChosen}
