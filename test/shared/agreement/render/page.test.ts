@@ -60,7 +60,7 @@ describe('a report’s page', () => {
     const page = renderPage(makeReport({ documents: 12 }), german);
     expect(page).toContain('<html lang="de">');
     const text = textOf(page);
-    expect(text).toContain('Exaktes F1 0,82 0,74–0,89 102 Markierungen in 5 Artikel');
+    expect(text).toContain('Exaktes F1 0,82 0,74–0,89 102 Markierungen (5 Artikel)');
     expect(text).toContain('8.211 Zeichen');
     expect(text).not.toMatch(/agreement\./u);
   });
