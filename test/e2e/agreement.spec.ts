@@ -85,6 +85,7 @@ test('figures are those of the command line, open the marks behind them, and go 
     await expect(page.locator('.tint-full').first()).toBeVisible();
     await press('Control+8');
     await expect(behind().getByRole('grid')).toBeFocused();
+    await expect(first).toBeVisible();
     await press('Shift+Enter');
     await expect(page.getByText(/^Difference \d|^No differences/u)).toBeVisible();
     await press('Control+8');
