@@ -9,6 +9,7 @@ import type {
   RelationRecord,
   SplitPlaceRecord,
   SplitRecord,
+  VerdictRecord,
 } from './model/records.ts';
 import type { LayerVersionRecord } from './merge/versions.ts';
 import type { Schema } from './model/schema.ts';
@@ -23,6 +24,7 @@ export interface RecordKinds {
   assignment: AssignmentRecord;
   carry: CarryRecord;
   decision: DecisionRecord;
+  verdict: VerdictRecord;
   split: SplitRecord;
   splitPlace: SplitPlaceRecord;
   layerVersion: LayerVersionRecord;

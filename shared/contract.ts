@@ -7,6 +7,7 @@ import { bundleMethods } from './contract/bundles.ts';
 import { datasetMethods } from './contract/datasets.ts';
 import { documentMethods } from './contract/documents.ts';
 import { entityMethods } from './contract/entities.ts';
+import { evaluationMethods } from './contract/evaluation.ts';
 import { historyMethods } from './contract/history.ts';
 import { importMethods } from './contract/imports.ts';
 import { projectMethods } from './contract/project.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...historyMethods,
   ...searchMethods,
   ...suggestionMethods,
+  ...evaluationMethods,
   ...teamMethods,
   ...bundleMethods,
   ...agreementMethods,

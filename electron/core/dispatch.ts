@@ -69,6 +69,11 @@ export interface Core {
   close(): void;
 }
 
+/** For abilities that are still being made. */
+function refuseUnbuilt(): never {
+  throw invalidInput('Hearsay cannot do this yet.');
+}
+
 /** A call beside its input: see `CallContext`. */
 export type Call = Omit<CallContext, 'options'>;
 
@@ -140,6 +145,14 @@ export function createCore(options: CoreOptions): Core {
     'boilerplate.mark': (input, context) => markBoilerplate(open(), context, input),
     'suggestion.accept': (input, context) => acceptSuggestions(open(), context, input),
     'suggestion.reject': (input, context) => rejectSuggestions(open(), context, input),
+    'suggestion.make': () => refuseUnbuilt(),
+    'suggestion.configure': () => refuseUnbuilt(),
+    'suggestion.queue': () => refuseUnbuilt(),
+    'suggestion.learn': () => refuseUnbuilt(),
+    'suggestion.learned': () => refuseUnbuilt(),
+    'suggestion.forget': () => refuseUnbuilt(),
+    'tagger.look': () => refuseUnbuilt(),
+    'evaluation.run': () => refuseUnbuilt(),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
     'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),

@@ -6,6 +6,7 @@ import type {
   AssignmentRecord,
   DocumentRecord,
   EntityRecord,
+  VerdictRecord,
 } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
 import { MarkSet } from './mark-set.ts';
@@ -18,6 +19,8 @@ export interface ShownDocument {
   annotations: MarkSet;
   relations: RelationSet;
   assignments: readonly AssignmentRecord[];
+  /** What annotators made of the machine’s proposals; of those before this session only one’s own. */
+  verdicts: readonly VerdictRecord[];
 }
 
 export const toShown = (open: OpenDocument): ShownDocument => ({
@@ -31,7 +34,7 @@ export const toShown = (open: OpenDocument): ShownDocument => ({
 export function changeDocument(shown: ShownDocument, changes: Changes): ShownDocument {
   const own = changes.filter((change) => documentOf(change) === shown.document.id && !isKnown(shown, change));
   if (own.length === 0) return shown;
-  let { annotations, relations, assignments, document } = shown;
+  let { annotations, relations, assignments, verdicts, document } = shown;
   for (const change of own) {
     switch (change.kind) {
       case 'annotation':
@@ -48,6 +51,11 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
         assignments = [...assignments.filter((a) => a.annotatorId !== who), ...(after ? [after] : [])];
         break;
       }
+      case 'verdict': {
+        const isIt = isSameVerdict(change.after ?? change.before);
+        verdicts = [...verdicts.filter((one) => !isIt(one)), ...(change.after ? [change.after] : [])];
+        break;
+      }
       case 'document':
         document = change.after ?? document;
         break;
@@ -61,7 +69,7 @@ export function changeDocument(shown: ShownDocument, changes: Changes): ShownDoc
         break;
     }
   }
-  return { ...shown, document, annotations, relations, assignments };
+  return { ...shown, document, annotations, relations, assignments, verdicts };
 }
 
 function isKnown(shown: ShownDocument, change: RecordChange): boolean {
@@ -70,6 +78,8 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
       return isSame(shown.annotations.get((change.after ?? change.before)?.id as AnnotationId), change.after);
     case 'relation':
       return isSame(shown.relations.get((change.after ?? change.before)?.id as RelationId), change.after);
+    case 'verdict':
+      return isSame(shown.verdicts.find(isSameVerdict(change.after ?? change.before)), change.after);
     case 'assignment': {
       const who = (change.after ?? change.before)?.annotatorId;
       return isSame(
@@ -89,6 +99,11 @@ function isKnown(shown: ShownDocument, change: RecordChange): boolean {
       return true;
   }
 }
+
+const isSameVerdict =
+  (verdict: VerdictRecord | null) =>
+  ({ suggestionId, annotatorId }: VerdictRecord): boolean =>
+    suggestionId === verdict?.suggestionId && annotatorId === verdict.annotatorId;
 
 const isSame = (a: object | undefined, b: object | null): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b);

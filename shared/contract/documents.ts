@@ -6,6 +6,7 @@ import {
   assignmentStatus,
   documentRecord,
   type RelationRecord,
+  type VerdictRecord,
 } from '../model/records.ts';
 import { offsetUnit } from './datasets.ts';
 import { type Entries, labelCounts, recordsOf, written } from './entry.ts';
@@ -28,6 +29,8 @@ export const openDocument = z.object({
   annotations: recordsOf<AnnotationRecord>(),
   relations: recordsOf<RelationRecord>(),
   assignments: z.array(assignmentRecord),
+  /** What the acting annotator made of the machine’s proposals. */
+  verdicts: recordsOf<VerdictRecord>(),
 });
 export type OpenDocument = z.infer<typeof openDocument>;
 

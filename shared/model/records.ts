@@ -173,3 +173,25 @@ export const decisionRecord = z.object({
   gold: z.array(annotationId),
 });
 export type DecisionRecord = z.infer<typeof decisionRecord>;
+
+/** What somebody made of something that the machine proposed. It outlives the proposal, which may not be made
+ *  again: it holds what it was. */
+export const verdictRecord = z.object({
+  documentId,
+  /** The machine’s mark. */
+  suggestionId: annotationId,
+  annotatorId,
+  outcome: z.enum(['accepted', 'rejected']),
+  /** The mark that it became; `null` of a rejected one. */
+  annotationId: annotationId.nullable(),
+  label: z.string().min(1),
+  /** UTF-16 code units, half-open. */
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  /** Why it was proposed: see `Proposal.rule`. */
+  rule: z.string(),
+  /** How sure the machine was of it, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  atMs: z.int(),
+});
+export type VerdictRecord = z.infer<typeof verdictRecord>;

@@ -12,6 +12,7 @@ import { team } from './migrations/010-team.ts';
 import { given } from './migrations/011-given.ts';
 import { decisions } from './migrations/012-decisions.ts';
 import { layerVersions } from './migrations/013-layer-versions.ts';
+import { verdicts } from './migrations/014-verdicts.ts';
 
 /** Append-only: a migration that has shipped is never edited. `user_version` counts those applied. */
 const migrations: readonly (string | ((database: Database) => void))[] = [
@@ -28,6 +29,7 @@ const migrations: readonly (string | ((database: Database) => void))[] = [
   given,
   decisions,
   layerVersions,
+  verdicts,
 ];
 
 export const LATEST_VERSION = migrations.length;

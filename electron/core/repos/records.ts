@@ -10,6 +10,7 @@ import { schemaTable } from './project.ts';
 import type { RecordTable } from './record-table.ts';
 import { relationTable } from './relations.ts';
 import { splitPlaceTable, splitTable } from './splits.ts';
+import { verdictTable } from './verdicts.ts';
 
 const tables: { [K in RecordKind]: RecordTable<K> } = {
   document: documentTable,
@@ -19,6 +20,7 @@ const tables: { [K in RecordKind]: RecordTable<K> } = {
   assignment: assignmentTable,
   carry: carryTable,
   decision: decisionTable,
+  verdict: verdictTable,
   split: splitTable,
   splitPlace: splitPlaceTable,
   layerVersion: layerVersionTable,

@@ -30,6 +30,9 @@ export function bringBack(schema: Schema, writer: Writer, removed: Removed): str
     case 'carry':
       if (findDocument(writer.db, removed.record.documentId)) writer.insert('carry', removed.record);
       return null;
+    case 'verdict':
+      if (findDocument(writer.db, removed.record.documentId)) writer.insert('verdict', removed.record);
+      return null;
     case 'decision':
       if (findDocument(writer.db, removed.record.documentId)) writer.insert('decision', removed.record);
       return null;

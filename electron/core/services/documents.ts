@@ -10,6 +10,7 @@ import { listCarries } from '../repos/carry.ts';
 import { listDecisions } from '../repos/decisions.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listRelations } from '../repos/relations.ts';
+import { listVerdicts } from '../repos/verdicts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { transact, type Writer } from './transact.ts';
 
@@ -45,6 +46,7 @@ function removeDocument(writer: Writer, id: DocumentId): void {
   for (const assignment of listAssignments(db, id)) writer.remove('assignment', assignment);
   for (const carry of listCarries(db, id)) writer.remove('carry', carry);
   for (const decision of listDecisions(db, id)) writer.remove('decision', decision);
+  for (const verdict of listVerdicts(db, id)) writer.remove('verdict', verdict);
   writer.remove('document', document);
 }
 

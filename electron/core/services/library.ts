@@ -6,10 +6,12 @@ import type { AssignmentStatus } from '../../../shared/model/records.ts';
 import { inSnapshot } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { countLabels, listAnnotations } from '../repos/annotations.ts';
+import { findAnnotatorByName } from '../repos/annotators.ts';
 import { findAssignment, listAssignments } from '../repos/assignments.ts';
 import { countDocuments, countVersions, findDocument } from '../repos/documents.ts';
 import { countRelations, listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
+import { listVerdicts } from '../repos/verdicts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { createBlindfold, viewerOf } from './blind.ts';
 import { findOwn, listAllOrdered, listOrdered, makeMatcher, statusesOf } from './library-order.ts';
@@ -80,12 +82,14 @@ export function readDocument({ db }: Session, context: CallContext, documentId: 
     const document = findDocument(db, documentId);
     if (!document) throw refuse({ code: 'article.gone' });
     const { visible } = createBlindfold(db, viewerOf(context));
+    const own = findAnnotatorByName(db, context.actor);
     return {
       document,
       text: readText(db, document.textSha256),
       annotations: visible(listAnnotations(db, documentId)),
       relations: visible(listRelations(db, documentId)),
       assignments: listAssignments(db, documentId),
+      verdicts: listVerdicts(db, documentId).filter(({ annotatorId }) => annotatorId === own?.id),
     };
   });
 }

@@ -73,6 +73,7 @@ const state = (() => {
       annotations: [quote, cue, speaker, inner],
       relations: [relation('has_cue', 'q', 'c'), relation('spoken_by', 'q', 's')],
       assignments: [],
+      verdicts: [],
     }),
   });
   return store.getState();

@@ -57,6 +57,7 @@ function storeWith() {
       ],
       relations: [],
       assignments: [],
+      verdicts: [],
     }),
   });
   return store;

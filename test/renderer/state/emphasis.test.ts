@@ -68,6 +68,7 @@ function stateWith(active: string | null) {
         relation('r5', 'spoken_by', 'other', 'speaker'),
       ],
       assignments: [],
+      verdicts: [],
     }),
   });
   return store.getState();

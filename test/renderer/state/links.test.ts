@@ -64,6 +64,7 @@ function shownWith(marks: AnnotationRecord[], relations: RelationRecord[] = []):
     annotations: marks,
     relations,
     assignments: [],
+    verdicts: [],
   });
 }
 
