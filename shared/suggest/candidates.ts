@@ -1,0 +1,49 @@
+import type { Attributes } from '../model/records.ts';
+import type { Quotation } from '../text/quotations.ts';
+import type { Span } from '../text/span.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Learned, Reason } from './proposal.ts';
+import type { Token } from './tokens.ts';
+
+/** What the rules for direct and for reported speech have in common: the paragraph that they look at, and what
+ *  they find in it. */
+
+/** A paragraph, read once for all rules. */
+export interface Passage {
+  text: string;
+  paragraph: Span;
+  tokens: readonly Token[];
+  /** The quotations between marks in it, outer ones before those in them. */
+  quotations: readonly Quotation[];
+  lexicon: Lexicon;
+  learned: Learned | null;
+}
+
+/** A stretch of the text, and what speaks for it. */
+export interface Evidence extends Span {
+  confidence: number;
+  rule: string;
+  /** The main reason first. */
+  why: Reason[];
+}
+
+/** Somebody’s words with what goes with them, as one rule sees it. */
+export interface Candidate {
+  /** Unbroken stretches in reading order: each later one continues the one before. */
+  stretches: readonly Span[];
+  type: 'direct' | 'indirect' | 'mixed';
+  /** What the rule itself knows of the quote beside its type and marks: `act`, `polarity`, `attribution`. */
+  attrs: Attributes;
+  confidence: number;
+  rule: string;
+  why: Reason[];
+  cue: Evidence | null;
+  agent: (Evidence & { role: 'speaker' | 'source' }) | null;
+  /** Through what it came, beside who said it. */
+  via: readonly Evidence[];
+}
+
+/** Where a candidate starts and ends, its gaps included. */
+export function extentOf({ stretches }: Candidate): Span {
+  return { start: stretches[0]?.start ?? 0, end: stretches.at(-1)?.end ?? 0 };
+}
