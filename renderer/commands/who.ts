@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { guessWho } from '../state/who.ts';
 import { reloadDocument } from './documents.ts';
 import { attempt } from './report.ts';
+import { withKeysHeld } from './type-ahead.ts';
 import { changeSettings } from './view.ts';
 
 /** Who annotates in a project that is being opened; `null` if that has to be said first. `invite` is what should
@@ -69,7 +70,8 @@ export function inviteWho(session: Session, invite: NonNullable<FoundWho['invite
  *  in this project from now on. */
 export async function changeAnnotator(session: Session, name: string): Promise<void> {
   const { client, store } = session;
-  await attempt(session, async () => {
+  // The article comes anew: what one presses meanwhile is meant for it.
+  const change = async () => {
     const annotator = await client.call('annotator.ensure', { name });
     client.actor = annotator.name;
     client.isSure = true;
@@ -90,5 +92,6 @@ export async function changeAnnotator(session: Session, name: string): Promise<v
     // What was to be marked when it was asked who marks it.
     session.article?.select(selected);
     store.setState({ selected });
-  });
+  };
+  await attempt(session, () => withKeysHeld(change));
 }
