@@ -91,6 +91,10 @@ const table = {
     'Conflict',
     '“{{name}}” takes part no more and is given no articles. Let them return to the team first.',
   ],
+  'suggestion.hidden': [
+    'Conflict',
+    'What the machine proposes is hidden in this project, so that nothing may lead its annotators.',
+  ],
   'split.exists': [
     'Conflict',
     'There is a split “{{name}}” already. Choose another name, or remove that one first.',

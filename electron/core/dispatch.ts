@@ -43,6 +43,7 @@ import * as review from './services/import-review.ts';
 import { readOriginal } from './services/original.ts';
 import { rereadDocument } from './services/reread.ts';
 import { readMentions } from './services/mentions.ts';
+import { makeSuggestions } from './services/make-suggestions.ts';
 import { mergeAnnotations } from './services/merge-marks.ts';
 import { previewMerge, runMerge } from './services/merge-run.ts';
 import * as merge from './services/merge.ts';
@@ -52,7 +53,7 @@ import * as project from './services/project.ts';
 import { previewSchema, updateSchema } from './services/schema.ts';
 import { relabelAnnotations } from './services/relabel.ts';
 import { searchProject } from './services/search.ts';
-import { acceptSuggestions, rejectSuggestions } from './services/suggestions.ts';
+import * as suggestions from './services/suggestions.ts';
 import * as splits from './services/splits.ts';
 import { takeAgreed } from './services/take-agreed.ts';
 import { splitAnnotation } from './services/split.ts';
@@ -143,11 +144,11 @@ export function createCore(options: CoreOptions): Core {
     'annotation.relabelMany': (input, context) => relabelAnnotations(open(), context, input),
     'annotation.removeMany': (input, context) => removeManyAnnotations(open(), context, input),
     'boilerplate.mark': (input, context) => markBoilerplate(open(), context, input),
-    'suggestion.accept': (input, context) => acceptSuggestions(open(), context, input),
-    'suggestion.reject': (input, context) => rejectSuggestions(open(), context, input),
-    'suggestion.make': () => refuseUnbuilt(),
-    'suggestion.configure': () => refuseUnbuilt(),
-    'suggestion.queue': () => refuseUnbuilt(),
+    'suggestion.accept': (input, context) => suggestions.acceptSuggestions(open(), context, input),
+    'suggestion.reject': (input, context) => suggestions.rejectSuggestions(open(), context, input),
+    'suggestion.make': (input, context) => makeSuggestions(open(), context, input),
+    'suggestion.configure': (input, context) => suggestions.configureSuggestions(open(), context, input),
+    'suggestion.queue': (input, context) => suggestions.queueSuggestions(open(), context, input),
     'suggestion.learn': () => refuseUnbuilt(),
     'suggestion.learned': () => refuseUnbuilt(),
     'suggestion.forget': () => refuseUnbuilt(),

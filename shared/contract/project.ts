@@ -10,6 +10,8 @@ export const projectInfo = z.object({
   name: z.string(),
   /** See `team.configure`. */
   blind: z.boolean(),
+  /** Whether people see what the machine proposes; see `suggestion.configure`. */
+  suggestions: z.enum(['shown', 'hidden']),
   readOnly: z.boolean(),
   documents: z.int(),
   annotations: z.int(),

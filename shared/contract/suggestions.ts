@@ -43,7 +43,7 @@ export const queuedSuggestions = z.object({
   open: z.int(),
   /** Of them, those that the machine is unsure of. */
   unsure: z.int(),
-  /** How much deciding on it would teach: the sum of what is unknown of each (p·(1−p), in bits). */
+  /** How much deciding on it would teach: the sum of what is unknown of each (its entropy, in bits). */
   gain: z.number(),
 });
 export type QueuedSuggestions = z.infer<typeof queuedSuggestions>;

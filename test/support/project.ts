@@ -135,6 +135,7 @@ const recordTables = [
   'assignment',
   'carry',
   'decision',
+  'verdict',
   'split',
   'split_place',
   'layer_version',

@@ -55,13 +55,14 @@ export function findEntity(db: Db, id: string): EntityRecord | null {
   return row ? fromRow(row) : null;
 }
 
-/** Entities of which a name contains `query` (ASCII letters in either case), by name. */
+/** Entities of which a name contains `query` (ASCII letters in either case), by name; those that only the machine
+ *  proposes last. */
 export function searchEntities(db: Db, query: string, limit: number): EntityRecord[] {
   return sql<{ pattern: string; limit: number }, EntityRow>(
     db,
     `SELECT * FROM entity WHERE name LIKE @pattern ESCAPE '\\'
        OR EXISTS (SELECT 1 FROM json_each(aliases) WHERE value LIKE @pattern ESCAPE '\\')
-     ORDER BY name COLLATE NOCASE, id LIMIT @limit`,
+     ORDER BY json_extract(extra, '$.proposed') IS TRUE, name COLLATE NOCASE, id LIMIT @limit`,
   )
     .all({ pattern: `%${query.replace(/[\\%_]/g, '\\$&')}%`, limit })
     .map(fromRow);
@@ -87,6 +88,17 @@ export function listUnusedEntities(db: Db): EntityRecord[] {
   return sql<[], EntityRow>(
     db,
     `SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id) ORDER BY id`,
+  )
+    .all()
+    .map(fromRow);
+}
+
+/** Entities that only the machine proposed, and does not name any more. */
+export function listForsakenEntities(db: Db): EntityRecord[] {
+  return sql<[], EntityRow>(
+    db,
+    `SELECT * FROM entity WHERE json_extract(extra, '$.proposed') IS TRUE
+       AND NOT EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id) ORDER BY id`,
   )
     .all()
     .map(fromRow);

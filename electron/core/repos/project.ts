@@ -4,7 +4,7 @@ import { sql } from '../db/sql.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** Facts about the project as a whole, by key. `workOf` is the uid of the annotator whose working copy it is. */
-export type ProjectFact = 'name' | 'uid' | 'workOf' | 'blind';
+export type ProjectFact = 'name' | 'uid' | 'workOf' | 'blind' | 'suggestions';
 
 export function readProjectFact(db: Db, key: ProjectFact): string | null {
   return (
@@ -23,6 +23,12 @@ export function writeProjectFact(db: Db, key: ProjectFact, value: string): void 
 export const isBlind = (db: Db): boolean => readProjectFact(db, 'blind') !== 'off';
 
 export const setBlind = (db: Db, blind: boolean): void => writeProjectFact(db, 'blind', blind ? 'on' : 'off');
+
+/** Whether people see what the machine proposes: they do unless somebody said otherwise. */
+export const showsSuggestions = (db: Db): boolean => readProjectFact(db, 'suggestions') !== 'hidden';
+
+export const setSuggestions = (db: Db, shown: boolean): void =>
+  writeProjectFact(db, 'suggestions', shown ? 'shown' : 'hidden');
 
 /** The schema in force: the latest version. It was validated when it was stored. */
 export function readSchema(db: Db): Schema {

@@ -81,6 +81,11 @@ export const verdictTable: RecordTable<'verdict'> = {
   },
 };
 
+/** What one annotator made of proposals in a document. */
+export function listVerdictsBy(db: Db, documentId: string, annotatorId: number): VerdictRecord[] {
+  return listVerdicts(db, documentId).filter((verdict) => verdict.annotatorId === annotatorId);
+}
+
 /** Everybody’s verdicts in a document, by annotator. A project of an older Hearsay that is only read has no place
  *  for them. */
 export function listVerdicts(db: Db, documentId: string): VerdictRecord[] {

@@ -16,14 +16,14 @@ import type { Draft } from '../jobs/make-draft.ts';
 import { keyOfLine, readSiteLines } from '../jobs/site-lines.ts';
 import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
-import { isStanding } from '../repos/history.ts';
 import { listRejected } from '../repos/rejected.ts';
 import { hasSiteLines, keepSiteLines, listSitePages } from '../repos/site-lines.ts';
 import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE, ensureAnnotator } from './annotators.ts';
 import { hashCovered } from './hash.ts';
-import { transact, type Writer } from './transact.ts';
+import { createStep, goOn, type StepAtHand } from './step-at-hand.ts';
+import type { Writer } from './transact.ts';
 
 /** What of the articles’ texts is no part of them, marked by the machine and never cut. A person’s word counts
  *  more: nothing is marked where one has a mark of the same label, or has removed the machine’s. */
@@ -75,22 +75,27 @@ export async function markBoilerplate(
 ): Promise<MarkedBoilerplate> {
   requireWritable(session);
   const ids = documentIds ?? listDocumentIds(session.db);
-  const step: StepAtHand = { operation: 'boilerplate.mark', seq: null };
-  const sites = new Set<string>();
-  let marks = await inSlices(session, context, ids, step, (marking, document, text) => {
-    sites.add(rememberLines(marking.writer.db, document, text));
-    return markDocumentByRules(marking, document, text);
-  });
-  marks += await markSites(session, context, sites, step, documentIds ? new Set(documentIds) : null);
+  const step = createStep('boilerplate.mark');
+  const marks = await markDocuments(session, context, ids, documentIds ? new Set(documentIds) : null, step);
   if (step.seq !== null) context.emit({ type: 'changed', changes: null });
   return { seq: step.seq ?? 0, changes: [], documents: ids.length, marks };
 }
 
-/** A step of the history that is written in slices. */
-export interface StepAtHand {
-  operation: string;
-  /** `null` before the first slice that wrote something. */
-  seq: number | null;
+/** Goes on with a step: marks what the rules find in documents, and what their sites repeat, there and in other
+ *  documents (`among`: only in those). Answers how many marks that made. */
+export async function markDocuments(
+  session: Session,
+  context: CallContext,
+  ids: readonly DocumentId[],
+  among: ReadonlySet<DocumentId> | null,
+  step: StepAtHand,
+): Promise<number> {
+  const sites = new Set<string>();
+  const marks = await inSlices(session, context, ids, step, (marking, document, text) => {
+    sites.add(rememberLines(marking.writer.db, document, text));
+    return markDocumentByRules(marking, document, text);
+  });
+  return marks + (await markSites(session, context, sites, step, among));
 }
 
 interface Marking {
@@ -109,13 +114,10 @@ async function inSlices(
   work: (marking: Marking, document: DocumentRecord, text: string) => number,
 ): Promise<number> {
   const { db } = session;
-  const quiet: CallContext = { ...context, emit: () => {} };
   const rejected = listRejected(db, BOILERPLATE);
   let made = 0;
   for (let done = 0; done < ids.length && !context.signal.aborted; done += SLICE) {
-    if (step.seq !== null && !isStanding(db, step.seq)) step.seq = null;
-    const description = { operation: step.operation, step: step.seq, callKey: null };
-    const written = transact(session, quiet, description, (writer) => {
+    goOn(session, context, step, (writer) => {
       const marking: Marking = {
         writer,
         schema: session.schema,
@@ -127,7 +129,6 @@ async function inSlices(
         if (document) made += work(marking, document, readText(db, document.textSha256));
       }
     });
-    if (step.seq === null && written.seq > 0) step.seq = written.seq;
     context.onProgress({ done: Math.min(done + SLICE, ids.length), total: ids.length, at: null });
     // Whoever annotates meanwhile comes first.
     await new Promise(setImmediate);

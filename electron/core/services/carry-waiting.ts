@@ -33,7 +33,7 @@ export function listWaitingMarks(
     const names = new Map<number, string>(listAnnotators(db).map(({ id, name }) => [id, name]));
     const { hides } = createBlindfold(db, viewerOf(context));
     const waiting = listWaiting(db, documentId ?? null).filter((carry) =>
-      [carry.documentId, carry.sourceId].every((id) => !hides(id, carry.annotatorId)),
+      [carry.documentId, carry.sourceId].every((documentId) => !hides({ ...carry, documentId })),
     );
     const marks = waiting.slice(0, limit).map((carry): WaitingMark => {
       const [source, target] = [textOf(db, carry.sourceId), textOf(db, carry.documentId)];

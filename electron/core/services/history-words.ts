@@ -38,7 +38,7 @@ function describe(db: Db, step: ListedStep, { hides }: Blindfold): Pick<HistoryE
   const document =
     step.documentId === null ? null : (findDocument(db, step.documentId) ?? removedIn(changes) ?? null);
   const mark = markOf(db, changes);
-  const isShown = mark !== null && !hides(mark.documentId, mark.annotatorId);
+  const isShown = mark !== null && !hides(mark);
   return {
     title: document?.title ?? null,
     subject: isShown ? { label: mark.label, excerpt: excerptOf(db, mark) } : null,

@@ -20,6 +20,7 @@ import { siteOf } from '../../../shared/boilerplate/site-of.ts';
 import { addDraft, type Added, type ImportDefaults } from './add-draft.ts';
 import { ensureAnnotator } from './annotators.ts';
 import { markSites } from './boilerplate.ts';
+import { createStep } from './step-at-hand.ts';
 import { prepareClusters } from './clusters.ts';
 import { transact } from './transact.ts';
 
@@ -90,7 +91,7 @@ async function markTouched(
   sites: ReadonlySet<string>,
   report: ImportReport,
 ): Promise<void> {
-  const step = { operation: 'import', seq: report.seq };
+  const step = { ...createStep('import'), seq: report.seq };
   await markSites(session, { ...context, onProgress: () => {} }, sites, step);
   report.seq = step.seq;
 }

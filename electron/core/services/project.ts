@@ -12,7 +12,14 @@ import { countStatuses } from '../repos/assignments.ts';
 import { countDocuments, measureDocuments } from '../repos/documents.ts';
 import { countEntities } from '../repos/entities.ts';
 import { countHistory } from '../repos/history.ts';
-import { addSchema, isBlind, readProjectFact, readSchema, writeProjectFact } from '../repos/project.ts';
+import {
+  addSchema,
+  isBlind,
+  readProjectFact,
+  readSchema,
+  showsSuggestions,
+  writeProjectFact,
+} from '../repos/project.ts';
 import { countRelationsByAnnotator } from '../repos/relations.ts';
 import { createThread } from '../jobs/thread.ts';
 import type { Session } from '../session.ts';
@@ -50,6 +57,7 @@ export function describeProject({ db, file }: Session): ProjectInfo {
     uid: readProjectFact(db, 'uid') ?? '',
     name: readProjectFact(db, 'name') ?? basename(file, '.hearsay'),
     blind: isBlind(db),
+    suggestions: showsSuggestions(db) ? 'shown' : 'hidden',
     readOnly: db.readOnly,
     documents: countDocuments(db),
     annotations: countAnnotations(db),

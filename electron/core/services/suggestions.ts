@@ -1,40 +1,112 @@
-import type { ParsedInput } from '../../../shared/contract.ts';
+import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
+import type { Output, ParsedInput } from '../../../shared/contract.ts';
 import type { Written } from '../../../shared/contract/entry.ts';
+import type { QueuedSuggestions } from '../../../shared/contract/suggestions.ts';
 import { refuse } from '../../../shared/errors.ts';
-import type { AnnotationId } from '../../../shared/model/ids.ts';
-import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
+import type { AnnotationRecord, VerdictRecord } from '../../../shared/model/records.ts';
+import { readSuggestion } from '../../../shared/model/suggestion.ts';
+import { inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
 import { findAnnotatorByName } from '../repos/annotators.ts';
+import { findDocument } from '../repos/documents.ts';
+import { setSuggestions, showsSuggestions } from '../repos/project.ts';
 import { REJECTING } from '../repos/rejected.ts';
 import { listRelations } from '../repos/relations.ts';
-import type { CallContext, Session } from '../session.ts';
+import { listOpenSuggestions } from '../repos/suggested.ts';
+import { listVerdictsBy, verdictTable } from '../repos/verdicts.ts';
+import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE } from './annotators.ts';
 import { startWork } from './assignments.ts';
 import { requireOffered } from './new-annotation.ts';
-import { transact } from './transact.ts';
+import { fitsSchema } from './relation-fit.ts';
+import { removeMarks } from './remove-marks.ts';
+import { transact, type Writer } from './transact.ts';
 
 /** What people make of the machine’s marks. */
 
 export function acceptSuggestions(
   session: Session,
   context: CallContext,
-  { documentId, ids }: ParsedInput<'suggestion.accept'>,
+  { documentId, ids, linked }: ParsedInput<'suggestion.accept'>,
 ): Written {
   return transact(session, context, { operation: 'suggestion.accept', documentId }, (writer) => {
-    const own = listAnnotations(writer.db, documentId).filter(
-      ({ annotatorId }) => annotatorId === writer.actor.id,
-    );
-    const isOwn = ({ label, start, end }: AnnotationRecord) =>
-      own.some((mark) => mark.label === label && mark.start === start && mark.end === end);
-    const taken = listSuggestions(writer.db, documentId, ids).filter((suggestion) => !isOwn(suggestion));
-    for (const suggestion of taken) {
-      requireOffered(session.schema, suggestion.label);
-      const id = context.options.newId() as AnnotationId;
-      writer.insert('annotation', { ...suggestion, id, annotatorId: writer.actor.id, origin: 'accepted' });
+    const { db } = writer;
+    const named = listSuggestions(db, documentId, ids);
+    assertShown(db, named);
+    const wanted = linked ? [...named, ...listLinked(writer, documentId, named)] : named;
+    const own = listAnnotations(db, documentId).filter(({ annotatorId }) => annotatorId === writer.actor.id);
+    for (const suggestion of wanted) {
+      const copy = own.find((mark) => isCopy(mark, suggestion)) ?? take(session, context, writer, suggestion);
+      decide(writer, context, suggestion, copy);
     }
-    if (taken.length > 0) startWork(writer, documentId);
+    copyLinks(session, context, writer, documentId, new Set(wanted.map(({ id }) => id)));
+    startWork(writer, documentId);
   });
+}
+
+/** An own mark of the same label and span counts as the copy of a suggestion. */
+const isCopy = (mark: AnnotationRecord, { label, start, end }: AnnotationRecord): boolean =>
+  mark.label === label && mark.start === start && mark.end === end;
+
+function take(
+  session: Session,
+  context: CallContext,
+  writer: Writer,
+  suggestion: AnnotationRecord,
+): AnnotationRecord {
+  requireOffered(session.schema, suggestion.label);
+  const id = context.options.newId() as AnnotationId;
+  const copy = { ...suggestion, id, annotatorId: writer.actor.id, origin: 'accepted' };
+  writer.insert('annotation', copy);
+  return copy;
+}
+
+/** What suggestions lead to: cues, speakers and sources, but for those that the annotator has refused. */
+function listLinked(
+  writer: Writer,
+  documentId: DocumentId,
+  named: readonly AnnotationRecord[],
+): AnnotationRecord[] {
+  const { db, actor } = writer;
+  const refused = new Set(
+    listVerdictsBy(db, documentId, actor.id).flatMap(({ outcome, suggestionId }) =>
+      outcome === 'rejected' ? [suggestionId] : [],
+    ),
+  );
+  const byId = new Map(named.map((mark) => [mark.id, mark]));
+  const targets = listRelations(db, documentId).flatMap(({ from, to }) => {
+    const start = byId.get(from);
+    const end = start && !byId.has(to) && !refused.has(to) ? findAnnotation(db, documentId, to) : null;
+    return end && end.label !== start?.label ? [end] : [];
+  });
+  return [...new Map(targets.map((mark) => [mark.id, mark])).values()];
+}
+
+/** Copies the machine’s links between what the annotator has accepted, those that have an end in `fresh`. */
+function copyLinks(
+  session: Session,
+  context: CallContext,
+  writer: Writer,
+  documentId: DocumentId,
+  fresh: ReadonlySet<AnnotationId>,
+): void {
+  const { db, actor } = writer;
+  const copies = new Map(
+    listVerdictsBy(db, documentId, actor.id).flatMap(({ suggestionId, annotationId }) =>
+      annotationId !== null && findAnnotation(db, documentId, annotationId)
+        ? [[suggestionId, annotationId] as const]
+        : [],
+    ),
+  );
+  for (const link of listRelations(db, documentId)) {
+    const [from, to] = [copies.get(link.from), copies.get(link.to)];
+    if (!from || !to || !(fresh.has(link.from) || fresh.has(link.to))) continue;
+    const id = context.options.newId() as RelationId;
+    const copy = { ...link, id, annotatorId: actor.id, from, to };
+    if (fitsSchema(db, session.schema, copy, listRelations(db, documentId))) writer.insert('relation', copy);
+  }
 }
 
 export function rejectSuggestions(
@@ -43,15 +115,45 @@ export function rejectSuggestions(
   { documentId, ids }: ParsedInput<'suggestion.reject'>,
 ): Written {
   return transact(session, context, { operation: REJECTING, documentId }, (writer) => {
-    const going = listSuggestions(writer.db, documentId, ids);
-    const gone = new Set<string>(going.map(({ id }) => id));
-    for (const relation of listRelations(writer.db, documentId))
-      if (gone.has(relation.from) || gone.has(relation.to)) writer.remove('relation', relation);
-    for (const suggestion of going) writer.remove('annotation', suggestion);
+    const refused = listSuggestions(writer.db, documentId, ids);
+    assertShown(writer.db, refused);
+    const boilerplate = refused.filter(({ label }) => label === BOILERPLATE);
+    removeMarks(writer, boilerplate);
+    for (const suggestion of refused) decide(writer, context, suggestion, null);
+    // What is around the article is nobody’s work.
+    if (boilerplate.length < refused.length) startWork(writer, documentId);
   });
 }
 
-/** @throws NotFound if one is not there, InvalidInput if it is not the machine’s */
+/** Writes what the annotator made of a suggestion: a mark of their own, or nothing. */
+function decide(
+  { db, actor, insert, update }: Writer,
+  { options }: CallContext,
+  suggestion: AnnotationRecord,
+  copy: AnnotationRecord | null,
+): void {
+  const { documentId, id: suggestionId, label, start, end, origin } = suggestion;
+  const { rule, confidence } = readSuggestion(suggestion) ?? { rule: origin, confidence: 1 };
+  const verdict: VerdictRecord = {
+    documentId,
+    suggestionId,
+    annotatorId: actor.id,
+    outcome: copy ? 'accepted' : 'rejected',
+    annotationId: copy?.id ?? null,
+    label,
+    start,
+    end,
+    rule,
+    confidence,
+    atMs: options.now(),
+  };
+  const before = verdictTable.find(db, verdict);
+  if (before === null) insert('verdict', verdict);
+  else if (before.outcome !== verdict.outcome || before.annotationId !== verdict.annotationId)
+    update('verdict', before, verdict);
+}
+
+/** @throws NotFound if one is not there, Conflict if it is not the machine’s */
 function listSuggestions(db: Db, documentId: string, ids: readonly AnnotationId[]): AnnotationRecord[] {
   const machine = findAnnotatorByName(db, MACHINE);
   return [...new Set(ids)].map((id) => {
@@ -61,3 +163,45 @@ function listSuggestions(db: Db, documentId: string, ids: readonly AnnotationId[
     return annotation;
   });
 }
+
+function assertShown(db: Db, suggestions: readonly AnnotationRecord[]): void {
+  const isHidden = suggestions.some(({ label }) => label !== BOILERPLATE) && !showsSuggestions(db);
+  if (isHidden) throw refuse({ code: 'suggestion.hidden' });
+}
+
+/** Shows or hides what the machine proposes. A fact of the project, and no step of its history: undo never opens
+ *  what was closed. */
+export function configureSuggestions(
+  session: Session,
+  context: CallContext,
+  { shown }: ParsedInput<'suggestion.configure'>,
+): Output<'suggestion.configure'> {
+  requireWritable(session);
+  inTransaction(session.db, () => setSuggestions(session.db, shown));
+  context.emit({ type: 'changed', changes: null });
+  return {};
+}
+
+/** Below it, the machine is unsure of a proposal. */
+const SURE = 0.7;
+
+export function queueSuggestions(
+  { db }: Session,
+  { actor, sighted }: CallContext,
+  { limit }: ParsedInput<'suggestion.queue'>,
+): QueuedSuggestions[] {
+  if (!sighted && !showsSuggestions(db)) return [];
+  const open = listOpenSuggestions(db, findAnnotatorByName(db, actor)?.id ?? null);
+  const queue = [...Map.groupBy(open, ({ documentId }) => documentId)].map(([documentId, suggestions]) => ({
+    documentId,
+    title: findDocument(db, documentId)?.title ?? '',
+    open: suggestions.length,
+    unsure: suggestions.filter(({ confidence }) => confidence < SURE).length,
+    gain: suggestions.reduce((sum, { confidence }) => sum + entropy(confidence), 0),
+  }));
+  return queue.sort((a, b) => b.gain - a.gain).slice(0, limit);
+}
+
+/** What is unknown of something that has a chance, in bits. */
+const entropy = (p: number): number =>
+  [p, 1 - p].reduce((sum, share) => sum - (share > 0 ? share * Math.log2(share) : 0), 0);

@@ -10,12 +10,14 @@ import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.
 import type { AnnotatorRecord } from '../../../shared/model/records.ts';
 import { inRehearsal, inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
+import { findAnnotatorByName } from '../repos/annotators.ts';
 import { addHistory, dropUndone, findByCallKey } from '../repos/history.ts';
 import { tableOf } from '../repos/records.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
-import { ensureAnnotator } from './annotators.ts';
+import { ensureAnnotator, MACHINE } from './annotators.ts';
 import { tellsHidden } from './blind.ts';
 import { forgetLists } from './library-cache.ts';
+import { takeOver } from './proposed-entities.ts';
 
 /** Writes records and remembers what each write changed. */
 export interface Writer {
@@ -125,15 +127,23 @@ function record(db: Db, actor: AnnotatorRecord): { writer: Writer; changes: Chan
   const changes: Changes = [];
   const note = (change: { kind: RecordKind; before: unknown; after: unknown }) =>
     changes.push(change as RecordChange);
+  // Whoever it is that marks: what an entity is to a project does not depend on the verb.
+  const adopt = (mark: RecordKinds['annotation']) => {
+    if (mark.annotatorId === findAnnotatorByName(db, MACHINE)?.id) return;
+    const taken = takeOver(db, mark);
+    if (taken) writer.update('entity', taken.before, taken.after);
+  };
   const writer: Writer = {
     db,
     actor,
     insert(kind, after) {
+      if (kind === 'annotation') adopt(after as RecordKinds['annotation']);
       tableOf(kind).insert(db, after);
       note({ kind, before: null, after });
     },
     update(kind, before, after) {
       if (isSame(kind, before, after)) return;
+      if (kind === 'annotation') adopt(after as RecordKinds['annotation']);
       tableOf(kind).update(db, after);
       note({ kind, before, after });
     },

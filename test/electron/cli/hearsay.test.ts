@@ -84,6 +84,7 @@ test('with --json every command prints one JSON document and nothing else', asyn
     annotations: 0,
     uid: expect.stringMatching(/^[0-9a-f]{32}$/u),
     blind: true,
+    suggestions: 'shown',
     workOf: null,
   });
   expect(await answer('import', made, join(folder, 'in'))).toMatchObject({

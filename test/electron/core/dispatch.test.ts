@@ -104,6 +104,7 @@ test('a project tells its name, schema and size', async () => {
     uid: expect.stringMatching(/^[0-9a-f]{32}$/u),
     name: 'test',
     blind: true,
+    suggestions: 'shown',
     readOnly: false,
     documents: 1,
     annotations: 1,

@@ -8,6 +8,7 @@ const info: Output<'project.open'> = {
   uid: 'u',
   name: 'p',
   blind: true,
+  suggestions: 'shown',
   readOnly: false,
   documents: 0,
   annotations: 0,

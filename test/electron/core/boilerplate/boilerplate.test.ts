@@ -142,7 +142,7 @@ test('what a person decided counts more', async () => {
     documentId: b,
     ids: [theirs?.id as AnnotationId],
   });
-  expect(changes.map(({ kind }) => kind)).toEqual(['annotation', 'assignment']);
+  expect(changes.map(({ kind }) => kind)).toEqual(['annotation', 'verdict', 'assignment']);
   expect((await marksIn(project, b)).map(({ origin }) => origin)).toEqual(['accepted', 'rule', 'rule']);
   await project.call('suggestion.accept', { documentId: b, ids: [theirs?.id as AnnotationId] });
   expect(await marksIn(project, b)).toHaveLength(3);
