@@ -40,6 +40,7 @@ import { redo, undo, undoTo } from './services/history.ts';
 import { exemplify } from './services/exemplify.ts';
 import { importFiles } from './services/import.ts';
 import * as review from './services/import-review.ts';
+import * as learning from './services/learning.ts';
 import { readOriginal } from './services/original.ts';
 import { rereadDocument } from './services/reread.ts';
 import { readMentions } from './services/mentions.ts';
@@ -149,9 +150,9 @@ export function createCore(options: CoreOptions): Core {
     'suggestion.make': (input, context) => makeSuggestions(open(), context, input),
     'suggestion.configure': (input, context) => suggestions.configureSuggestions(open(), context, input),
     'suggestion.queue': (input, context) => suggestions.queueSuggestions(open(), context, input),
-    'suggestion.learn': () => refuseUnbuilt(),
-    'suggestion.learned': () => refuseUnbuilt(),
-    'suggestion.forget': () => refuseUnbuilt(),
+    'suggestion.learn': (_, context) => learning.learnAnew(open(), context),
+    'suggestion.learned': () => learning.describeLearned(open()),
+    'suggestion.forget': (_, context) => learning.forgetLearned(open(), context),
     'tagger.look': () => refuseUnbuilt(),
     'evaluation.run': () => refuseUnbuilt(),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),

@@ -4,6 +4,7 @@ import es from '../../resources/lexicons/es.json' with { type: 'json' };
 import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
 import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
 import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
+import type { Learned } from './proposal.ts';
 
 /** The words of one language by what they do around a quotation, in lower case. */
 export interface Lexicon {
@@ -86,6 +87,21 @@ export function lexiconFor(text: string, language: string | null = null): Lexico
   const sample = text.slice(0, SAMPLE);
   if (known?.sample !== sample) known = { sample, lexicon: guessLexicon(sample) };
   return known.lexicon;
+}
+
+const taught = new WeakMap<Learned, Map<string, Lexicon>>();
+
+/** A lexicon with the cue words that a project has learned beside its own. */
+export function withLearned(lexicon: Lexicon, learned: Learned | null): Lexicon {
+  if (learned === null || learned.cues.size === 0) return lexicon;
+  const made = taught.get(learned) ?? new Map<string, Lexicon>();
+  taught.set(learned, made);
+  const known = made.get(lexicon.language) ?? {
+    ...lexicon,
+    verbs: new Map([...learned.cues, ...lexicon.verbs]),
+  };
+  made.set(lexicon.language, known);
+  return known;
 }
 
 function guessLexicon(sample: string): Lexicon {

@@ -66,10 +66,20 @@ export interface SuggestContext {
   learned: Learned | null;
 }
 
+/** What a name was marked as, and how often. */
+export interface KnownName {
+  label: 'speaker' | 'source';
+  times: number;
+}
+
 /** What a project has learned. */
 export interface Learned {
   /** Words that people marked as cues and no lexicon has, in lower case, with how sure a sign each is, 0 to 1. */
   cues: ReadonlyMap<string, number>;
+  /** Names that people marked as speaker or source again and again, as they stand in the text. */
+  names: ReadonlyMap<string, KnownName>;
+  /** Lines that people marked as boilerplate, with its kind, or said are none (`null`); see `foldSiteLine`. */
+  lines: ReadonlyMap<string, string | null>;
   /** How sure one can be of a proposal, given what became of those before it, 0 to 1. */
   judge(text: string, proposal: Proposal): { confidence: number; why: Reason | null };
 }

@@ -15,6 +15,7 @@ export type JobName =
   | 'project-spans'
   | 'agree'
   | 'agree-marks'
+  | 'learn'
   | 'write-bundle'
   | 'read-bundle'
   | 'unpack-bundle';

@@ -18,6 +18,7 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'export-files': async () => (await import('./export-files.ts')).exportFiles,
   'compare-texts': async () => (await import('./lay-beside.ts')).compareVersions,
   'agree-marks': async () => (await import('./agree-marks.ts')).agreeMarks,
+  learn: async () => (await import('./learn.ts')).learn,
   agree: async () => (await import('./agree.ts')).agree,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   'write-bundle': async () => (await import('./write-bundle.ts')).writeBundle,
