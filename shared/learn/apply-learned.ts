@@ -77,7 +77,10 @@ function findNames(
     const first = word.replace(/(?:[’']s|[.’'])$/u, '');
     if (!(firstWords.has(word) || firstWords.has(first)) || found.some(({ end }) => end > start)) continue;
     const [name] = [...names.keys()]
-      .filter((known) => text.startsWith(known, start) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(start + known.length)))
+      .filter(
+        (known) =>
+          text.startsWith(known, start) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(start + known.length)),
+      )
       .sort((a, b) => b.length - a.length);
     const known = name === undefined ? undefined : names.get(name);
     if (name === undefined || known === undefined) continue;

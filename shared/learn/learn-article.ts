@@ -67,7 +67,13 @@ function unknownForm(cue: string, lexicon: Lexicon): string | null {
   const words = [...cue.matchAll(WORD)].map(([word]) => lower(word));
   if (words.some((word) => lexicon.verbs.has(word) || lexicon.nouns.has(word))) return null;
   if (lexicon.phrases.includes(words.join(' '))) return null;
-  const known = [lexicon.auxiliaries, lexicon.adverbs, lexicon.stops, lexicon.prepositions, lexicon.determiners];
+  const known = [
+    lexicon.auxiliaries,
+    lexicon.adverbs,
+    lexicon.stops,
+    lexicon.prepositions,
+    lexicon.determiners,
+  ];
   const rest = words.filter((word) => word.length > 2 && !known.some((list) => list.has(word)));
   return rest.length === 1 ? (rest[0] ?? null) : null;
 }

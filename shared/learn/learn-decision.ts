@@ -38,4 +38,5 @@ export function countDecision(knowledge: Knowledge, taken: boolean): void {
   else knowledge.rejected++;
 }
 
-const bits = (probability: number, taken: boolean): number => -Math.log2(taken ? probability : 1 - probability);
+const bits = (probability: number, taken: boolean): number =>
+  -Math.log2(taken ? probability : 1 - probability);

@@ -3,7 +3,7 @@ import { scanQuotations } from '../text/quotations.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
 import type { Passage } from './candidates.ts';
 import { findDirectSpeech } from './direct-speech.ts';
-import { lexiconFor } from './lexicon.ts';
+import { lexiconFor, withLearned } from './lexicon.ts';
 import type { Proposals, SuggestContext } from './proposal.ts';
 import { findReportedSpeech } from './reported-speech.ts';
 import { settleCandidates } from './settle.ts';
@@ -19,7 +19,7 @@ export function proposeAttribution(text: string, context: SuggestContext): Propo
 }
 
 function readPassages(text: string, { language, learned, skip }: SuggestContext): Passage[] {
-  const lexicon = lexiconFor(text, language);
+  const lexicon = withLearned(lexiconFor(text, language), learned);
   return listParagraphs(text)
     .filter((paragraph) => !skip.some((one) => contains(one, paragraph)))
     .map((paragraph) => ({

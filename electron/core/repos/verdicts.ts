@@ -101,15 +101,14 @@ export function listVerdicts(db: Db, documentId: string): VerdictRecord[] {
 
 /** Everybody’s verdicts in the whole project, document by document. */
 export function listAllVerdicts(db: Db): VerdictRecord[] {
-  return sql<[], VerdictRow>(
-    db,
-    'SELECT * FROM verdict ORDER BY document_id, annotator_id, suggestion_id',
-  )
+  return sql<[], VerdictRow>(db, 'SELECT * FROM verdict ORDER BY document_id, annotator_id, suggestion_id')
     .all()
     .map(fromRow);
 }
 
 /** How many verdicts were given after a time (milliseconds since 1970). */
 export function countVerdicts(db: Db, sinceMs: number): number {
-  return sql<[number], { n: number }>(db, 'SELECT count(*) AS n FROM verdict WHERE at_ms > ?').get(sinceMs)?.n ?? 0;
+  return (
+    sql<[number], { n: number }>(db, 'SELECT count(*) AS n FROM verdict WHERE at_ms > ?').get(sinceMs)?.n ?? 0
+  );
 }
