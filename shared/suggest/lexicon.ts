@@ -4,6 +4,7 @@ import es from '../../resources/lexicons/es.json' with { type: 'json' };
 import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
 import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
 import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
+import { guessLanguage } from './guess-language.ts';
 import type { Learned } from './proposal.ts';
 
 /** The words of one language by what they do around a quotation, in lower case. */
@@ -29,8 +30,10 @@ export interface Lexicon {
   outlets: ReadonlySet<string>;
   /** Words that end a name. */
   stops: ReadonlySet<string>;
-  /** How many words of a text are of this language’s small ones. */
+  /** Small words, of which every text is full. */
   functionWords: ReadonlySet<string>;
+  /** Words that tell the language of a text: its small ones, and what people are called. */
+  tellingWords: ReadonlySet<string>;
 }
 
 type WordLists = Omit<typeof en, 'boilerplate'>;
@@ -40,6 +43,7 @@ const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower)
 function toLexicon(language: string, lists: WordLists): Lexicon {
   const weak = lists.weakVerbs.flatMap(formsOf).map((form) => [form, 0.6] as const);
   const strong = lists.verbs.flatMap(formsOf).map((form) => [form, 1] as const);
+  const small = [...lists.determiners, ...lists.pronouns, ...lists.stops];
   return {
     language,
     verbs: new Map([...weak, ...strong]),
@@ -56,7 +60,8 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     documents: sets(lists.documents),
     outlets: sets(lists.outlets),
     stops: sets(lists.stops),
-    functionWords: sets([...lists.determiners, ...lists.pronouns, ...lists.stops]),
+    functionWords: sets(small),
+    tellingWords: sets([...small, ...lists.roles]),
   };
 }
 
@@ -70,9 +75,8 @@ export function lower(word: string): string {
 const lexicons = Object.entries({ en, de, fr, es, ru, uk }).map(([language, lists]) =>
   toLexicon(language, lists),
 );
-const [english] = lexicons;
+const [english] = lexicons as [Lexicon, ...Lexicon[]];
 
-const WORD = /[\p{L}\p{M}’']+/gu;
 /** Enough of a text to know its language. */
 const SAMPLE = 3000;
 
@@ -85,7 +89,8 @@ export function lexiconFor(text: string, language: string | null = null): Lexico
   const named = lexicons.find((lexicon) => lexicon.language === code);
   if (named) return named;
   const sample = text.slice(0, SAMPLE);
-  if (known?.sample !== sample) known = { sample, lexicon: guessLexicon(sample) };
+  if (known?.sample !== sample)
+    known = { sample, lexicon: guessLanguage(lower(sample), lexicons) ?? english };
   return known.lexicon;
 }
 
@@ -102,15 +107,4 @@ export function withLearned(lexicon: Lexicon, learned: Learned | null): Lexicon 
   };
   made.set(lexicon.language, known);
   return known;
-}
-
-function guessLexicon(sample: string): Lexicon {
-  const words = [...sample.matchAll(WORD)].map(([word]) => lower(word));
-  let best = english as Lexicon;
-  let most = 0;
-  for (const lexicon of lexicons) {
-    const hits = words.filter((word) => lexicon.functionWords.has(word)).length;
-    if (hits > most) [best, most] = [lexicon, hits];
-  }
-  return best;
 }
