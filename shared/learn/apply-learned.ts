@@ -3,15 +3,14 @@ import { paragraphAt } from '../text/paragraph.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Learned, Proposal, Proposals } from '../suggest/proposal.ts';
 
-/** Of what the machine is less sure is not proposed. */
+/** Less sure proposals would cost more time than they save. */
 const LEAST = 0.3;
 
-/** What rules or a model propose, as sure as what was learned makes it. What became too unsure goes, and what was
- *  only linked to that; names that people marked before are added beside cues that nobody says. */
+/** What rules or a model propose, as sure as what was learned makes it. What is too unsure goes, and what was only
+ *  linked to that; names that people marked before are added beside cues that nobody says. */
 export function applyLearned(text: string, proposals: Proposals, learned: Learned | null): Proposals {
-  if (learned === null) return proposals;
-  const all = addKnownNames(text, proposals, learned);
-  const marks = all.marks.map((mark) => judge(text, mark, learned));
+  const all = learned === null ? proposals : addKnownNames(text, proposals, learned);
+  const marks = learned === null ? all.marks : all.marks.map((mark) => judge(text, mark, learned));
   const stays = marks.map(({ confidence }) => confidence >= LEAST);
   const linked = new Set(all.links.map(({ to }) => to));
   const held = new Set(all.links.filter(({ from }) => stays[from]).map(({ to }) => to));

@@ -1,10 +1,8 @@
 import type { SuggestedLayer } from '../contract/suggestions.ts';
+import { applyLearned } from '../learn/apply-learned.ts';
 import type { Proposals, SuggestContext } from './proposal.ts';
 import { proposeArtifacts } from './propose-artifacts.ts';
 import { proposeAttribution } from './propose-attribution.ts';
-
-/** Less sure proposals would cost more time than they save. */
-const LEAST = 0.3;
 
 /** Layers of marks that a text alone decides: boilerplate also takes what other pages of its site have. */
 export type TextLayer = Exclude<SuggestedLayer, 'structure'>;
@@ -17,7 +15,7 @@ export function propose(text: string, context: SuggestContext, layers: readonly 
   const parts = layers.map((layer) =>
     layer === 'attribution' ? proposeAttribution(text, context) : proposeArtifacts(text, context),
   );
-  return joinProposals(parts.map((part) => judge(text, part, context)));
+  return joinProposals(parts.map((part) => applyLearned(text, part, context.learned)));
 }
 
 /** One list of several; places in `marks` and `entities` follow. */
@@ -32,22 +30,4 @@ export function joinProposals(parts: readonly Proposals[]): Proposals {
     all.entities.push(...entities);
   }
   return all;
-}
-
-/** Lets what was learned have its say, and leaves out what is too unsure with the links that it has. */
-function judge(text: string, { marks, links, entities }: Proposals, { learned }: SuggestContext): Proposals {
-  const places = new Map<number, number>();
-  const sure: Proposals['marks'] = [];
-  for (const [place, mark] of marks.entries()) {
-    const judged = learned?.judge(text, mark);
-    const confidence = judged?.confidence ?? mark.confidence;
-    if (confidence < LEAST) continue;
-    places.set(place, sure.length);
-    sure.push({ ...mark, confidence, why: judged?.why ? [...mark.why, judged.why] : mark.why });
-  }
-  const kept = links.flatMap(({ type, from, to }) => {
-    const [start, end] = [places.get(from), places.get(to)];
-    return start === undefined || end === undefined ? [] : [{ type, from: start, to: end }];
-  });
-  return { marks: sure, links: kept, entities };
 }

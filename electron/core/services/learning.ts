@@ -30,6 +30,9 @@ export function readLearned(db: Db): Learned | null {
   return learned;
 }
 
+/** Changes with what the project has learned. */
+export const nameKnowledge = (db: Db): string => parseLearned(readLearnedBody(db))?.digest ?? '';
+
 /** Learns anew from everything that is there. */
 export async function learnAnew(session: Session, context: CallContext): Promise<LearnedSummary> {
   requireWritable(session);

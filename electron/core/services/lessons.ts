@@ -6,8 +6,7 @@ import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, VerdictRecord } from '../../../shared/model/records.ts';
 import { type Lexicon, lexiconFor } from '../../../shared/suggest/lexicon.ts';
 import type { Proposal } from '../../../shared/suggest/proposal.ts';
-import { proposeArtifacts } from '../../../shared/suggest/propose-artifacts.ts';
-import { proposeAttribution } from '../../../shared/suggest/propose-attribution.ts';
+import { propose } from '../../../shared/suggest/propose.ts';
 import type { Db } from '../db/db.ts';
 import { listAnnotations } from '../repos/annotations.ts';
 import { findDocument } from '../repos/documents.ts';
@@ -83,7 +82,7 @@ function readPage(db: Db, documentId: DocumentId): Page | null {
   return {
     text,
     lexicon: lexiconFor(text, language),
-    proposals: [...proposeAttribution(text, context).marks, ...proposeArtifacts(text, context).marks],
+    proposals: propose(text, context, ['attribution', 'translation']).marks,
     marks,
     verdicts: listVerdicts(db, documentId),
   };
