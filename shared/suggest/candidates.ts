@@ -41,6 +41,9 @@ export interface Candidate {
   agent: (Evidence & { role: 'speaker' | 'source' }) | null;
   /** Through what it came, beside who said it. */
   via: readonly Evidence[];
+  /** Nothing in its own sentence tells who says it: it goes on with the quote before it, unless `agent` is
+   *  named between the two. */
+  goesOn?: boolean;
 }
 
 /** Where a candidate starts and ends, its gaps included. */

@@ -1,39 +1,87 @@
-import type { Candidate, Evidence, Passage } from './candidates.ts';
-import { findLikely, type LikelySpan } from './likely.ts';
+import type { Quotation } from '../text/quotations.ts';
+import type { Candidate, Passage } from './candidates.ts';
+import { findNarrated } from './narrated.ts';
+import type { Reason } from './proposal.ts';
+import { isFragment, isNaming } from './scare-quotes.ts';
+import { findTag, type SpeechTag } from './speech-tags.ts';
 
 /** The quotations between marks of an article’s paragraphs, with who said them. Cost: the length of the
  *  paragraphs. */
 export function findDirectSpeech(passages: readonly Passage[]): Candidate[] {
-  return passages.flatMap(({ text, quotations, lexicon }) =>
-    quotations
-      .filter(({ depth }) => depth === 0)
-      .map(({ start, end }): Candidate => {
-        const { cue, speaker, source } = findLikely(text, { start, end }, lexicon);
-        const agent = speaker[0] ?? source[0];
-        return {
-          stretches: [{ start, end }],
-          type: 'direct',
-          attrs: {},
-          confidence: 0.8,
-          rule: 'quote.marks',
-          why: [{ code: 'quote.marks' }],
-          cue: cue[0] ? toEvidence(cue[0], 'cue.near') : null,
-          agent: agent
-            ? {
-                ...toEvidence(agent, 'speaker.subject'),
-                role: agent === speaker[0] ? 'speaker' : 'source',
-              }
-            : null,
-          via: agent === speaker[0] && source[0] ? [toEvidence(source[0], 'source.conduit')] : [],
-        };
-      }),
-  );
+  return passages.flatMap((passage, at) => findIn(passage, passages[at - 1] ?? null));
 }
 
-const toEvidence = ({ start, end, confidence }: LikelySpan, rule: string): Evidence => ({
-  start,
-  end,
-  confidence,
-  rule,
-  why: [{ code: 'quote.marks' }],
+function findIn(passage: Passage, before: Passage | null): Candidate[] {
+  const outer = passage.quotations.filter(({ depth }) => depth === 0);
+  const found: Candidate[] = [];
+  let last: SpeechTag | null = null;
+  for (const [at, quotation] of outer.entries()) {
+    const tag = findTag(passage, quotation, outer);
+    const isSame = tag !== null && last !== null && tag.cue.start === last.cue.start;
+    const isPart = isFragment(passage, quotation, tag);
+    if (isNaming(passage, quotation, tag) || (isPart && tag === null)) continue;
+    if (tag && !isSame) found.push(taggedBy(quotation, tag, isPart));
+    else {
+      const candidate = goingOn(passage, quotation, before, at === 0, isSame);
+      if (candidate) found.push(isPart ? { ...candidate, confidence: 0.4 } : candidate);
+    }
+    last = tag ?? last;
+  }
+  return found;
+}
+
+function taggedBy(quotation: Quotation, tag: SpeechTag, isPart: boolean): Candidate {
+  return {
+    ...quoted(quotation),
+    confidence: isPart ? 0.45 : 0.9,
+    attrs: { attribution: 'explicit', ...marksOf(quotation) },
+    cue: tag.cue,
+    agent: tag.agent,
+    via: tag.via,
+  };
+}
+
+/** A quotation whose own sentence tells nothing: it goes on with the one before, or belongs to whom the sentence
+ *  before it is about. */
+function goingOn(
+  passage: Passage,
+  quotation: Quotation,
+  before: Passage | null,
+  isFirst: boolean,
+  isSame: boolean,
+): Candidate | null {
+  const { text, paragraph } = passage;
+  const base = quoted(quotation);
+  const goes = {
+    ...base,
+    cue: null,
+    agent: null,
+    via: [],
+    goesOn: true as const,
+    why: [{ code: 'quote.goesOn' }, ...base.why],
+  };
+  const attrs = { attribution: 'continued', ...marksOf(quotation) };
+  if (isSame) return { ...goes, attrs, confidence: 0.9 };
+  const startsParagraph = isFirst && text.slice(paragraph.start, quotation.start).trim() === '';
+  if (startsParagraph && before?.quotations.at(-1)?.runsOn) return { ...goes, attrs, confidence: 0.95 };
+  const told = startsParagraph
+    ? before && findNarrated(before, before.paragraph.end)
+    : findNarrated(passage, quotation.start);
+  if (told?.tag) return taggedBy(quotation, told.tag, false);
+  return { ...goes, attrs, confidence: startsParagraph ? 0.75 : 0.8, agent: told?.agent ?? null };
+}
+
+const quoted = ({ start, end, open, close }: Quotation) => ({
+  stretches: [{ start, end }],
+  type: 'direct' as const,
+  rule: 'quote.marks',
+  why: reasons(open, close),
 });
+
+function reasons(open: number | null, close: number | null): Reason[] {
+  if (open === null) return [{ code: 'quote.noOpeningMark' }];
+  return [{ code: close === null ? 'quote.noClosingMark' : 'quote.marks' }];
+}
+
+/** A quotation over several paragraphs lacks marks by custom, not by mistake. */
+const marksOf = ({ runsOn, pairing }: Quotation) => (runsOn ? {} : { marks: pairing });

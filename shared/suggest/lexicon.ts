@@ -28,6 +28,10 @@ export interface Lexicon {
   roles: ReadonlySet<string>;
   documents: ReadonlySet<string>;
   outlets: ReadonlySet<string>;
+  /** Words before a noun that make it no subject: “in”, “during”. */
+  adpositions: ReadonlySet<string>;
+  /** Words before a name or title between quote marks: “called”, “entitled”. */
+  namings: ReadonlySet<string>;
   /** Words that end a name. */
   stops: ReadonlySet<string>;
   /** Small words, of which every text is full. */
@@ -59,6 +63,8 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     roles: sets(lists.roles),
     documents: sets(lists.documents),
     outlets: sets(lists.outlets),
+    adpositions: sets(lists.adpositions),
+    namings: sets(lists.namings),
     stops: sets(lists.stops),
     functionWords: sets(small),
     tellingWords: sets([...small, ...lists.roles]),

@@ -25,8 +25,9 @@ export function readPhrase(
   if (!first?.isWord || from >= limit) return null;
   if (isPronounToken(first, tokens[from + 1], lexicon)) return { from, to: from + 1 };
   if (!canStart(first, tokens[from + 1], lexicon)) return null;
-  const core = readCore(tokens, from, limit, lexicon);
-  if (core === null) return null;
+  const named = readCore(tokens, from, limit, lexicon);
+  if (named === null) return null;
+  const core = readParty(tokens, named, limit);
   return { from, to: readApposition(tokens, from, core, limit, lexicon) };
 }
 
@@ -97,6 +98,19 @@ function isPart(tokens: readonly Token[], at: number, isFirst: boolean, lexicon:
 
 const isDeterminer = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined && (lexicon.determiners.has(token.low) || token.isPossessive);
+
+/** Where a name ends with what a paper adds of party and place: “(D-Calif.)”, “, R-Ky.”. */
+function readParty(tokens: readonly Token[], to: number, limit: number): number {
+  if (!tokens[to - 1]?.isNamed) return to;
+  if (tokens[to]?.text === '(') {
+    const length = tokens.slice(to, Math.min(limit, to + 7)).findIndex(({ text }) => text === ')');
+    return length < 0 ? to : to + length + 1;
+  }
+  const isParty = tokens[to]?.text === ',' && PARTY.test(tokens[to + 1]?.text ?? '') && to + 1 < limit;
+  return isParty ? to + 2 : to;
+}
+
+const PARTY = /^\p{Lu}{1,3}-\p{Lu}/u;
 
 /** Where the phrase ends with its apposition: “Ilse Vane, the harbour’s engineer”, “the mayor, Ilse Vane”. */
 function readApposition(

@@ -17,6 +17,7 @@ export const reasonCodes: readonly string[] = [
   'quote.transcript',
   'source.conduit',
   'speaker.afterCue',
+  'speaker.sentenceBefore',
   'speaker.subject',
   'speaker.transcript',
 ];

@@ -24,7 +24,8 @@ export function findSubject(
     const phrase = readPhrase(tokens, at, cue.from, lexicon);
     if (phrase === null) continue;
     if (reaches(tokens, phrase.to, cue.from, isParticiple, lexicon)) return { ...phrase, isNear: true };
-    if (main === null && isPredicate(tokens, phrase.to, cue.from, lexicon)) main = phrase;
+    const isObject = lexicon.adpositions.has(tokens[at - 1]?.low ?? '');
+    if (main === null && !isObject && isPredicate(tokens, phrase.to, cue.from, lexicon)) main = phrase;
     at = Math.max(at, phrase.to - 1);
   }
   return main && { ...main, isNear: false };

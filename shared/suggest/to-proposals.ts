@@ -16,6 +16,7 @@ interface Joint {
 export function toProposals(text: string, candidates: readonly Candidate[]): Proposals {
   const marks = new Map<string, Proposal>();
   const joints: Joint[] = [];
+  let before: { quote: Proposal; reach: number } | null = null;
   for (const candidate of candidates) addCandidate(candidate);
   const sorted = [...marks.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   const places = new Map(sorted.map((mark, place) => [mark, place]));
@@ -36,6 +37,13 @@ export function toProposals(text: string, candidates: readonly Candidate[]): Pro
       if (before) joints.push({ type: 'continues', from: stretch, to: before });
     }
     const { cue, agent, via } = candidate;
+    const reach = Math.max(first.end, cue?.end ?? 0, agent?.end ?? 0, stretches.at(-1)?.end ?? 0);
+    if (candidate.goesOn && before && (agent === null || agent.start < before.reach)) {
+      joints.push({ type: 'continues', from: first, to: before.quote });
+      before = { quote: stretches.at(-1) ?? first, reach: Math.max(before.reach, reach) };
+      return;
+    }
+    before = { quote: stretches.at(-1) ?? first, reach };
     if (cue) join(first, 'has_cue', add('cue', cue, cue));
     if (agent) join(first, agent.role === 'source' ? 'via' : 'spoken_by', add(agent.role, agent, agent));
     for (const source of via) join(first, 'via', add('source', source, source));

@@ -30,7 +30,10 @@ export function tokenise(text: string, { start, end }: Span): Token[] {
       continue;
     }
     const word = match[0];
-    const cut = word.length > 1 && word.endsWith('.') && !TITLE.test(word) ? word.slice(0, -1) : word;
+    // “Ida Vos, D-Calif., said”: what goes on with a comma was no end of a sentence.
+    const goesOn = /[,)]/u.test(text.charAt(at + word.length));
+    const stops = word.length > 1 && word.endsWith('.') && !goesOn && !TITLE.test(word);
+    const cut = stops ? word.slice(0, -1) : word;
     tokens.push(toToken(cut, at));
     if (cut !== word) tokens.push(toToken('.', at + cut.length));
   }

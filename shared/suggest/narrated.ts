@@ -1,0 +1,46 @@
+import type { Candidate, Passage } from './candidates.ts';
+import { isConduit } from './conduits.ts';
+import { isNamed } from './mentions.ts';
+import { readPhrase, toSpan } from './noun-phrases.ts';
+import { findTag, firstAtOrAfter, type SpeechTag } from './speech-tags.ts';
+import { endsSentence, type Token } from './tokens.ts';
+
+/** Whom the sentence before a quotation is about: “The mayor disagreed. “No,” …”, or, where it ends with a colon,
+ *  what it says of who speaks. `at`: where the sentence ends. */
+export function findNarrated(
+  passage: Passage,
+  at: number,
+): { tag: SpeechTag | null; agent: Candidate['agent'] } {
+  const { text, quotations } = passage;
+  if (/:\s*$/u.test(text.slice(Math.max(0, at - 3), at))) {
+    const outer = quotations.filter(({ depth, end }) => depth === 0 && end <= at);
+    const tag = findTag(passage, { start: at, end: at }, outer);
+    if (tag) return { tag, agent: null };
+  }
+  return { tag: null, agent: mainPerson(passage, at) };
+}
+
+function mainPerson({ text, tokens, lexicon }: Passage, at: number): Candidate['agent'] {
+  const until = firstAtOrAfter(tokens, at);
+  const phrase = readPhrase(tokens, sentenceStart(tokens, until), until, lexicon);
+  if (phrase === null || phrase.to >= until - 1 || isConduit(tokens, phrase, lexicon)) return null;
+  const span = toSpan(tokens, phrase);
+  const words = tokens.slice(phrase.from, phrase.to);
+  const isPerson = isNamed(text, span, lexicon) === true || words.some(({ low }) => lexicon.roles.has(low));
+  if (!isPerson) return null;
+  const why = [{ code: 'speaker.sentenceBefore' }];
+  return { ...span, role: 'speaker', confidence: 0.5, rule: 'speaker.sentence-before', why };
+}
+
+/** A sentence that is longer tells nothing for sure. */
+const LONGEST = 80;
+
+function sentenceStart(tokens: readonly Token[], until: number): number {
+  let from = until - 1;
+  while (from > 0 && from > until - LONGEST) {
+    const before = tokens[from - 1];
+    if (before === undefined || endsSentence(before)) break;
+    from--;
+  }
+  return from;
+}
