@@ -6,6 +6,8 @@ import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
 import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
 import { guessLanguage } from './guess-language.ts';
 import type { Learned } from './proposal.ts';
+import { type Frame, type FrameList, toFrames } from './reported/frames.ts';
+import { type ReportedLists, type ReportedWords, toReportedWords } from './reported/words.ts';
 
 /** The words of one language by what they do around a quotation, in lower case. */
 export interface Lexicon {
@@ -38,9 +40,15 @@ export interface Lexicon {
   functionWords: ReadonlySet<string>;
   /** Words that tell the language of a text: its small ones, and what people are called. */
   tellingWords: ReadonlySet<string>;
+  /** Verbs that report, by each of their forms, with what they take. */
+  frames: ReadonlyMap<string, readonly Frame[]>;
+  reported: ReportedWords;
 }
 
-type WordLists = Omit<typeof en, 'boilerplate'>;
+type WordLists = Omit<typeof en, 'boilerplate' | 'frames' | 'reported'> & {
+  frames?: readonly FrameList[];
+  reported?: ReportedLists;
+};
 
 const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower));
 
@@ -68,8 +76,16 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     stops: sets(lists.stops),
     functionWords: sets(small),
     tellingWords: sets([...small, ...lists.roles]),
+    frames: toFrames(lists.frames ?? framesOf(lists), lists.reported?.gerund ?? ''),
+    reported: toReportedWords(lists.reported ?? {}),
   };
 }
+
+/** A language without lists of its own: its verbs take a clause, and stand behind one. */
+const framesOf = ({ verbs, weakVerbs }: WordLists): FrameList[] => [
+  { takes: 'clause tail', sure: 0.8, verbs },
+  { takes: 'clause', sure: 0.5, verbs: weakVerbs },
+];
 
 const formsOf = (entry: string): string[] => entry.split(' ').map(lower);
 
