@@ -16,6 +16,7 @@ export type JobName =
   | 'agree'
   | 'agree-marks'
   | 'learn'
+  | 'propose'
   | 'write-bundle'
   | 'read-bundle'
   | 'unpack-bundle';

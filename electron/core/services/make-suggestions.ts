@@ -1,117 +1,143 @@
-import type { ParsedInput } from '../../../shared/contract.ts';
-import type { MadeSuggestions, SuggestedLayer } from '../../../shared/contract/suggestions.ts';
 import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
+import type { ParsedInput } from '../../../shared/contract.ts';
+import type { MadeSuggestions, SuggestedLayer, TaggerChoice } from '../../../shared/contract/suggestions.ts';
+import type { Written } from '../../../shared/contract/entry.ts';
+import { cancelled } from '../../../shared/errors.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
-import type { Schema } from '../../../shared/model/schema.ts';
-import type { SuggestContext } from '../../../shared/suggest/proposal.ts';
-import { propose, type TextLayer } from '../../../shared/suggest/propose.ts';
-import type { Span } from '../../../shared/text/span.ts';
+import type { Proposals } from '../../../shared/suggest/proposal.ts';
+import type { TextLayer } from '../../../shared/suggest/propose.ts';
 import type { Db } from '../db/db.ts';
-import { listAnnotations } from '../repos/annotations.ts';
+import { inTransaction } from '../db/open.ts';
+import { proposeInThreads } from '../jobs/propose-pool.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
+import { readLearnedBody } from '../repos/learned.ts';
 import { keepMadeWith, readMadeWith } from '../repos/suggested.ts';
 import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE } from './annotators.ts';
 import { markDocuments } from './boilerplate.ts';
 import { sha256 } from './hash.ts';
-import { createEntityIndex, listKnownEntities, removeForsaken } from './proposed-entities.ts';
-import { createStep, goOn, type StepAtHand } from './step-at-hand.ts';
-import { writeProposals } from './suggested-marks.ts';
-import { announce } from './transact.ts';
+import { parseLearned } from './learned-body.ts';
+import { readLearned } from './learning.ts';
+import { listKnownEntities, proposeFor } from './propose-for.ts';
+import { createEntityIndex, removeForsaken } from './proposed-entities.ts';
+import { createStep, goOn, type StepAtHand, tellStep } from './step-at-hand.ts';
+import { type SuggestedCounts, writeProposals } from './suggested-marks.ts';
+
+type Input = ParsedInput<'suggestion.make'>;
 
 /** Documents in one transaction: few enough that annotating is not held up. */
 const SLICE = 20;
+/** Texts of so many UTF-16 units together are looked at here: a thread would take longer to answer. */
+const QUICK = 24_000;
 
-/** Lets the machine propose. The step is the machine’s own, so that nobody’s undo meets it. */
+/** Lets the machine propose. The step is the machine’s own, so that nobody’s undo meets it.
+ *  @throws Cancelled; what was written before stays */
 export async function makeSuggestions(
   session: Session,
   context: CallContext,
-  { documentIds, layers, anew, tagger }: ParsedInput<'suggestion.make'>,
+  { documentIds, layers, anew, tagger }: Input,
 ): Promise<MadeSuggestions> {
   requireWritable(session);
-  const { db, schema } = session;
+  const { db } = session;
   const given = [...new Set(documentIds ?? listDocumentIds(db))];
-  const madeWith = describeKnowledge(schema, context, tagger);
+  const madeWith = describeKnowledge(session, context, tagger);
   const ids = anew ? given : given.filter((id) => !isUpToDate(db, id, layers, madeWith));
-  const [only, ...others] = ids;
-  const step = createStep('suggestion.make', others.length === 0 ? only : undefined);
-  const asMachine: CallContext = { ...context, actor: MACHINE };
-  const made: MadeSuggestions = {
-    seq: 0,
-    changes: [],
-    documents: ids.length,
-    made: 0,
-    dropped: 0,
-    links: 0,
+  const step = createStep('suggestion.make', ids.length === 1 ? ids[0] : undefined);
+  const run: Run = {
+    session,
+    context: { ...context, actor: MACHINE },
+    layers: layers.filter((layer): layer is TextLayer => layer !== 'structure'),
+    tagger: tagger ?? null,
+    madeWith,
+    step,
+    counts: { made: 0, dropped: 0, links: 0, labels: {} },
     entities: 0,
-    labels: {},
   };
-  if (layers.includes('structure')) {
-    const marks = await markDocuments(session, asMachine, ids, documentIds ? new Set(ids) : null, step);
-    made.made += marks;
-    if (marks > 0) made.labels[BOILERPLATE] = marks;
-    for (const id of ids) keepMadeWith(db, id, 'structure', madeWith);
+  let written: Written;
+  try {
+    if (layers.includes('structure')) await markStructure(run, ids, documentIds ? new Set(ids) : null);
+    if (run.layers.length > 0) await proposeAll(run, ids);
+  } finally {
+    written = tellStep(session, context, step);
   }
-  const textLayers = layers.filter((layer): layer is TextLayer => layer !== 'structure');
-  if (textLayers.length > 0) await proposeAll(session, asMachine, ids, textLayers, madeWith, step, made);
-  if (step.seq === null) return made;
-  const { changes } = announce(db, context, { seq: step.seq, changes: step.changes ?? [] });
-  if (step.changes === null) context.emit({ type: 'changed', changes: null });
-  return { ...made, seq: step.seq, changes };
+  if (context.signal.aborted) throw cancelled('Cancelled.');
+  return { ...run.counts, ...written, documents: ids.length, entities: run.entities };
 }
 
-async function proposeAll(
-  session: Session,
-  context: CallContext,
+/** One call, as it goes on. */
+interface Run {
+  session: Session;
+  /** Acts for the machine. */
+  context: CallContext;
+  layers: readonly TextLayer[];
+  tagger: TaggerChoice | null;
+  madeWith: string;
+  step: StepAtHand;
+  counts: SuggestedCounts;
+  /** How many were added. */
+  entities: number;
+}
+
+async function markStructure(
+  { session, context, madeWith, step, counts }: Run,
   ids: readonly DocumentId[],
-  layers: readonly TextLayer[],
-  madeWith: string,
-  step: StepAtHand,
-  made: MadeSuggestions,
+  among: ReadonlySet<DocumentId> | null,
 ): Promise<void> {
+  const marks = await markDocuments(session, context, ids, among, step);
+  addCounts(counts, { made: marks, dropped: 0, links: 0, labels: marks > 0 ? { [BOILERPLATE]: marks } : {} });
+  inTransaction(session.db, () => {
+    for (const id of ids) keepMadeWith(session.db, id, 'structure', madeWith);
+  });
+}
+
+async function proposeAll(run: Run, ids: readonly DocumentId[]): Promise<void> {
+  const { session, context, layers, tagger, madeWith, step, counts } = run;
   const { db, schema } = session;
   const entities = createEntityIndex(db, schema);
   const known = listKnownEntities(db);
-  for (let done = 0; done < ids.length && !context.signal.aborted; done += SLICE) {
+  let done = 0;
+  const write = (some: readonly DocumentId[], found: readonly Proposals[]): void => {
     goOn(session, context, step, (writer) => {
-      for (const id of ids.slice(done, done + SLICE)) {
-        const document = findDocument(db, id);
-        if (!document) continue;
+      for (const [at, id] of some.entries()) {
+        const [document, proposals] = [findDocument(db, id), found[at]];
+        if (!document || !proposals) continue;
         const text = readText(db, document.textSha256);
-        const about: SuggestContext = {
-          language: document.language,
-          skip: listSkipped(db, id),
-          entities: known,
-          learned: null,
-        };
-        const counts = writeProposals(
-          { writer, schema, entities, layers },
-          document,
-          text,
-          propose(text, about, layers),
-        );
-        made.made += counts.made;
-        made.dropped += counts.dropped;
-        made.links += counts.links;
-        for (const [label, n] of Object.entries(counts.labels))
-          made.labels[label] = (made.labels[label] ?? 0) + n;
+        addCounts(counts, writeProposals({ writer, schema, entities, layers }, document, text, proposals));
         for (const layer of layers) keepMadeWith(db, id, layer, madeWith);
       }
     });
-    context.onProgress({ done: Math.min(done + SLICE, ids.length), total: ids.length, at: null });
-    // Whoever annotates meanwhile comes first.
-    await new Promise(setImmediate);
+    done += some.length;
+    context.onProgress({ done, total: ids.length, at: null });
+  };
+  if (tagger === null && isQuick(db, ids)) {
+    const knowledge = { layers, entities: known, learned: readLearned(db) };
+    write(
+      ids,
+      ids.map((id) => proposeFor(db, id, knowledge)),
+    );
+  } else {
+    const chunks = Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, at) =>
+      ids.slice(at * SLICE, (at + 1) * SLICE),
+    );
+    const input = { project: session.file, chunks, layers, entities: known, tagger };
+    await proposeInThreads(input, { ...context, workerUrl: context.options.workerUrl }, write);
   }
   goOn(session, context, step, removeForsaken);
-  made.entities = entities.added();
+  run.entities = entities.added();
 }
 
-/** Everybody’s boilerplate: nothing is proposed there, but for a quotation in a headline. */
-const listSkipped = (db: Db, id: DocumentId): Span[] =>
-  listAnnotations(db, id)
-    .filter(({ label, attrs }) => label === BOILERPLATE && attrs['kind'] !== 'headline')
-    .map(({ start, end }) => ({ start, end }));
+function isQuick(db: Db, ids: readonly DocumentId[]): boolean {
+  let length = 0;
+  return ids.length <= SLICE && ids.every((id) => (length += findDocument(db, id)?.length ?? 0) <= QUICK);
+}
+
+function addCounts(sum: SuggestedCounts, { made, dropped, links, labels }: SuggestedCounts): void {
+  sum.made += made;
+  sum.dropped += dropped;
+  sum.links += links;
+  for (const [label, n] of Object.entries(labels)) sum.labels[label] = (sum.labels[label] ?? 0) + n;
+}
 
 function isUpToDate(db: Db, id: DocumentId, layers: readonly SuggestedLayer[], madeWith: string): boolean {
   const known = readMadeWith(db, id);
@@ -119,8 +145,11 @@ function isUpToDate(db: Db, id: DocumentId, layers: readonly SuggestedLayer[], m
 }
 
 /** Names the rules and what they know beside the text. */
-const describeKnowledge = (
-  schema: Schema,
+function describeKnowledge(
+  { db, schema }: Session,
   { options }: CallContext,
-  tagger: ParsedInput<'suggestion.make'>['tagger'],
-): string => `${options.tool} ${sha256(JSON.stringify([schema, tagger ?? null])).slice(0, 12)}`;
+  tagger: Input['tagger'],
+): string {
+  const learned = parseLearned(readLearnedBody(db))?.digest ?? null;
+  return `${options.tool} ${sha256(JSON.stringify([schema, tagger ?? null, learned])).slice(0, 12)}`;
+}

@@ -2,7 +2,7 @@ import type { EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { isProposed } from '../../../shared/model/suggestion.ts';
-import type { KnownEntity, ProposedEntity } from '../../../shared/suggest/proposal.ts';
+import type { ProposedEntity } from '../../../shared/suggest/proposal.ts';
 import type { Db } from '../db/db.ts';
 import { findEntity, listEntities, listForsakenEntities } from '../repos/entities.ts';
 import { sha256 } from './hash.ts';
@@ -91,7 +91,3 @@ const fold = (name: string): string => name.normalize('NFKC').toLowerCase().repl
 export function removeForsaken(writer: Writer): void {
   for (const entity of listForsakenEntities(writer.db)) writer.remove('entity', entity);
 }
-
-/** Entities as the rules know them. */
-export const listKnownEntities = (db: Db): KnownEntity[] =>
-  listEntities(db).map(({ id, name, aliases, type }) => ({ id, name, aliases, type }));

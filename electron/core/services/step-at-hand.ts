@@ -1,9 +1,9 @@
 import type { Changes } from '../../../shared/changes.ts';
-import { MOST_CHANGES_SENT } from '../../../shared/contract/entry.ts';
+import { MOST_CHANGES_SENT, type Written } from '../../../shared/contract/entry.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import { isStanding } from '../repos/history.ts';
 import type { CallContext, Session } from '../session.ts';
-import { transact, type Writer } from './transact.ts';
+import { announce, transact, type Writer } from './transact.ts';
 
 /** A step of the history that is written in slices, so that whoever annotates meanwhile is not held up. */
 export interface StepAtHand {
@@ -38,4 +38,12 @@ export function goOn(
   step.seq ??= written.seq;
   const all = written.changes.length === 0 ? null : step.changes?.concat(written.changes);
   step.changes = all && all.length <= MOST_CHANGES_SENT ? all : null;
+}
+
+/** Tells the clients of a step at its end, and answers what was written as far as the caller may see it. */
+export function tellStep({ db }: Session, context: CallContext, { seq, changes }: StepAtHand): Written {
+  if (seq === null) return { seq: 0, changes: [] };
+  if (changes !== null) return announce(db, context, { seq, changes });
+  context.emit({ type: 'changed', changes: null });
+  return { seq, changes: [] };
 }

@@ -19,6 +19,7 @@ import { listVerdictsBy, verdictTable } from '../repos/verdicts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE } from './annotators.ts';
 import { startWork } from './assignments.ts';
+import { noteDecisions } from './learning.ts';
 import { requireOffered } from './new-annotation.ts';
 import { fitsSchema } from './relation-fit.ts';
 import { removeMarks } from './remove-marks.ts';
@@ -31,7 +32,7 @@ export function acceptSuggestions(
   context: CallContext,
   { documentId, ids, linked }: ParsedInput<'suggestion.accept'>,
 ): Written {
-  return transact(session, context, { operation: 'suggestion.accept', documentId }, (writer) => {
+  const written = transact(session, context, { operation: 'suggestion.accept', documentId }, (writer) => {
     const { db } = writer;
     const named = listSuggestions(db, documentId, ids);
     assertShown(db, named);
@@ -44,6 +45,8 @@ export function acceptSuggestions(
     copyLinks(session, context, writer, documentId, new Set(wanted.map(({ id }) => id)));
     startWork(writer, documentId);
   });
+  noteVerdicts(session, context, written);
+  return written;
 }
 
 /** An own mark of the same label and span counts as the copy of a suggestion. */
@@ -114,7 +117,7 @@ export function rejectSuggestions(
   context: CallContext,
   { documentId, ids }: ParsedInput<'suggestion.reject'>,
 ): Written {
-  return transact(session, context, { operation: REJECTING, documentId }, (writer) => {
+  const written = transact(session, context, { operation: REJECTING, documentId }, (writer) => {
     const refused = listSuggestions(writer.db, documentId, ids);
     assertShown(writer.db, refused);
     const boilerplate = refused.filter(({ label }) => label === BOILERPLATE);
@@ -123,7 +126,13 @@ export function rejectSuggestions(
     // What is around the article is nobody’s work.
     if (boilerplate.length < refused.length) startWork(writer, documentId);
   });
+  noteVerdicts(session, context, written);
+  return written;
 }
+
+/** What people decide teaches the project. */
+const noteVerdicts = (session: Session, context: CallContext, { changes }: Written): void =>
+  noteDecisions(session, context, changes.filter(({ kind }) => kind === 'verdict').length);
 
 /** Writes what the annotator made of a suggestion: a mark of their own, or nothing. */
 function decide(

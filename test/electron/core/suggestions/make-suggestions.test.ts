@@ -83,3 +83,48 @@ test('what the schema lacks or has retired is not proposed', async () => {
   expect(relations).toEqual([]);
   expect(await project.call('project.check', {})).toMatchObject({ ok: true });
 });
+
+const article = (n: number): string =>
+  `“Boat number ${n} is ready,” said ${n % 2 ? 'Ilse Brandvold' : 'Orla Quint'}.\n\nThe the quay of ${n} was empty.\n`;
+
+test('many documents are looked at in threads, with the same result as one after another', async () => {
+  const files = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`${n}.txt`, article(n + 100)]));
+  const [one, other] = [await makeProject(), await makeProject()];
+  for (const project of [one, other]) await importTexts(project, files, { boilerplate: 'keep' });
+  const progress: number[] = [];
+  const made = await one.call(
+    'suggestion.make',
+    { layers: ['attribution', 'translation'] },
+    { onProgress: ({ done }) => progress.push(done) },
+  );
+  expect(made).toMatchObject({ documents: 70, labels: { quote: 70, artifact: 70 } });
+  expect(progress).toEqual([20, 40, 60, 70]);
+  for (const id of await other.call('document.ids', {})) await suggest(other, { documentIds: [id] });
+  const byDocument = async (project: typeof one) => {
+    const ids = await project.call('document.ids', {});
+    return Promise.all(
+      ids.map(async (id) => (await machineMarks(project, id)).map(({ documentId: _, ...rest }) => rest)),
+    );
+  };
+  expect(await byDocument(one)).toEqual(await byDocument(other));
+  const steps = await one.call('history.list', { limit: 10 });
+  expect(steps.map(({ operation }) => operation)).toEqual(['suggestion.make', 'import']);
+});
+
+test('what was cancelled keeps what was written, as one step', async () => {
+  const project = await makeProject();
+  const files = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`${n}.txt`, article(n + 100)]));
+  await importTexts(project, files, { boilerplate: 'keep' });
+  const abort = new AbortController();
+  const error = await project.fail(
+    'suggestion.make',
+    { layers: ['attribution'] },
+    { signal: abort.signal, onProgress: ({ done }) => done >= 40 && abort.abort() },
+  );
+  expect(error.kind).toBe('Cancelled');
+  const ids = await project.call('document.ids', {});
+  const marked = await Promise.all(ids.map(async (id) => (await machineMarks(project, id)).length > 0));
+  expect(marked.filter(Boolean)).toHaveLength(40);
+  const rest = await suggest(project, { layers: ['attribution'], anew: false });
+  expect(rest.documents).toBe(30);
+});

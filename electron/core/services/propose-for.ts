@@ -1,0 +1,36 @@
+import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
+import type { DocumentId } from '../../../shared/model/ids.ts';
+import type { KnownEntity, Learned, Proposals } from '../../../shared/suggest/proposal.ts';
+import { propose, type TextLayer } from '../../../shared/suggest/propose.ts';
+import type { Span } from '../../../shared/text/span.ts';
+import type { Db } from '../db/db.ts';
+import { listAnnotations } from '../repos/annotations.ts';
+import { findDocument } from '../repos/documents.ts';
+import { listEntities } from '../repos/entities.ts';
+import { readText } from '../repos/texts.ts';
+
+/** What beside the text is known in every document of one run. */
+export interface Knowledge {
+  layers: readonly TextLayer[];
+  /** As they were at the beginning, so that it does not matter which document comes first. */
+  entities: readonly KnownEntity[];
+  learned: Learned | null;
+}
+
+/** What is proposed for a document; nothing if it is gone. */
+export function proposeFor(db: Db, id: DocumentId, { layers, ...known }: Knowledge): Proposals {
+  const document = findDocument(db, id);
+  if (!document) return { marks: [], links: [], entities: [] };
+  const text = readText(db, document.textSha256);
+  return propose(text, { language: document.language, skip: listSkipped(db, id), ...known }, layers);
+}
+
+/** Everybody’s boilerplate: nothing is proposed there, but for a quotation in a headline. */
+const listSkipped = (db: Db, id: DocumentId): Span[] =>
+  listAnnotations(db, id)
+    .filter(({ label, attrs }) => label === BOILERPLATE && attrs['kind'] !== 'headline')
+    .map(({ start, end }) => ({ start, end }));
+
+/** Entities as the rules know them. */
+export const listKnownEntities = (db: Db): KnownEntity[] =>
+  listEntities(db).map(({ id, name, aliases, type }) => ({ id, name, aliases, type }));
