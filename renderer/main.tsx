@@ -18,6 +18,7 @@ import { followBlindness, reloadDocument } from './commands/documents.ts';
 import { reloadProject, start } from './commands/project.ts';
 import { runCommand } from './commands/registry.ts';
 import { nameKeys } from './commands/show-keys.ts';
+import { makeOnOpening } from './commands/suggestions.ts';
 import { beginTour } from './commands/tour.ts';
 import { type ArticleHandle, createQueue, type Session, SessionContext } from './session.ts';
 import { askWho } from './commands/who.ts';
@@ -80,6 +81,10 @@ const session = {
     },
   }),
 } satisfies Session;
+
+store.subscribe((state, before) => {
+  if (state.shown?.document.id !== before.shown?.document.id) makeOnOpening(session);
+});
 
 bridge.onCommand((id) => runCommand(session, id));
 

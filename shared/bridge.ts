@@ -1,10 +1,26 @@
 import { z } from 'zod';
 import type { ClientMessage } from './contract.ts';
+import { tagger } from './contract/suggestions.ts';
 import { languages } from './languages.ts';
 import { annotatorName } from './model/records.ts';
 
 /** What the window may ask of the desktop: native dialogs, remembered settings, the file manager. Each
  *  entry is validated by the main process, which also checks who asks. */
+
+/** Which of the machine’s suggestions a person sees, and when they are made. */
+export const suggestionChoice = z.object({
+  /** Boilerplate is shown in any case. */
+  shown: z.boolean().default(true),
+  /** How sure the machine must be, 0 to 1. */
+  least: z.number().min(0).max(1).default(0.5),
+  /** Layers of the schema. */
+  layers: z.array(z.string().max(100)).max(50).default(['attribution', 'translation']),
+  /** Made when an article is opened that nobody looked at, and not only when they are asked for. */
+  onOpening: z.boolean().default(false),
+  /** A model that proposes too; `null` for the rules alone. */
+  tagger: tagger.nullable().default(null),
+});
+export type SuggestionChoice = z.infer<typeof suggestionChoice>;
 
 /** What the app remembers between starts; kept by the main process in one small file. */
 export const settings = z.object({
@@ -26,6 +42,7 @@ export const settings = z.object({
   threads: z.boolean().default(false),
   /** What is no part of the article is shown, or folded. */
   boilerplate: z.boolean().default(true),
+  suggestions: suggestionChoice.prefault({}),
   /** Annotators are letters while their differences are decided. */
   hideNames: z.boolean().default(false),
   /** Commands chosen in the palette, the newest first. */
@@ -92,6 +109,8 @@ export const shellContract = {
   /** Asks where the working copy of a bundle goes; it proposes a place beside the bundle. */
   chooseWorkingCopy: { input: z.object({ bundle: path }), output: chosen },
   chooseExportFolder: { input: z.object({ suggestedName: z.string().max(200) }), output: chosen },
+  /** Asks for the folder of a model that labels words. */
+  chooseModelFolder: { input: z.object({}), output: chosen },
   /** Where a report of agreement is to go: a file, or for tables a folder. */
   chooseReport: {
     input: z.object({ suggestedName: z.string().max(200), format: z.enum(['html', 'csv', 'json']) }),

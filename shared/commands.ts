@@ -38,6 +38,15 @@ const label = (digit: number): CommandDescriptor => ({
   scope: 'article',
 });
 
+const suggested = (id: string, ...keys: string[]): CommandDescriptor => ({
+  id,
+  titleKey: `command.${id}`,
+  menu: 'mark',
+  submenu: 'menu.suggestions',
+  ...(keys.length > 0 ? { keys } : {}),
+  scope: 'article',
+});
+
 const adjudication = (name: string, ...keys: string[]): CommandDescriptor => ({
   id: `adjudicate.${name}`,
   titleKey: `command.adjudicate.${name}`,
@@ -312,6 +321,13 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['B'],
     scope: 'article',
   },
+  {
+    id: 'suggestion.toggle',
+    titleKey: 'command.suggestion.toggle',
+    menu: 'view',
+    keys: ['H'],
+    scope: 'article',
+  },
   { id: 'view.hints', titleKey: 'command.view.hints', menu: 'view', scope: 'app' },
   {
     id: 'view.fullScreen',
@@ -387,6 +403,14 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     keys: ['J'],
     scope: 'article',
   },
+  suggested('mark.accept', 'A'),
+  suggested('suggestion.acceptLinked', 'Shift+A'),
+  suggested('suggestion.acceptKind', 'Alt+A'),
+  suggested('mark.reject', 'X'),
+  suggested('suggestion.rejectKind', 'Alt+X'),
+  suggested('suggestion.make'),
+  { ...suggested('suggestion.makeAll'), scope: 'app' },
+  { ...suggested('suggestion.panel', 'Mod+Shift+S'), scope: 'app' },
   { id: 'mark.link', titleKey: 'command.mark.link', menu: 'mark', keys: ['L'], scope: 'article' },
   {
     id: 'mark.attributes',
@@ -398,8 +422,6 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
   { id: 'mark.entity', titleKey: 'command.mark.entity', menu: 'mark', keys: ['E'], scope: 'article' },
   { id: 'mark.flag', titleKey: 'command.mark.flag', menu: 'mark', keys: ['F'], scope: 'article' },
   { id: 'mark.note', titleKey: 'command.mark.note', menu: 'mark', keys: ['N'], scope: 'article' },
-  { id: 'mark.accept', titleKey: 'command.mark.accept', menu: 'mark', keys: ['A'], scope: 'article' },
-  { id: 'mark.reject', titleKey: 'command.mark.reject', menu: 'mark', keys: ['X'], scope: 'article' },
   {
     id: 'mark.remove',
     titleKey: 'command.mark.remove',
@@ -612,6 +634,28 @@ export const commandDescriptors: readonly CommandDescriptor[] = [
     menu: 'go',
     keys: ['Alt+ArrowUp'],
     scope: 'article',
+  },
+  {
+    id: 'suggestion.next',
+    titleKey: 'command.suggestion.next',
+    menu: 'go',
+    separated: true,
+    keys: ['Tab'],
+    scope: 'article',
+  },
+  {
+    id: 'suggestion.previous',
+    titleKey: 'command.suggestion.previous',
+    menu: 'go',
+    keys: ['Shift+Tab'],
+    scope: 'article',
+  },
+  {
+    id: 'suggestion.nextArticle',
+    titleKey: 'command.suggestion.nextArticle',
+    menu: 'go',
+    keys: ['Mod+Shift+J'],
+    scope: 'app',
   },
   { id: 'go.outerMark', titleKey: 'command.go.outerMark', menu: 'go', keys: ['.'], scope: 'article' },
   { id: 'go.innerMark', titleKey: 'command.go.innerMark', menu: 'go', keys: [','], scope: 'article' },

@@ -95,6 +95,13 @@ export function answerShell({ window, stores, engine, applySettings, asked }: Sh
       });
       return canceled || !filePath ? null : filePath;
     },
+    chooseModelFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: say('dialog.model'),
+        properties: ['openDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     chooseReport: async ({ suggestedName, format }) => {
       const isFolder = format === 'csv';
       const name = basename(suggestedName);

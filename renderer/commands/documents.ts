@@ -40,6 +40,7 @@ export async function showDocument(session: Session, documentId: DocumentId, car
       active: null,
       lastActive: null,
       chain: null,
+      suggestion: null,
       linking: null,
       otherAnnotator: null,
       selected: { start: place, end: place },

@@ -4,6 +4,7 @@ import { nameOf, t, withinSentence, withLocalMessage } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import { openDocument } from './documents.ts';
 import { startsChain } from './chain.ts';
+import { goToSuggestion } from './suggestions.ts';
 import { goToMark } from './marks.ts';
 import { attempt, say, write } from './report.ts';
 
@@ -42,6 +43,14 @@ export async function travel(session: Session, method: 'history.undo' | 'history
 function showChanges(session: Session, changes: Changes): void {
   const { store, article } = session;
   const { shown, schema, annotator } = store.getState();
+  const undecided = changes.flatMap(({ kind, before, after }) =>
+    kind === 'verdict' && before && after === null ? [before.suggestionId] : [],
+  );
+  const suggestion = undecided[0] === undefined ? undefined : shown?.annotations.get(undecided[0]);
+  if (suggestion) {
+    store.setState({ otherAnnotator: null });
+    return goToSuggestion(session, suggestion);
+  }
   const marks = changes.flatMap((change) => (change.kind === 'annotation' ? [change] : []));
   const links = changes.flatMap((change) =>
     change.kind === 'relation' ? [change.after ?? change.before] : [],

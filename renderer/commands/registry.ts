@@ -57,7 +57,16 @@ import { exportSchema, importSchema } from './schema.ts';
 import { leaveSearch, openSearch } from './search.ts';
 import { mergeMarks, splitMark, startCopy } from './reshape.ts';
 import { chooseAndMerge, showWaitingWork } from './merge-bundles.ts';
-import { acceptHere, rejectHere } from './suggestions.ts';
+import {
+  acceptHere,
+  acceptLinked,
+  decideKind,
+  makeHere,
+  openNextToDecide,
+  rejectHere,
+  stepToSuggestion,
+} from './suggestions.ts';
+import { makeEverywhere, toggleSuggestions } from './suggestion-choice.ts';
 import { beginTour, leaveTour } from './tour.ts';
 import { growSelection, selectQuotation, shrinkSelection } from './select.ts';
 import { leaveTeam, offerToAdd, offerToAssign, offerToHandOver, openTeam } from './team.ts';
@@ -80,6 +89,7 @@ export interface Calling {
 }
 
 interface Command {
+  /** Answers `false` if nothing was done: a key then goes to whoever else wants it. */
   run(session: Session, calling: Calling): unknown;
   /** Whether the command means something now; always, if it does not say. */
   when?(state: AppState): boolean;
@@ -282,6 +292,16 @@ const commands: Readonly<Record<string, Command>> = {
   'mark.note': withDocument(focusNote),
   'mark.accept': withDocument(acceptHere),
   'mark.reject': withDocument(rejectHere),
+  'suggestion.next': withDocument((session) => stepToSuggestion(session, 1)),
+  'suggestion.previous': withDocument((session) => stepToSuggestion(session, -1)),
+  'suggestion.acceptLinked': withDocument(acceptLinked),
+  'suggestion.acceptKind': withDocument((session) => decideKind(session, 'suggestion.accept')),
+  'suggestion.rejectKind': withDocument((session) => decideKind(session, 'suggestion.reject')),
+  'suggestion.make': withDocument(makeHere),
+  'suggestion.makeAll': withProject(makeEverywhere),
+  'suggestion.nextArticle': { run: openNextToDecide, when: inAnnotate },
+  'suggestion.panel': withProject(({ store }) => store.setState({ dialog: { kind: 'suggestions' } })),
+  'suggestion.toggle': withDocument(toggleSuggestions),
   'mark.remove': withDocumentOrHits(removeActive, removeHits),
   'mark.startBack': edge('start', 'left', 'word'),
   'mark.startForward': edge('start', 'right', 'word'),
@@ -377,8 +397,7 @@ export function meansSomething(state: AppState, id: string): boolean {
 /** Runs a command if it means something now. Answers whether it did. */
 export function runCommand(session: Session, id: string, calling: Calling = { exact: false }): boolean {
   if (!meansSomething(session.store.getState(), id)) return false;
-  commands[id]?.run(session, calling);
-  return true;
+  return commands[id]?.run(session, calling) !== false;
 }
 
 /** Commands of the window itself, with keys or without. */

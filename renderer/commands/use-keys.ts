@@ -36,9 +36,14 @@ interface Place {
 export function useKeys(session: Session): void {
   useEffect(() => {
     const mac = session.desktop.platform === 'darwin';
+    // After Escape, Tab leaves the text: whoever has only keys must never be caught in it.
+    let leaving = false;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
       if (holdKey(event)) return stop(event);
+      const leaves = leaving && event.key === 'Tab';
+      if (!isModifier(event)) leaving = event.key === 'Escape';
+      if (leaves) return;
       const dismissed = !isModifier(event) && dismissRefusal(session);
       if (dismissed && event.key === 'Escape') return stop(event);
       const place = placeOf(event.target);

@@ -1,6 +1,6 @@
-import { StateEffect, StateField, type Text } from '@codemirror/state';
+import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
-import { isGraphemeBoundary } from '../../shared/text/span.ts';
+import { characterEnd } from './character-end.ts';
 import { decorateInView, spansInView } from './in-view.ts';
 
 /** A letter badge over the start of a mark. */
@@ -31,14 +31,4 @@ function drawHints(view: EditorView): DecorationSet {
     return decoration.range(at, characterEnd(view.state.doc, at));
   });
   return Decoration.set(ranges, true);
-}
-
-/** Longer than any character that a writer makes on purpose. */
-const LONGEST = 128;
-
-function characterEnd(doc: Text, start: number): number {
-  const text = doc.sliceString(start, start + LONGEST);
-  let length = 1;
-  while (length < text.length && !isGraphemeBoundary(text, length)) length++;
-  return start + length;
 }

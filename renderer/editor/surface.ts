@@ -13,6 +13,7 @@ import { threads } from './threads.ts';
 import type { Tones } from './tones.ts';
 import { pointing } from './pointing.ts';
 import { refusal } from './refusal.ts';
+import { suggestionsExtension } from './suggestions.ts';
 
 export interface SurfaceContent {
   text: string;
@@ -51,6 +52,8 @@ export function createSurfaceState(content: SurfaceContent): EditorState {
       likelyExtension(content.tones),
       marksExtension(content.tones),
       boilerplateExtension,
+      // Outlines lie around marks, so that they have no gaps.
+      suggestionsExtension(content.tones),
       emphasisExtension(content.tones),
       threads,
       movement,

@@ -18,6 +18,7 @@ import { Palette } from './palette/palette.tsx';
 import { BinSheet } from './history/bin-sheet.tsx';
 import { ProgressSheet } from './library/progress-sheet.tsx';
 import { CheckReport } from './project/check-report.tsx';
+import { SuggestionsSheet } from './suggestions/suggestions-sheet.tsx';
 import { AddPeopleSheet } from './team/add-people-sheet.tsx';
 import { AssignSheet } from './team/assign-sheet.tsx';
 import { HandOverSheet } from './team/hand-over-sheet.tsx';
@@ -47,6 +48,8 @@ export function Dialogs() {
       return <BinSheet onClose={close} />;
     case 'progress':
       return <ProgressSheet onClose={close} />;
+    case 'suggestions':
+      return <SuggestionsSheet onClose={close} />;
     case 'entities':
       return <EntitiesDialog onClose={close} />;
     case 'mapping':

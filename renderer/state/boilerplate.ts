@@ -38,14 +38,3 @@ export const isHeadline = ({ attrs }: AnnotationRecord): boolean => attrs['kind'
 
 export const isSkipped = (state: AppState, span: Span): boolean =>
   boilerplateOf(state).folding.some((other) => overlaps(span, other));
-
-/** The suggestions under the caret or in the selection; none while a mark is active. */
-export function suggestionsHere(state: AppState): AnnotationRecord[] {
-  const { selected, active, otherAnnotator } = state;
-  if (active !== null || otherAnnotator !== null) return [];
-  const isHere = ({ start, end }: Span) =>
-    selected.end > selected.start
-      ? overlaps(selected, { start, end })
-      : start <= selected.start && selected.start <= end;
-  return boilerplateOf(state).suggested.filter(isHere);
-}

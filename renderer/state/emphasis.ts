@@ -1,3 +1,4 @@
+import type { AnnotationId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord, RelationRecord } from '../../shared/model/records.ts';
 import type { Span } from '../../shared/text/span.ts';
 import type { ShownDocument } from './apply-changes.ts';
@@ -69,6 +70,10 @@ export function threadsIn(state: AppState, view: Span): Thread[] {
   const marks = markIndex(state).overlapping(view);
   return toThreads(shown, new Set(marks.flatMap(({ id }) => shown.relations.at(id))));
 }
+
+/** Every relation from and to one mark, whoever has it. */
+export const threadsOf = (shown: ShownDocument | null, id: AnnotationId): Thread[] =>
+  shown === null ? [] : toThreads(shown, shown.relations.at(id));
 
 function toThreads(shown: ShownDocument, relations: Iterable<RelationRecord>): Thread[] {
   return [...relations].flatMap((relation) => {

@@ -25,6 +25,10 @@ export interface SelectionSlice {
   active: AnnotationId | null;
   /** The mark that is active or was last, until it is let go. */
   lastActive: AnnotationId | null;
+  /** The machine’s mark that was gone to last: see `currentSuggestion`. */
+  suggestion: AnnotationId | null;
+  /** Articles that the machine was asked to look at since the project was opened. */
+  lookedAt: ReadonlySet<DocumentId>;
   /** How often the next likely span was asked for, by label. */
   outlineTurns: ReadonlyMap<string, number>;
   /** The mark to which the next fitting mark of its paragraph links by itself. */
@@ -48,6 +52,8 @@ export const noSelection = {
   active: null,
   lastActive: null,
   chain: null,
+  suggestion: null,
+  lookedAt: new Set<DocumentId>(),
   outlineTurns: new Map<string, number>(),
   linking: null,
   copying: null,
@@ -57,5 +63,6 @@ export const noSelection = {
 
 export const createSelection: StateCreator<AppState, [], [], SelectionSlice> = (set) => ({
   ...noSelection,
-  letGo: () => set({ active: null, lastActive: null, chain: null, linking: null, copying: null }),
+  letGo: () =>
+    set({ active: null, lastActive: null, chain: null, suggestion: null, linking: null, copying: null }),
 });

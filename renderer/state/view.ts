@@ -45,6 +45,7 @@ type Dialog =
   | { kind: 'history' }
   | { kind: 'bin' }
   | { kind: 'progress' }
+  | { kind: 'suggestions' }
   | { kind: 'mapping'; paths: readonly string[]; tables: readonly FoundTable[] }
   | { kind: 'encoding'; documentIds: readonly DocumentId[] }
   | { kind: 'everywhere'; recurring: Recurring }

@@ -18,20 +18,20 @@ const keysFor = (id: string, choices: KeyChoices) => {
 
 describe('keys of one’s own', () => {
   it('replace the usual ones', () => {
-    const choices = giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+J');
-    expect(choices).toEqual({ 'mark.flag': ['Mod+Shift+J'] });
-    expect(keysFor('mark.flag', choices)).toEqual(['Mod+Shift+J']);
+    const choices = giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+L');
+    expect(choices).toEqual({ 'mark.flag': ['Mod+Shift+L'] });
+    expect(keysFor('mark.flag', choices)).toEqual(['Mod+Shift+L']);
     expect(keysFor('mark.note', choices)).toEqual(['N']);
   });
 
   it('stand beside what the command has, in its order', () => {
-    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', null, 'Mod+Shift+J'))).toEqual([
+    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', null, 'Mod+Shift+L'))).toEqual([
       '1',
       'Alt+1',
-      'Mod+Shift+J',
+      'Mod+Shift+L',
     ]);
-    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', '1', 'Mod+Shift+J'))).toEqual([
-      'Mod+Shift+J',
+    expect(keysFor('mark.label1', giveKeys({}, 'mark.label1', '1', 'Mod+Shift+L'))).toEqual([
+      'Mod+Shift+L',
       'Alt+1',
     ]);
   });
@@ -45,7 +45,7 @@ describe('keys of one’s own', () => {
   });
 
   it('are forgotten when they are the usual ones again', () => {
-    expect(giveKeys(giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+J'), 'mark.flag', 'Mod+Shift+J', 'F')).toEqual(
+    expect(giveKeys(giveKeys({}, 'mark.flag', 'F', 'Mod+Shift+L'), 'mark.flag', 'Mod+Shift+L', 'F')).toEqual(
       {},
     );
     expect(resetKeys(takeKeys({}, 'mark.flag', 'F'), 'mark.flag')).toEqual({});
@@ -62,9 +62,9 @@ describe('keys of one’s own', () => {
   });
 
   it('of commands that are no more do no harm', () => {
-    const choices = giveKeys({ 'no.longer': ['F'] }, 'mark.note', 'N', 'Mod+Shift+J');
+    const choices = giveKeys({ 'no.longer': ['F'] }, 'mark.note', 'N', 'Mod+Shift+L');
     expect(keysFor('mark.flag', choices)).toEqual(['F']);
-    expect(keysFor('mark.note', choices)).toEqual(['Mod+Shift+J']);
+    expect(keysFor('mark.note', choices)).toEqual(['Mod+Shift+L']);
   });
 
   const reserved: [keys: string, scope: 'app' | 'article', is: boolean][] = [

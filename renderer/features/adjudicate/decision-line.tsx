@@ -7,7 +7,7 @@ import type { Adjudicated, Decision } from '../../state/adjudicate.ts';
 import type { ShownNames } from '../../state/shown-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatMoment } from '../history/moments.ts';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 import { describeOutcome } from './describe-difference.ts';
 
 interface Props {

@@ -4,7 +4,7 @@ import type { AdjudicatedConflict } from '../../../shared/contract/adjudication.
 import { changeNote, focusText } from '../../commands/adjudicate.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 
 /** Why it is decided as it is. It is kept with the decision; one may write it before or after. */
 export function DifferenceNote({ conflict }: { conflict: AdjudicatedConflict }) {

@@ -6,7 +6,7 @@ import { useApp, useSession } from '../../session.ts';
 import { activeConflict, type Adjudicated } from '../../state/adjudicate.ts';
 import { showNames } from '../../state/shown-names.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 import { describeKinds } from './describe-difference.ts';
 import { DecisionLine } from './decision-line.tsx';
 import { DocumentFoot } from './document-foot.tsx';

@@ -3,7 +3,7 @@ import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { type Adjudicated, countOpen } from '../../state/adjudicate.ts';
 import { Button } from '../../ui/button.tsx';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 
 /** What comes next once nothing is left to decide: here, then in the whole project. */
 export function DocumentFoot({ data }: { data: Adjudicated }) {

@@ -4,7 +4,7 @@ import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { type Adjudicated, countOpen } from '../../state/adjudicate.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 
 /** What is left in the document at hand, and what is done with it as a whole. */
 export function DocumentHeader({ data }: { data: Adjudicated }) {

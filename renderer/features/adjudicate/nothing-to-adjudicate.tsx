@@ -2,7 +2,7 @@ import { meansSomething, runCommand } from '../../commands/registry.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
-import { CommandKey } from './command-key.tsx';
+import { CommandKey } from '../help/command-key.tsx';
 
 /** What one sees before two people are done with the same article: how it comes to that. */
 export function NothingToAdjudicate({ waiting }: { waiting: number }) {

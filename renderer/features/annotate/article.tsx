@@ -11,6 +11,7 @@ import { setEmphasis } from '../../editor/emphasis.ts';
 import { setHints } from '../../editor/hints.ts';
 import { setOutlines } from '../../editor/likely.ts';
 import { setMarks } from '../../editor/marks.ts';
+import { setSuggestions, type ShownSuggestions } from '../../editor/suggestions.ts';
 import { setRefusal } from '../../editor/refusal.ts';
 import { setThreads, type ThreadLine, type ThreadSource } from '../../editor/threads.ts';
 import { toneClass, type Tones, tonesOf } from '../../editor/tones.ts';
@@ -18,10 +19,12 @@ import { createSurfaceState, handleOf, setLabel } from '../../editor/surface.ts'
 import { nameOf, t, valueName, withinSentence } from '../../i18n.ts';
 import { useSession, type Session } from '../../session.ts';
 import { boilerplateOf, isHeadline } from '../../state/boilerplate.ts';
-import { emphasisOf, type Thread, threadsIn } from '../../state/emphasis.ts';
+import { emphasisOf, type Thread, threadsIn, threadsOf } from '../../state/emphasis.ts';
 import { markIndex, marksAt } from '../../state/select.ts';
 import { listOutlines } from '../../state/likely.ts';
 import type { AppState } from '../../state/store.ts';
+import { currentSuggestion, linkedWith, suggestionAt, suggestionsOf } from '../../state/suggestions.ts';
+import { sayTag } from '../suggestions/suggestion-words.ts';
 import '../../editor/marks.css';
 
 /** How long the caret must rest before its place is remembered for the next start. */
@@ -90,6 +93,8 @@ const toDrawn = (state: AppState) => ({
   relations: state.shown?.relations,
   outlines: listOutlines(state),
   boilerplate: boilerplateOf(state),
+  suggestions: suggestionsOf(state),
+  current: currentSuggestion(state),
   unfolded: state.settings.boilerplate,
   linking: state.linking,
   label: labelOf(state),
@@ -102,7 +107,8 @@ function listEffects(state: AppState, now: Drawn, before: Drawn): StateEffect<un
   const differs = (...parts: (keyof Drawn)[]) => parts.some((part) => now[part] !== before[part]);
   return [
     ...(differs('marks') ? [setMarks.of(now.marks)] : []),
-    ...(differs('marks', 'active', 'threads', 'relations') ? emphasise(state) : []),
+    ...(differs('marks', 'active', 'threads', 'relations', 'current') ? emphasise(state) : []),
+    ...(differs('marks', 'suggestions', 'current') ? [setSuggestions.of(suggestionsFor(state))] : []),
     ...(differs('outlines') ? [setOutlines.of(now.outlines)] : []),
     ...(differs('boilerplate', 'unfolded') ? [setBoilerplate.of(drawingOf(state))] : []),
     ...(differs('linking') ? [setHints.of(hintsOf(state))] : []),
@@ -131,6 +137,7 @@ function textState(state: AppState, onSelect: OnSelect): EditorState {
     ...emphasise(state),
     setOutlines.of(listOutlines(state)),
     setBoilerplate.of(drawingOf(state)),
+    setSuggestions.of(suggestionsFor(state)),
     setHints.of(hintsOf(state)),
   ];
   return text.update({ effects }).state;
@@ -154,6 +161,7 @@ function emphasise(state: AppState): StateEffect<unknown>[] {
   const emphasis = emphasisOf(state);
   const tones = tonesOf(state.schema);
   const own = emphasis.threads.map((thread) => toLine(thread, tones, isAmbiguous(thread, state.schema)));
+  own.push(...suggestedThreads(state, tones));
   const ownIds = new Set(emphasis.threads.map(({ relation }) => relation.id));
   const source: ThreadSource = (view) => {
     if (!state.settings.threads) return own;
@@ -161,6 +169,27 @@ function emphasise(state: AppState): StateEffect<unknown>[] {
     return [...own, ...others.map((thread) => toLine(thread, tones, false))];
   };
   return [setEmphasis.of(emphasis), setThreads.of(source)];
+}
+
+/** The links that the current suggestion would bring. */
+function suggestedThreads(state: AppState, tones: Tones): ThreadLine[] {
+  const current = currentSuggestion(state);
+  if (current === null) return [];
+  return threadsOf(state.shown, current.id).map((thread) => {
+    const line = toLine(thread, tones, isAmbiguous(thread, state.schema));
+    return { ...line, className: `${line.className} suggested-thread` };
+  });
+}
+
+function suggestionsFor(state: AppState): ShownSuggestions {
+  const current = currentSuggestion(state);
+  return {
+    index: suggestionsOf(state).index,
+    own: markIndex(state),
+    current,
+    what: current === null ? '' : sayTag(current),
+    linked: new Set(current === null ? [] : linkedWith(state, current.id).map(({ id }) => id)),
+  };
 }
 
 /** Whether the labels at its ends leave open which link it is: then its name stands beside it. */
@@ -204,11 +233,13 @@ function selectionFollower(session: Session): OnSelect {
   return (view) => {
     const { from: start, to: end } = view.state.selection.main;
     const state = store.getState();
-    const under = start === end ? marksAt(markIndex(state), start) : [];
+    const suggestion = start === end ? suggestionAt(state, start) : null;
+    const under = start === end && suggestion === null ? marksAt(markIndex(state), start) : [];
     const stays = under.some((mark) => mark.id === state.active) && state.selected.start === start;
     store.setState({
       selected: { start, end },
       active: stays ? state.active : (under[0]?.id ?? null),
+      suggestion: suggestion?.id ?? null,
       ...(state.notice === null ? {} : { notice: null }),
       ...(state.linking === null ? {} : { linking: null }),
       ...(state.copying === null ? {} : { copying: null }),

@@ -3,6 +3,8 @@ import { t } from '../../i18n.ts';
 import { useSession } from '../../session.ts';
 import { activeMark } from '../../state/select.ts';
 import type { Store } from '../../state/store.ts';
+import { currentSuggestion } from '../../state/suggestions.ts';
+import { describeSuggestion } from '../suggestions/suggestion-words.ts';
 import { describeMark } from './describe-mark.ts';
 
 /** A caret that runs through the text says nothing: only where it rests. */
@@ -25,7 +27,7 @@ function announceMarks(store: Store, say: (words: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let made = false;
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.active === before.active) return;
+    if (state.active === before.active && state.suggestion === before.suggestion) return;
     made = state.lastLabelled !== before.lastLabelled && state.lastLabelled?.id === state.active;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -33,6 +35,8 @@ function announceMarks(store: Store, say: (words: string) => void): () => void {
       // Letters that are typed for a link must be heard, not talked over.
       if (now.linking !== null) return;
       const mark = activeMark(now);
+      const suggestion = currentSuggestion(now);
+      if (suggestion) return say(describeSuggestion(now, suggestion));
       const words = mark === null ? '' : describeMark(now, mark);
       say(made ? t('announce.made', { mark: words }) : words);
     }, REST_MS);

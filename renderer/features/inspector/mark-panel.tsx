@@ -1,6 +1,7 @@
 import { Link2 } from 'lucide-react';
 import { findLabel, takesEntity } from '../../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import { readSuggestion } from '../../../shared/model/suggestion.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { setAttribute } from '../../commands/attributes.ts';
 import { updateMark } from '../../commands/marks.ts';
@@ -15,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckBox } from '../../ui/choice.tsx';
 import { AttributeRows } from './attribute-rows.tsx';
 import { EntityField } from './entity-field.tsx';
+import { Why } from '../suggestions/why.tsx';
 import { Guideline } from './guideline.tsx';
 import { Links } from './links.tsx';
 import { LongTextField } from './text-fields.tsx';
@@ -45,6 +47,12 @@ export function MarkPanel({ mark, shown }: Props) {
         </p>
         <p className="secondary numbers">{t('inspector.offsets', { start: mark.start, end: mark.end })}</p>
       </section>
+      {readSuggestion(mark) !== null && mark.origin === 'accepted' && (
+        <section className="inspector-section">
+          <h3 className="heading">{t('suggestion.wasSuggested')}</h3>
+          <Why mark={mark} />
+        </section>
+      )}
       {definition && <Guideline definition={definition} />}
       {definition && (
         <AttributeRows

@@ -4,14 +4,16 @@ import { excerpt } from '../../../shared/text/covered.ts';
 import { assignKeys, findLabel, type Schema, takesEntity } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { anyOf, nameOf, t, valueName, withinSentence } from '../../i18n.ts';
+import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { activeConflict, countOpen } from '../../state/adjudicate.ts';
-import { suggestionsHere } from '../../state/boilerplate.ts';
 import { listOutlines, type Outline } from '../../state/likely.ts';
 import { isLinkable } from '../../state/link-options.ts';
 import { activeMark, lastActiveMark } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
+import { leadsOnward, suggestionsHere } from '../../state/suggestions.ts';
+import { sayReasons, saySure, sayWhat } from '../suggestions/suggestion-words.ts';
+import { OpenCount } from '../suggestions/open-count.tsx';
 import { Button } from '../../ui/button.tsx';
 import './status-line.css';
 
@@ -21,6 +23,7 @@ export function StatusLine() {
   const name = useApp((state) => state.annotator?.name ?? null);
   const saved = useApp(savedKey);
   const count = useApp(({ mode, selected }) => (mode === 'annotate' ? selected.end - selected.start : 0));
+  const isReading = useApp((state) => state.mode === 'annotate' && state.shown !== null);
   const hints = useApp((state) => state.settings.hints);
   const readOnly = useApp((state) => state.project?.readOnly ?? true);
   const nobody = readOnly ? t('statusLine.noAnnotator') : t('annotator.title');
@@ -37,6 +40,7 @@ export function StatusLine() {
         {t(saved)}
       </span>
       {count > 0 && <span className="numbers">{t('statusLine.selected', { count })}</span>}
+      {isReading && <OpenCount />}
       <span className="status-hint">{hints && <Hint />}</span>
     </footer>
   );
@@ -80,7 +84,7 @@ function hintOf(state: AppState): string {
   const mark = activeMark(state);
   const last = lastActiveMark(state);
   const [suggestion] = suggestionsHere(state);
-  if (suggestion) return t('hint.suggestion', { what: describeSuggestion(suggestion) });
+  if (suggestion) return suggestionHint(state, suggestion);
   if (mark === null) {
     const short = shortKeys(keyed.map(([, key]) => key));
     if (last === null) return t('hint.nothing', { keys: short });
@@ -94,10 +98,11 @@ function hintOf(state: AppState): string {
   return t(activeHint(schema, mark.label));
 }
 
-const describeSuggestion = ({ label, attrs }: AnnotationRecord): string => {
-  const name = nameOf('label', label);
-  return typeof attrs['kind'] === 'string' ? `${name} (${valueName(attrs['kind'])})` : name;
-};
+function suggestionHint(state: AppState, mark: AnnotationRecord): string {
+  const why = [saySure(mark), ...sayReasons(mark).slice(0, 1)].filter(Boolean).join(': ');
+  const what = why === '' ? sayWhat(mark) : `${sayWhat(mark)}, ${why}`;
+  return t(leadsOnward(state, mark.id) ? 'hint.suggestionLinked' : 'hint.suggestion', { what });
+}
 
 function activeHint(schema: Schema | null, id: string): string {
   const label = schema ? findLabel(schema, id) : undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toShown } from '../../../renderer/state/apply-changes.ts';
-import { boilerplateOf, isSkipped, suggestionsHere } from '../../../renderer/state/boilerplate.ts';
+import { boilerplateOf, isSkipped } from '../../../renderer/state/boilerplate.ts';
 import { createAppStore } from '../../../renderer/state/store.ts';
 import type { AnnotationId, AnnotatorId, DocumentId } from '../../../shared/model/ids.ts';
 
@@ -75,17 +75,4 @@ test('nobody looks for quotations in it but in a headline', () => {
   const state = storeWith().getState();
   const isIn = (start: number) => isSkipped(state, { start, end: start + 2 });
   expect([isIn(2), isIn(25), isIn(45), isIn(65)]).toEqual([false, true, true, false]);
-});
-
-test('a suggestion is at hand under the caret or in the selection, while no mark is active', () => {
-  const store = storeWith();
-  const at = (start: number, end = start) => {
-    store.setState({ selected: { start, end } });
-    return ids(suggestionsHere(store.getState()));
-  };
-  expect([at(10), at(15), at(5, 25)]).toEqual([['headline'], [], ['headline', 'also']]);
-  store.setState({ active: 'mine' as AnnotationId });
-  expect(at(10)).toEqual([]);
-  store.setState({ active: null, otherAnnotator: ben.id });
-  expect(at(10)).toEqual([]);
 });
