@@ -43,6 +43,8 @@ export interface Lexicon {
   /** Verbs that report, by each of their forms, with what they take. */
   frames: ReadonlyMap<string, readonly Frame[]>;
   reported: ReportedWords;
+  /** How a present participle ends, or nothing. */
+  gerund: string;
 }
 
 type WordLists = Omit<typeof en, 'boilerplate' | 'frames' | 'reported'> & {
@@ -78,6 +80,7 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     tellingWords: sets([...small, ...lists.roles]),
     frames: toFrames(lists.frames ?? framesOf(lists), lists.reported?.gerund ?? ''),
     reported: toReportedWords(lists.reported ?? {}),
+    gerund: lists.reported?.gerund ?? '',
   };
 }
 

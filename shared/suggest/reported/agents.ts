@@ -71,7 +71,7 @@ function startsClause(reading: Reading, at: number, end: number, sentence: Phras
   if (relatives.has(low)) return false;
   if (coordinators.has(low))
     return next === end || holdsFinite(reading, commaBefore(reading, at, sentence.from) + 1, at);
-  if (subordinators.has(low)) return !lexicon.reported.prepositions.has(low);
+  if (subordinators.has(low)) return true;
   return isFinite(reading, at) && !followsRelative(reading, at, sentence);
 }
 

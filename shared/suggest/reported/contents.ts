@@ -1,70 +1,128 @@
 import { type Phrase, readPhrase } from '../noun-phrases.ts';
-import { framesAt, isAdverb, isAuxiliary, isQuoted, type Reading, skipOn } from './reading.ts';
-import { readVerbGroup, takes } from './verb-groups.ts';
+import { circumstanceAt, phraseAt } from './circumstances.ts';
+import {
+  framesAt,
+  isAdverb,
+  isAuxiliary,
+  isDash,
+  isFinite,
+  isQuoted,
+  type Reading,
+  skipOn,
+} from './reading.ts';
+import { readVerbGroup, takes, type VerbGroup } from './verb-groups.ts';
 
-/** Where what is said starts behind its cue, and where it ends. */
+/** Where what is said starts before its cue, and where it ends. */
 
-/** The end of a clause that starts at token `from`: before a second cue, what follows it in the author’s own words,
- *  or the full stop. `isLoose`: a noun phrase, which ends at any clause that is only joined on. */
-export function contentEnd(reading: Reading, from: number, sentence: Phrase, isLoose: boolean): number {
+interface Ending {
+  /** The verb that it goes with. */
+  group?: VerbGroup;
+  /** No clause: it ends at anything that is only joined on. */
+  isLoose?: boolean;
+}
+
+/** The end of what is said from token `from` on: before a second cue, what follows in the author’s own words, or
+ *  the full stop. */
+export function contentEnd(
+  reading: Reading,
+  from: number,
+  sentence: Phrase,
+  { group, isLoose = false }: Ending,
+): number {
   const { tokens, lexicon } = reading;
+  const { coordinators, relatives, trailers, prepositions, as } = lexicon.reported;
+  const isFronted = group !== undefined && startsFronted(reading, group, sentence);
   let depth = 0;
   for (let at = from; at < sentence.to; at++) {
     const last = skipOn(reading, at, sentence.to);
-    if (last !== at) {
+    if (last !== at || isQuoted(reading, at)) {
       at = last;
+      if (isFronted && tokens[at - 1]?.text === ',' && opensMain(at + 1)) return at + 1;
       continue;
     }
-    const token = tokens[at];
-    if (token === undefined) break;
-    if (token.text === '(') depth++;
-    if (token.text === ')' && depth-- === 0) return trimEnd(reading, from, at);
-    if (token.text === ';') return trimEnd(reading, from, at);
-    if (at === from) continue;
-    if (/^[,—–]$/u.test(token.text) && endsAtComma(at)) return trimEnd(reading, from, at);
-    if (lexicon.reported.coordinators.has(token.low) && startsCue(at + 1)) return trimEnd(reading, from, at);
-    if (phraseAt(reading, at) > 0 && tokens[at - 1]?.text !== ',') return trimEnd(reading, from, at);
+    if (endsBefore(at)) return trimEnd(reading, from, at);
   }
   return trimEnd(reading, from, sentence.to);
 
-  function endsAtComma(comma: number): boolean {
-    const next = comma + 1;
-    const low = tokens[next]?.low ?? '';
-    if (phraseAt(reading, next) > 0) return true;
-    const frames = framesAt(reading, next);
-    if (frames.some(({ form }) => form === 'gerund') && !isQuoted(reading, next)) return true;
-    if (isAdverb(reading, next) && framesAt(reading, next + 1).some(({ form }) => form === 'gerund'))
-      return true;
-    if (lexicon.reported.coordinators.has(low) && startsCue(next + 1)) return true;
-    if (lexicon.reported.trailers.has(low)) return true;
-    if (low === 'as' && endsWithCue(next + 1)) return true;
-    if (!isLoose) return false;
-    return (
-      lexicon.reported.relatives.has(low) ||
-      (lexicon.reported.coordinators.has(low) && low !== 'and') ||
-      /^\p{Ll}{3,}ing$/u.test(tokens[next]?.text ?? '')
-    );
+  function endsBefore(at: number): boolean {
+    const token = tokens[at];
+    if (token === undefined || token.text === ';') return true;
+    if (token.text === '(') depth++;
+    if (token.text === ')' && depth-- === 0) return true;
+    if (at === from) return false;
+    if (token.text === ',' || isDash(token.text)) return endsAtComma(at + 1, token.text !== ',');
+    if (coordinators.has(token.low)) return startsCue(at + 1) || (isLoose && startsPredicate(at + 1));
+    if (phraseAt(reading, at) > 0) return true;
+    return isLoose && (trailers.has(token.low) || circumstanceAt(reading, at, sentence) > 0);
   }
 
-  /** “… and added that”: a verb that reports, without a subject of its own. */
+  function endsAtComma(next: number, isAfterDash: boolean): boolean {
+    const token = tokens[next];
+    if (token === undefined) return true;
+    const { low } = token;
+    if (phraseAt(reading, next) > 0 || trailers.has(low)) return true;
+    if (isFronted && opensMain(next)) return true;
+    if (startsGerund(next)) return true;
+    if (coordinators.has(low) && startsCue(next + 1)) return true;
+    if (as.has(low) && endsWithCue(next + 1)) return true;
+    if (!isLoose) return false;
+    if (isAfterDash || relatives.has(low)) return true;
+    return coordinators.has(low) && startsPredicate(next + 1);
+  }
+
+  /** “, adding”, “, making it” */
+  function startsGerund(at: number): boolean {
+    const verb = isAdverb(reading, at) ? at + 1 : at;
+    if (isQuoted(reading, verb)) return false;
+    if (framesAt(reading, verb).some(({ form }) => form === 'gerund')) return true;
+    const low = tokens[verb]?.low ?? '';
+    const isParticiple = lexicon.gerund !== '' && low.length > 5 && low.endsWith(lexicon.gerund);
+    return isParticiple && !prepositions.has(low) && !(tokens[verb]?.isNamed ?? true);
+  }
+
+  /** “and voted”, “and has left”: a verb without a subject of its own. */
+  function startsPredicate(at: number): boolean {
+    let verb = at;
+    while (verb < at + 3 && isAdverb(reading, verb)) verb++;
+    return isFinite(reading, verb) || /^\p{Ll}{2,}ed$/u.test(tokens[verb]?.text ?? '');
+  }
+
+  /** “and added that”: a verb that reports, without a subject of its own. */
   function startsCue(at: number): boolean {
     let verb = at;
     while (verb < at + 4 && (isAuxiliary(reading, verb) || isAdverb(reading, verb))) verb++;
-    const group = readVerbGroup(reading, verb, sentence);
-    if (group === null || group.from > at || group.form === 'base' || group.isPassive) return false;
-    if (group.form === 'gerund') return true;
-    const next = tokens[group.to]?.low ?? '';
-    if (takes(group, 'that') || takes(group, 'told')) return true;
-    return group.form === 'past' && (takes(group, 'np') || lexicon.reported.to.has(next));
+    const second = readVerbGroup(reading, verb, sentence);
+    if (second === null || second.from > at || second.isPassive) return false;
+    if (second.form === 'gerund') return true;
+    if (group && (group.form ?? second.form) !== second.form && second.verb === second.from) return false;
+    if (second.form === 'base' && !(group?.form === 'base' && isLoose)) return false;
+    const next = tokens[second.to]?.low ?? '';
+    if (takes(second, 'that') || takes(second, 'clause') || takes(second, 'told')) return true;
+    return takes(second, 'np') || (takes(second, 'to') && lexicon.reported.to.has(next));
   }
 
   /** “as the mayor put it”, at the end. */
   function endsWithCue(at: number): boolean {
     const phrase = readPhrase(tokens, at, sentence.to, lexicon);
-    if (phrase === null) return false;
-    const group = readVerbGroup(reading, phrase.to, sentence);
-    return group !== null && takes(group, 'tail');
+    const tail = phrase && readVerbGroup(reading, phrase.to, sentence);
+    return tail !== null && takes(tail, 'tail');
   }
+
+  /** The main clause behind a fronted one: “Despite the claim that it leans, *the wall* stands.” */
+  function opensMain(at: number): boolean {
+    const subject = readPhrase(tokens, at, sentence.to, lexicon);
+    return subject !== null && !relatives.has(tokens[at]?.low ?? '') && subject.to < sentence.to;
+  }
+}
+
+/** Whether a verb stands in a clause or phrase before the main one: “While the judge found …, …”. */
+function startsFronted({ tokens, lexicon }: Reading, group: VerbGroup, sentence: Phrase): boolean {
+  const first = tokens[sentence.from];
+  if (first === undefined || group.from < sentence.from) return false;
+  const { prepositions, subordinators, dummies } = lexicon.reported;
+  if (tokens.slice(sentence.from, group.from).some(({ text }) => text === ',')) return false;
+  if (group.verb === sentence.from) return group.form === 'gerund';
+  return (prepositions.has(first.low) || subordinators.has(first.low)) && !dummies.has(first.low);
 }
 
 /** Without commas and conjunctions at its end. */
@@ -72,58 +130,22 @@ function trimEnd({ tokens, lexicon }: Reading, from: number, to: number): number
   let end = to;
   while (end > from) {
     const token = tokens[end - 1];
-    if (
-      token === undefined ||
-      !(/^[,;:—–-]$/u.test(token.text) || lexicon.reported.coordinators.has(token.low))
-    )
-      break;
+    const isJoint =
+      token && (/^[,;:—–―-]$/u.test(token.text) || lexicon.reported.coordinators.has(token.low));
+    if (!isJoint) break;
     end--;
   }
   return end;
 }
 
-/** How many tokens a fixed phrase before a source takes, 0 if none starts here. */
-export function phraseAt({ tokens, lexicon }: Reading, at: number): number {
-  for (const phrase of lexicon.phrases) {
-    const parts = phrase.split(' ');
-    if (parts.every((part, index) => tokens[at + index]?.low === part)) return parts.length;
-  }
-  return 0;
-}
-
-/** Behind a time or place: “said *on Tuesday in a statement* that”. Only where a clause is sure to follow. */
-export function skipCircumstances(reading: Reading, from: number, sentence: Phrase): number {
+/** The start of a sentence without a conjunction or adverb: “But the tax would rise”, “However, the tax …”. */
+export function contentStart(reading: Reading, sentence: Phrase, before: number): number {
   const { tokens, lexicon } = reading;
-  const { times, prepositions, that } = lexicon.reported;
-  let at = from;
-  while (at < sentence.to) {
-    const token = tokens[at];
-    if (token === undefined || isQuoted(reading, at)) break;
-    if (times.has(token.low) && !that.has(token.low)) {
-      // “this month”, but not “this is”.
-      if (lexicon.determiners.has(token.low) && !times.has(tokens[at + 1]?.low ?? '')) break;
-      at++;
-      continue;
-    }
-    if (!prepositions.has(token.low)) break;
-    const phrase = readPhrase(tokens, at + 1, sentence.to, lexicon);
-    const end = phrase?.to ?? (times.has(tokens[at + 1]?.low ?? '') ? at + 2 : at);
-    const next = tokens[end];
-    const opens =
-      next !== undefined &&
-      (that.has(next.low) || prepositions.has(next.low) || times.has(next.low) || isQuoted(reading, end));
-    if (
-      end === at ||
-      !(
-        opens ||
-        times.has(tokens[end - 1]?.low ?? '') ||
-        next === undefined ||
-        end >= sentence.to ||
-        next.text === ','
-      )
-    )
-      break;
-    at = end;
+  let at = sentence.from;
+  while (at < before && !isQuoted(reading, at)) {
+    const isAside = tokens[at + 1]?.text === ',' && isAdverb(reading, at);
+    if (!isAside && tokens[at]?.isWord && !lexicon.reported.coordinators.has(tokens[at]?.low ?? '')) break;
+    at += isAside ? 2 : 1;
   }
   return at;
 }

@@ -5,7 +5,7 @@
 export type Take = 'that' | 'clause' | 'wh' | 'to' | 'objto' | 'np' | 'as' | 'told' | 'tail';
 
 /** The place of a form in its entry: “say says said saying”. `null` where the list does not keep that order. */
-export type VerbForm = 'base' | 'third' | 'past' | 'gerund';
+export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
 
 export interface Frame {
   takes: ReadonlySet<Take>;
@@ -30,8 +30,9 @@ export function toFrames(lists: readonly FrameList[], gerund: string): Map<strin
     const kinds = new Set(takes.split(' ').filter(isTake));
     for (const entry of verbs) {
       const [forms = '', particle = ''] = entry.toLowerCase().split(' + ');
-      for (const [place, word] of forms.split(' ').entries()) {
-        const form = gerund === '' ? null : formAt(word, place, gerund);
+      const all = forms.split(' ');
+      for (const [place, word] of all.entries()) {
+        const form = gerund === '' ? null : formAt(word, place, all.length, gerund);
         const frame = { takes: kinds, sure, particle: particle.split(' ').filter(Boolean), form };
         const known = frames.get(word);
         // “bet” and “put” are the same in the past.
@@ -44,8 +45,9 @@ export function toFrames(lists: readonly FrameList[], gerund: string): Map<strin
   return frames;
 }
 
-function formAt(word: string, place: number, gerund: string): VerbForm {
+function formAt(word: string, place: number, count: number, gerund: string): VerbForm {
   if (place > 1 && word.endsWith(gerund)) return 'gerund';
+  if (place === 3 && count > 4) return 'participle';
   return place === 0 ? 'base' : place === 1 ? 'third' : 'past';
 }
 

@@ -16,36 +16,34 @@ export function findNouns(reading: Reading, sentence: Phrase): Find[] {
 
 function readNoun(reading: Reading, at: number, sentence: Phrase): Find | null {
   const { tokens, lexicon } = reading;
-  const { thatNouns, toNouns, that, to } = lexicon.reported;
+  const { thatNouns, toNouns, that, to, aboutWords } = lexicon.reported;
   const noun = tokens[at];
   const next = tokens[at + 1];
   if (noun === undefined || next === undefined || noun.isPossessive) return null;
+  const before = tokens[at - 1];
+  // “they claim that”: a verb.
+  const isVerb = lexicon.pronouns.has(before?.low ?? '') && !lexicon.determiners.has(before?.low ?? '');
+  if (at > sentence.from && isVerb) return null;
+  const light = lightVerbBefore(reading, at, sentence);
   const isThat = thatNouns.has(noun.low) && that.has(next.low);
   const isTo = toNouns.has(noun.low) && to.has(next.low);
-  if (!isThat && !isTo) return null;
-  const before = tokens[at - 1];
-  if (
-    at > sentence.from &&
-    lexicon.pronouns.has(before?.low ?? '') &&
-    !lexicon.determiners.has(before?.low ?? '')
-  )
-    return null;
-  const content = { from: at + 1, to: contentEnd(reading, at + 1, sentence, true) };
-  if (content.to <= content.from + 1) return null;
-  const light = lightVerbBefore(reading, at, sentence);
-  const owner =
+  const isAbout = light !== null && thatNouns.has(noun.low) && aboutWords.has(next.low);
+  if (!isThat && !isTo && !isAbout) return null;
+  const from = at + (isAbout ? 2 : 1);
+  const content = { from, to: contentEnd(reading, from, sentence, { isLoose: true }) };
+  if (content.to <= content.from + (isAbout ? 0 : 1)) return null;
+  const agent =
     light === null
       ? ownerBefore(reading, at, sentence)
       : subjectBefore(reading, { from: light, to: at }, sentence);
-  const cue = { from: light ?? at, to: at + 1 };
   return {
     pieces: [content],
-    cue,
-    agent: owner,
+    cue: { from: light ?? at, to: at + (isAbout ? 2 : 1) },
+    agent,
     rule: 'quote.nounClause',
-    confidence: (isThat ? 0.5 : 0.4) * (owner ? 1 : 0.8),
+    confidence: (isThat ? 0.5 : 0.4) * (agent ? 1 : 0.8),
     isNegated: false,
-    isHearsay: owner === null,
+    isHearsay: agent === null,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Phrase, readPhrase } from '../noun-phrases.ts';
-import { contentEnd, phraseAt } from './contents.ts';
+import { phraseAt } from './circumstances.ts';
+import { contentEnd, contentStart } from './contents.ts';
 import type { Find } from './finds.ts';
-import { commaBefore, isQuoted, type Reading } from './reading.ts';
+import { commaBefore, isAllQuoted, isQuoted, type Reading } from './reading.ts';
 
 /** “According to the clerk, the road is open.”, before, behind or amid what is said. */
 export function findPhrases(reading: Reading, sentence: Phrase): Find[] {
@@ -31,25 +32,19 @@ function readAround(reading: Reading, cue: Phrase, sentence: Phrase): Find | nul
   });
   let before = cue.from;
   while (before > sentence.from && !tokens[before - 1]?.isWord && !isQuoted(reading, before - 1)) before--;
-  const start =
-    sentence.from + (reading.lexicon.reported.coordinators.has(tokens[sentence.from]?.low ?? '') ? 1 : 0);
+  const start = contentStart(reading, sentence, before);
   const front = { from: start, to: before };
   const hasComma = tokens[agent.to]?.text === ',';
-  const after = { from: agent.to + 1, to: contentEnd(reading, agent.to + 1, sentence, false) };
+  const after = { from: agent.to + 1, to: contentEnd(reading, agent.to + 1, sentence, {}) };
   const hasAfter = hasComma && after.to > after.from && agent.to + 1 < sentence.to;
-  if (front.to <= front.from) return hasAfter && !allQuoted(after) ? find([after], 0.8) : null;
-  if (allQuoted(front)) return null;
+  if (front.to <= front.from) return hasAfter && !isAllQuoted(reading, after) ? find([after], 0.8) : null;
+  if (isAllQuoted(reading, front)) return null;
   const isAmid =
     hasAfter &&
     before < cue.from &&
     !reading.lexicon.reported.subordinators.has(tokens[agent.to + 1]?.low ?? '');
   if (isAmid && front.to - front.from > 1) return find([front, after], 0.6);
   return find([front], 0.8);
-
-  function allQuoted({ from, to }: Phrase): boolean {
-    for (let at = from; at < to; at++) if (!isQuoted(reading, at) && tokens[at]?.isWord) return false;
-    return true;
-  }
 }
 
 /** The source behind the phrase: a noun phrase with all that describes it, up to the comma or the end. */

@@ -30,8 +30,8 @@ export function readPassage(passage: Passage): Reading {
 
 function readSentences({ tokens, lexicon }: Passage, quotedIn: readonly number[]): Phrase[] {
   const sentences: Phrase[] = [];
-  let from = 0;
-  for (let at = 0; at < tokens.length; at++) {
+  let from = datelineEnd(tokens);
+  for (let at = from; at < tokens.length; at++) {
     if (!isBreak(at)) continue;
     // A full stop within the closing mark belongs to the quotation.
     const to = (quotedIn[at] ?? -1) >= 0 ? at + 1 : at;
@@ -59,8 +59,26 @@ function readSentences({ tokens, lexicon }: Passage, quotedIn: readonly number[]
   }
 }
 
+/** Behind “OSLO —” at the start of an article, else 0. */
+function datelineEnd(tokens: readonly Token[]): number {
+  const dash = tokens.slice(0, 9).findIndex(({ text }) => isDash(text));
+  const place = tokens.slice(0, Math.max(0, dash)).filter(({ isWord }) => isWord);
+  const isPlace =
+    place.length > 0 && place.every(({ isNamed }) => isNamed) && /^\p{Lu}{3,}$/u.test(place[0]?.text ?? '');
+  return isPlace ? dash + 1 : 0;
+}
+
+/** A dash between clauses, typed as one or as a hyphen with blanks. */
+export const isDash = (text: string): boolean => /^[—–―-]$/u.test(text);
+
 const startsAnew = (token: Token | undefined): boolean =>
   token === undefined || /^[^\p{Ll},;:)\]–—-]/u.test(token.text);
+
+/** Whether all words are between quote marks. */
+export function isAllQuoted(reading: Reading, { from, to }: Phrase): boolean {
+  for (let at = from; at < to; at++) if (!isQuoted(reading, at) && reading.tokens[at]?.isWord) return false;
+  return true;
+}
 
 export const isQuoted = ({ quotedIn }: Reading, at: number): boolean => (quotedIn[at] ?? -1) >= 0;
 
@@ -112,7 +130,7 @@ export function commaBefore(reading: Reading, before: number, from: number): num
       at = skip;
       continue;
     }
-    if (/^[,;:—–]$/u.test(reading.tokens[at]?.text ?? '')) return at;
+    if (/^[,;:—–―]$/u.test(reading.tokens[at]?.text ?? '')) return at;
   }
   return from - 1;
 }

@@ -13,6 +13,8 @@ export interface VerbGroup extends Phrase {
   /** “to say”, without what would make it a verb group of its own. */
   isInfinitive: boolean;
   isNegated: boolean;
+  /** A noun or adjective as often as a verb: “reports”, “plan”. */
+  isNounLike: boolean;
 }
 
 export const takes = ({ frames }: VerbGroup, what: Take): boolean =>
@@ -78,6 +80,7 @@ export function readVerbGroup(reading: Reading, at: number, sentence: Phrase): V
     isPassive: isPassive && form !== 'gerund',
     isInfinitive,
     isNegated,
+    isNounLike: !hasAuxiliary && form !== 'past' && isNounWord(reading, at),
   };
   return !hasAuxiliary && !isInfinitive && isNoun(reading, group, sentence) ? null : group;
 
@@ -89,16 +92,22 @@ export function readVerbGroup(reading: Reading, at: number, sentence: Phrase): V
   function formsThat(frames: readonly Frame[]): readonly Frame[] {
     return frames.filter(({ form }) => {
       if (form === null) return true;
-      if (isPassive) return form === 'past' || form === 'gerund';
-      if (isPerfect) return form === 'past';
+      if (isPassive) return form === 'past' || form === 'participle' || form === 'gerund';
+      if (isPerfect) return form === 'past' || form === 'participle';
       if (hasAuxiliary || isInfinitive) return form === 'base' || form === 'gerund';
-      return true;
+      return form !== 'participle';
     });
   }
 }
 
+const isNounWord = ({ tokens, lexicon }: Reading, at: number): boolean => {
+  const low = tokens[at]?.low ?? '';
+  const { thatNouns, toNouns, nounLike } = lexicon.reported;
+  return lexicon.nouns.has(low) || thatNouns.has(low) || toNouns.has(low) || nounLike.has(low);
+};
+
 /** Whether the words before show a noun or an adjective: “the reports”, “of alleged”. */
-function isNoun(reading: Reading, { from, form }: VerbGroup, sentence: Phrase): boolean {
+function isNoun(reading: Reading, { from, form, isNounLike }: VerbGroup, sentence: Phrase): boolean {
   const { tokens, lexicon } = reading;
   const { determiners, joiners, reported } = lexicon;
   const before = from > sentence.from ? tokens[from - 1] : undefined;
@@ -106,7 +115,8 @@ function isNoun(reading: Reading, { from, form }: VerbGroup, sentence: Phrase): 
   if (before.isPossessive || isQuoted(reading, from - 1)) return before.isPossessive;
   if (form === 'base' && reported.plurals.has(before.low)) return false;
   const isPreposition = reported.prepositions.has(before.low) || joiners.has(before.low);
-  if (form === 'gerund') return determiners.has(before.low);
+  if (form === 'gerund')
+    return determiners.has(before.low) || (isNounLike && before.isWord && !isPreposition);
   if (reported.relatives.has(before.low) || lexicon.pronouns.has(before.low)) return false;
   return determiners.has(before.low) || isPreposition || /^\p{N}/u.test(before.text);
 }

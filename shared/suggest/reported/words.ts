@@ -21,6 +21,11 @@ const LISTS = [
   'toNouns',
   'ofNouns',
   'nonAdverbs',
+  'nounLike',
+  'dummies',
+  'days',
+  'occasions',
+  'aboutWords',
   'abbreviations',
   'trailers',
 ] as const;
@@ -32,7 +37,9 @@ type List = (typeof LISTS)[number];
  * `pasts`: verbs that are no other kind of word. `passives`, `perfects`: forms of “be” and “have”.
  * `catenatives`: verbs before “to” that belong to a verb group: “seems to think”. `singulars`, `plurals`:
  * subjects by their number. `lightVerbs`: “made” a promise. `nonAdverbs`: nouns and adjectives that end like an
- * adverb. `trailers`: conjunctions that start a clause of the author’s behind what is said.
+ * adverb. `nounLike`: forms of verbs that are nouns or adjectives as often. `dummies`: subjects that name nobody.
+ * `days`, `occasions`: “on *Tuesday*”, “in a *statement*”. `aboutWords`: prepositions before what a noun is about.
+ * `trailers`: conjunctions that start a clause of the author’s behind what is said.
  */
 export type ReportedWords = Readonly<Record<List, ReadonlySet<string>>>;
 
