@@ -34,6 +34,7 @@ import { removeDocuments, updateDocument } from './services/documents.ts';
 import * as entities from './services/entities.ts';
 import { toAnnotatedDocument } from './services/exchange.ts';
 import * as distribution from './services/distribute.ts';
+import { runEvaluation } from './services/evaluation.ts';
 import { exportDataset, preflightExport } from './services/export.ts';
 import { listSteps } from './services/history-words.ts';
 import { redo, undo, undoTo } from './services/history.ts';
@@ -154,7 +155,7 @@ export function createCore(options: CoreOptions): Core {
     'suggestion.learned': () => learning.describeLearned(open()),
     'suggestion.forget': (_, context) => learning.forgetLearned(open(), context),
     'tagger.look': () => refuseUnbuilt(),
-    'evaluation.run': () => refuseUnbuilt(),
+    'evaluation.run': (input, context) => runEvaluation(open(), context, input),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),
     'entity.list': ({ query, limit }) => searchEntities(open().db, query, limit),

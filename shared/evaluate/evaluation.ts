@@ -16,8 +16,9 @@ export interface MarkScores {
   overlap: Score;
 }
 
-/** Quotes of a kind whose speaker the gold names: `right` if the given quote that overlaps it most leads to a
- *  speaker (or, where the gold has none, a source) that overlaps the gold’s or names the same entity. */
+/** Quotes of a kind whose speaker (or, where it has none, source) the gold names: `right` if the given quote that
+ *  overlaps it most leads to one that overlaps the gold’s or names the same entity. Stretches that continue each other
+ *  have one speaker. `accuracy` is the share that is right of all `quotes`, found or not. */
 export interface SpeakerScore {
   quotes: number;
   found: number;
@@ -29,9 +30,11 @@ export interface Evaluation {
   gold: string;
   against: string;
   documents: number;
+  /** Documents that the gold has and `against` has not seen: they are left out. */
+  unseen: number;
   all: MarkScores;
   labels: Record<string, MarkScores>;
-  /** By the `type` that the gold gives a quote; the given quotes by their own. */
+  /** By the `type` that the gold gives a quote; the given quotes by their own, so that a hit has the type too. */
   quoteTypes: Record<string, MarkScores>;
   speakers: Record<string, SpeakerScore>;
   /** Links whose ends overlap the gold’s. */
@@ -39,6 +42,7 @@ export interface Evaluation {
   /** Of marks that overlap whatever their label, how often a gold label (row) was given as another (column);
    *  the empty name stands for no mark. */
   confusion: Record<string, Record<string, number>>;
-  /** Agreement on the values of attributes, on marks matched exactly: `quote.type` → share and number. */
+  /** What the gold says of marks that were found exactly: `quote.type` → how often, and how often the same was
+   *  given. */
   attributes: Record<string, { n: number; same: number; share: number | null }>;
 }

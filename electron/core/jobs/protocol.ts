@@ -17,6 +17,7 @@ export type JobName =
   | 'agree-marks'
   | 'learn'
   | 'propose'
+  | 'evaluate'
   | 'write-bundle'
   | 'read-bundle'
   | 'unpack-bundle';

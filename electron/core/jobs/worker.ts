@@ -20,6 +20,7 @@ const jobs: Record<JobName, () => Promise<Job>> = {
   'agree-marks': async () => (await import('./agree-marks.ts')).agreeMarks,
   learn: async () => (await import('./learn.ts')).learn,
   agree: async () => (await import('./agree.ts')).agree,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
   propose: async () => (await import('./propose.ts')).proposeChunks,
   'project-spans': async () => (await import('./lay-beside.ts')).projectSpans,
   'write-bundle': async () => (await import('./write-bundle.ts')).writeBundle,
