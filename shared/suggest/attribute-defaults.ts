@@ -47,7 +47,12 @@ export function rederiveAttributes(
 const hasValues = (label: LabelDefinition, name: string): boolean => Array.isArray(label.attrs[name]);
 
 function describeQuotation(text: string, span: Span): Attributes {
-  const around = quotationsIn(text, span).filter((one) => overlaps(one, span));
+  return describeMarks(text, span, quotationsIn(text, span));
+}
+
+/** The type of a quote and how its marks pair, given the quotations of the paragraphs that it touches. */
+export function describeMarks(text: string, span: Span, quotations: readonly Quotation[]): Attributes {
+  const around = quotations.filter((one) => overlaps(one, span));
   const inside = around.filter((quotation) => contains(span, quotation));
   const whole = takeMarksIn(text, span);
   const filled = around.find(({ start, end }) => start === whole.start && end === whole.end);

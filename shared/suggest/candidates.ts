@@ -50,3 +50,15 @@ export interface Candidate {
 export function extentOf({ stretches }: Candidate): Span {
   return { start: stretches[0]?.start ?? 0, end: stretches.at(-1)?.end ?? 0 };
 }
+
+/** The passage that an offset lies in, or `null`. `passages` in reading order. */
+export function passageAt(passages: readonly Passage[], offset: number): Passage | null {
+  let [low, high] = [0, passages.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((passages[middle]?.paragraph.end ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = passages[low];
+  return found && found.paragraph.start <= offset ? found : null;
+}

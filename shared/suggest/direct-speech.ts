@@ -34,7 +34,6 @@ function taggedBy(quotation: Quotation, tag: SpeechTag, isPart: boolean): Candid
   return {
     ...quoted(quotation),
     confidence: isPart ? 0.45 : 0.9,
-    attrs: { attribution: 'explicit', ...marksOf(quotation) },
     cue: tag.cue,
     agent: tag.agent,
     via: tag.via,
@@ -60,20 +59,20 @@ function goingOn(
     goesOn: true as const,
     why: [{ code: 'quote.goesOn' }, ...base.why],
   };
-  const attrs = { attribution: 'continued', ...marksOf(quotation) };
-  if (isSame) return { ...goes, attrs, confidence: 0.9 };
+  if (isSame) return { ...goes, confidence: 0.9 };
   const startsParagraph = isFirst && text.slice(paragraph.start, quotation.start).trim() === '';
-  if (startsParagraph && before?.quotations.at(-1)?.runsOn) return { ...goes, attrs, confidence: 0.95 };
+  if (startsParagraph && before?.quotations.at(-1)?.runsOn) return { ...goes, confidence: 0.95 };
   const told = startsParagraph
     ? before && findNarrated(before, before.paragraph.end)
     : findNarrated(passage, quotation.start);
   if (told?.tag) return taggedBy(quotation, told.tag, false);
-  return { ...goes, attrs, confidence: startsParagraph ? 0.75 : 0.8, agent: told?.agent ?? null };
+  return { ...goes, confidence: startsParagraph ? 0.75 : 0.8, agent: told?.agent ?? null };
 }
 
 const quoted = ({ start, end, open, close }: Quotation) => ({
   stretches: [{ start, end }],
   type: 'direct' as const,
+  attrs: {},
   rule: 'quote.marks',
   why: reasons(open, close),
 });
@@ -82,6 +81,3 @@ function reasons(open: number | null, close: number | null): Reason[] {
   if (open === null) return [{ code: 'quote.noOpeningMark' }];
   return [{ code: close === null ? 'quote.noClosingMark' : 'quote.marks' }];
 }
-
-/** A quotation over several paragraphs lacks marks by custom, not by mistake. */
-const marksOf = ({ runsOn, pairing }: Quotation) => (runsOn ? {} : { marks: pairing });

@@ -125,7 +125,10 @@ function readApposition(
   if (comma?.text !== ',' || first === undefined || to + 1 >= limit) return to;
   if (!canBeNamed(tokens[from], lexicon)) return to;
   const describes = lexicon.determiners.has(tokens[from]?.low ?? '') || !tokens[to - 1]?.isNamed;
-  const isName = first.isNamed && describes;
+  // “After the storm, Vane said”: a place or time, and then a name of its own.
+  const isAside = lexicon.adpositions.has(tokens[from - 1]?.low ?? '');
+  const isRole = tokens.slice(from, to).some(({ low }) => lexicon.roles.has(low));
+  const isName = first.isNamed && describes && (isRole || !isAside);
   if (!isName && !lexicon.determiners.has(first.low) && !lexicon.roles.has(first.low)) return to;
   const end = readCore(tokens, to + 1, limit, lexicon);
   if (end === null) return to;

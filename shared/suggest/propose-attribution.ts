@@ -15,7 +15,7 @@ export function proposeAttribution(text: string, context: SuggestContext): Propo
   const passages = readPassages(text, context);
   const found = [...findDirectSpeech(passages), ...passages.flatMap(findReportedSpeech)];
   const allowed = found.filter(({ stretches }) => !stretches.some((one) => isIn(one, context.skip)));
-  return toProposals(text, settleCandidates(allowed));
+  return toProposals(text, settleCandidates(allowed), passages, context.entities);
 }
 
 function readPassages(text: string, { language, learned, skip }: SuggestContext): Passage[] {

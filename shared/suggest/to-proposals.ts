@@ -1,6 +1,10 @@
+import type { Attributes } from '../model/records.ts';
 import { findSpanProblem, type Span } from '../text/span.ts';
-import type { Candidate, Evidence } from './candidates.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import { type Candidate, type Evidence, type Passage, passageAt } from './candidates.ts';
+import { uniteEntities } from './entities.ts';
+import { readNaming } from './entity-names.ts';
+import { cueAttributes, quoteAttributes, sourceAttributes, speakerAttributes } from './mark-attributes.ts';
+import type { KnownEntity, Proposal, ProposedEntity, Proposals } from './proposal.ts';
 
 /** Below this, nothing is proposed. */
 const LEAST = 0.3;
@@ -13,7 +17,13 @@ interface Joint {
 
 /** The marks and links of what was found. What two quotes have in common is one mark; what may not be marked or
  *  is too unsure is left out, with its links. */
-export function toProposals(text: string, candidates: readonly Candidate[]): Proposals {
+export function toProposals(
+  text: string,
+  candidates: readonly Candidate[],
+  passages: readonly Passage[],
+  project: readonly KnownEntity[],
+): Proposals {
+  const lexicon = passages[0]?.lexicon;
   const marks = new Map<string, Proposal>();
   const joints: Joint[] = [];
   let before: { quote: Proposal; reach: number } | null = null;
@@ -25,14 +35,30 @@ export function toProposals(text: string, candidates: readonly Candidate[]): Pro
     from: places.get(from) ?? 0,
     to: places.get(to) ?? 0,
   }));
-  return { marks: sorted, links, entities: [] };
+  return { marks: sorted, links, entities: nameEntities(sorted) };
+
+  function nameEntities(all: readonly Proposal[]): ProposedEntity[] {
+    if (lexicon === undefined) return [];
+    const mentions = all.filter(({ label }) => label === 'speaker' || label === 'source');
+    const namings = mentions.map((mention) => readNaming(text, mention, lexicon));
+    const starts = mentions.map(({ start }) => start);
+    const { entities, places: found } = uniteEntities(text, namings, starts, project, lexicon);
+    for (const [at, mention] of mentions.entries()) {
+      const naming = namings[at];
+      mention.entity = found[at] ?? null;
+      if (naming)
+        mention.attrs = mention.label === 'source' ? sourceAttributes(naming) : speakerAttributes(naming);
+    }
+    return entities;
+  }
 
   function addCandidate(candidate: Candidate): void {
     const stretches = candidate.stretches.flatMap((stretch) => add('quote', stretch, candidate) ?? []);
     const [first] = stretches;
     if (first === undefined) return;
     for (const [at, stretch] of stretches.entries()) {
-      stretch.attrs = { type: candidate.type, ...candidate.attrs };
+      const passage = passageAt(passages, stretch.start);
+      if (passage) stretch.attrs = quoteAttributes(text, candidate, stretch, at, passage);
       const before = stretches[at - 1];
       if (before) joints.push({ type: 'continues', from: stretch, to: before });
     }
@@ -44,9 +70,11 @@ export function toProposals(text: string, candidates: readonly Candidate[]): Pro
       return;
     }
     before = { quote: stretches.at(-1) ?? first, reach };
-    if (cue) join(first, 'has_cue', add('cue', cue, cue));
+    if (cue) join(first, 'has_cue', add('cue', cue, cue, cueAttributes(cue)));
     if (agent) join(first, agent.role === 'source' ? 'via' : 'spoken_by', add(agent.role, agent, agent));
-    for (const source of via) join(first, 'via', add('source', source, source));
+    const sources = via.filter(({ start }) => start !== agent?.start || agent.role === 'speaker');
+    for (const source of sources.slice(0, agent?.role === 'source' ? 1 : 2))
+      join(first, 'via', add('source', source, source));
   }
 
   function join(from: Proposal, type: string, to: Proposal | null): void {
@@ -57,6 +85,7 @@ export function toProposals(text: string, candidates: readonly Candidate[]): Pro
     label: string,
     { start, end }: Span,
     { confidence, rule, why }: Omit<Evidence, keyof Span>,
+    attrs: Attributes = {},
   ): Proposal | null {
     if (confidence < LEAST || findSpanProblem(text, { start, end }) !== null) return null;
     const key = `${label} ${start} ${end}`;
@@ -65,7 +94,7 @@ export function toProposals(text: string, candidates: readonly Candidate[]): Pro
       known.confidence = Math.max(known.confidence, confidence);
       return known;
     }
-    const mark: Proposal = { label, start, end, attrs: {}, confidence, rule, why, entity: null };
+    const mark: Proposal = { label, start, end, attrs, confidence, rule, why, entity: null };
     marks.set(key, mark);
     return mark;
   }
