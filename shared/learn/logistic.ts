@@ -10,12 +10,12 @@ export type Sign = [z: number, n: number, seen: number, taken: number];
 export type Signs = Map<string, Sign>;
 
 /** How fast weights move at first, and how soon they slow down. Small, because many signs speak at once. */
-const ALPHA = 0.12;
+const ALPHA = 0.08;
 const BETA = 1;
-/** A sign whose gradients do not add up to this weighs nothing: two surprises are not enough. */
-const LAMBDA_1 = 0.8;
+/** A sign whose gradients do not add up to this weighs nothing: one surprise is not enough. */
+const LAMBDA_1 = 0.5;
 /** Pulls weights to nothing: what the rules say counts where little was decided. */
-const LAMBDA_2 = 2;
+const LAMBDA_2 = 1;
 
 export function weightOf(sign: Sign | undefined): number {
   if (sign === undefined) return 0;

@@ -4,6 +4,7 @@ import { findBoilerplate } from '../../../shared/boilerplate/find-boilerplate.ts
 import { findSiteFurniture } from '../../../shared/boilerplate/site-lines.ts';
 import { siteOf } from '../../../shared/boilerplate/site-of.ts';
 import { type KnownBoilerplate, uniteBoilerplate } from '../../../shared/boilerplate/unite.ts';
+import { applyKnownLines } from '../../../shared/learn/known-lines.ts';
 import type { ParsedInput } from '../../../shared/contract.ts';
 import type { MarkedBoilerplate } from '../../../shared/contract/suggestions.ts';
 import type { AnnotationId, DocumentId } from '../../../shared/model/ids.ts';
@@ -22,6 +23,7 @@ import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE, ensureAnnotator } from './annotators.ts';
 import { hashCovered } from './hash.ts';
+import { readLearned } from './learning.ts';
 import { createStep, goOn, type StepAtHand } from './step-at-hand.ts';
 import type { Writer } from './transact.ts';
 
@@ -32,10 +34,11 @@ import type { Writer } from './transact.ts';
 export function addBoilerplate(writer: Writer, schema: Schema, document: DocumentRecord, draft: Draft): void {
   const { db } = writer;
   keepSiteLines(db, document.id, draft.textSha256, siteOf(document.meta), draft.siteLines);
-  if (!draft.marksBoilerplate || draft.boilerplate.length === 0 || !findLabel(schema, BOILERPLATE)) return;
+  if (!draft.marksBoilerplate || !findLabel(schema, BOILERPLATE)) return;
+  const found = applyKnownLines(draft.document.text, draft.boilerplate, readLearned(db));
+  if (found.length === 0) return;
   const machine = ensureAnnotator(db, MACHINE);
-  for (const found of draft.boilerplate)
-    insert(writer, schema, machine, document.id, draft.document.text, found);
+  for (const one of found) insert(writer, schema, machine, document.id, draft.document.text, one);
 }
 
 /** Documents in one transaction: few enough that annotating is not held up. */
@@ -146,7 +149,11 @@ function markDocumentByRules(marking: Marking, document: DocumentRecord, text: s
   const standing = listBoilerplate(marking, document.id);
   const furniture = standing.filter(({ origin }) => origin === 'reader').map(toKnown);
   const { language, title } = document;
-  const found = uniteBoilerplate(text, furniture, { language, title });
+  const found = applyKnownLines(
+    text,
+    uniteBoilerplate(text, furniture, { language, title }),
+    readLearned(marking.writer.db),
+  );
   return insertFree(marking, document.id, text, found, standing);
 }
 
@@ -173,10 +180,12 @@ function markDocumentRepeated(
   );
   for (const mark of wrong) writer.remove('annotation', mark);
   standing = standing.filter((mark) => !wrong.includes(mark));
-  const found = markRepeated(text, shareOf, standing).map((span) => ({
-    ...span,
-    origin: 'repetition' as const,
-  }));
+  const fresh = markRepeated(text, shareOf, standing);
+  const found = applyKnownLines(
+    text,
+    fresh.map((span) => ({ ...span, origin: 'repetition' as const })),
+    readLearned(writer.db),
+  );
   const made = insertFree(marking, document.id, text, found, standing);
   if (wrong.length === 0) return made;
   const known = [...standing.map(toKnown), ...found];

@@ -14,24 +14,25 @@ import { type LearnedBody, parseLearned } from './learned-body.ts';
 
 /** What the project learns from its people: in a thread, never while somebody waits for a mark. */
 
-/** What was read last, by connection: an article’s proposals should not wait for it. */
-const lastRead = new WeakMap<Db, { body: string; learned: Learned }>();
+/** What was read of a project that is open: an article’s proposals should not wait for it. */
+const known = new WeakMap<Db, { name: string; learned: Learned | null }>();
 
 /** What the project has learned, for the rules; `null` if nothing. */
-export function readLearned(db: Db): Learned | null {
-  const body = readLearnedBody(db);
-  if (body === null) return null;
-  const last = lastRead.get(db);
-  if (last?.body === body) return last.learned;
-  const kept = parseLearned(body);
-  if (kept === null || kept.learnedAtMs === null) return null;
-  const learned = toLearned(unpackKnowledge(kept.knowledge));
-  lastRead.set(db, { body, learned });
-  return learned;
-}
+export const readLearned = (db: Db): Learned | null => readKnown(db).learned;
 
 /** Changes with what the project has learned. */
-export const nameKnowledge = (db: Db): string => parseLearned(readLearnedBody(db))?.digest ?? '';
+export const nameKnowledge = (db: Db): string => readKnown(db).name;
+
+function readKnown(db: Db): { name: string; learned: Learned | null } {
+  const before = known.get(db);
+  if (before) return before;
+  const kept = parseLearned(readLearnedBody(db));
+  const knows = kept !== null && kept.learnedAtMs !== null;
+  const learned = knows ? toLearned(unpackKnowledge(kept.knowledge)) : null;
+  const read = { name: knows ? kept.digest : '', learned };
+  known.set(db, read);
+  return read;
+}
 
 /** Learns anew from everything that is there. */
 export async function learnAnew(session: Session, context: CallContext): Promise<LearnedSummary> {
@@ -97,5 +98,8 @@ export function forgetLearned(session: Session, context: CallContext): Record<st
 /** SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-const keep = ({ db }: Session, body: LearnedBody): void =>
+/** Only the session that holds the project’s lock writes it: no other connection has read something else since. */
+function keep({ db }: Session, body: LearnedBody): void {
   inTransaction(db, () => writeLearnedBody(db, JSON.stringify(body)));
+  known.delete(db);
+}

@@ -139,3 +139,21 @@ describe('learning', () => {
     expect(await project.call('project.check', {})).toMatchObject({ ok: true });
   });
 });
+
+describe('lines that people marked again and again', () => {
+  it('are marked in the next import', async () => {
+    const project = await makeProject();
+    const [first, second] = await importArticles(project);
+    await finish(project, first as DocumentId, cueAndName);
+    await finish(project, second as DocumentId, cueAndName);
+    await project.call('suggestion.learn', {});
+    await importTexts(project, { 'd.txt': `The lock keeper slept.\r\n\r\n${NOTE}\r\n` });
+    const last = (await project.call('document.ids', {})).at(-1) as DocumentId;
+    const { text, annotations } = await project.call('document.get', { documentId: last });
+    expect(annotations.map(({ start, end, origin }) => [text.slice(start, end), origin])).toContainEqual([
+      NOTE,
+      'rule',
+    ]);
+    expect(await project.call('project.check', {})).toMatchObject({ ok: true });
+  });
+});
