@@ -7,17 +7,21 @@ import { findAssignment } from '../repos/assignments.ts';
 import { findDocument } from '../repos/documents.ts';
 import type { CallContext, Session } from '../session.ts';
 import { describeMany } from './documents.ts';
+import { noteFinished } from './learning.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** Says how far the acting annotator is with a document. */
-export const setStatus = (
+export function setStatus(
   session: Session,
   context: CallContext,
   { documentId, status }: ParsedInput<'assignment.set'>,
-): Written =>
-  transact(session, context, { operation: 'assignment.set', documentId }, (writer) =>
+): Written {
+  const written = transact(session, context, { operation: 'assignment.set', documentId }, (writer) =>
     assign(writer, documentId, status, context.options.now()),
   );
+  if (status === 'done' && written.changes.length > 0) noteFinished(session, context);
+  return written;
+}
 
 /** The same for many documents, as one step. */
 export function setStatusOfMany(

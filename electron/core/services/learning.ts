@@ -69,6 +69,10 @@ export function noteDecisions(session: Session, context: CallContext, decisions:
   learnWaiting(session, unseen).catch(() => waiting.set(session, sum));
 }
 
+/** The same for an article that somebody has just finished: it teaches more than one decision. */
+export const noteFinished = (session: Session, context: CallContext): void =>
+  noteDecisions(session, context, ENOUGH / 2);
+
 /** What was learned, for a person. */
 export function describeLearned({ db }: Session): LearnedSummary {
   const kept = parseLearned(readLearnedBody(db));

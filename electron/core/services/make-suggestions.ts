@@ -10,15 +10,13 @@ import type { Db } from '../db/db.ts';
 import { inTransaction } from '../db/open.ts';
 import { proposeInThreads } from '../jobs/propose-pool.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
-import { readLearnedBody } from '../repos/learned.ts';
 import { keepMadeWith, readMadeWith } from '../repos/suggested.ts';
 import { readText } from '../repos/texts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { MACHINE } from './annotators.ts';
 import { markDocuments } from './boilerplate.ts';
 import { sha256 } from './hash.ts';
-import { parseLearned } from './learned-body.ts';
-import { readLearned } from './learning.ts';
+import { learnWaiting, nameKnowledge, readLearned } from './learning.ts';
 import { listKnownEntities, proposeFor } from './propose-for.ts';
 import { createEntityIndex, removeForsaken } from './proposed-entities.ts';
 import { createStep, goOn, type StepAtHand, tellStep } from './step-at-hand.ts';
@@ -41,6 +39,8 @@ export async function makeSuggestions(
   requireWritable(session);
   const { db } = session;
   const given = [...new Set(documentIds ?? listDocumentIds(db))];
+  // One article should not wait for what others teach.
+  if (given.length > 1) await learnWaiting(session, { ...context, onProgress: () => {} });
   const madeWith = describeKnowledge(session, context, tagger);
   const ids = anew ? given : given.filter((id) => !isUpToDate(db, id, layers, madeWith));
   const step = createStep('suggestion.make', ids.length === 1 ? ids[0] : undefined);
@@ -150,6 +150,6 @@ function describeKnowledge(
   { options }: CallContext,
   tagger: Input['tagger'],
 ): string {
-  const learned = parseLearned(readLearnedBody(db))?.digest ?? null;
-  return `${options.tool} ${sha256(JSON.stringify([schema, tagger ?? null, learned])).slice(0, 12)}`;
+  const known = JSON.stringify([schema, tagger ?? null, nameKnowledge(db)]);
+  return `${options.tool} ${sha256(known).slice(0, 12)}`;
 }
