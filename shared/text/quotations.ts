@@ -124,7 +124,7 @@ function toQuotation(text: string, paragraph: Span, pair: Pair, marks: readonly 
   return {
     start,
     end: Math.max(end, start + 1),
-    pairing: pairingOf(text, pair),
+    pairing: pairingOf(text, paragraph, pair),
     open: open?.at ?? null,
     close: close?.at ?? null,
     depth: 0,
@@ -162,10 +162,10 @@ function nest(text: string, outer: Quotation, inner: Quotation): void {
   if (text[inner.open] === text[outer.open]) outer.pairing = 'nested_same';
 }
 
-function pairingOf(text: string, { open, close }: Pair): MarkPairing {
+function pairingOf(text: string, paragraph: Span, { open, close }: Pair): MarkPairing {
   if (open === null) return 'missing_open';
   if (close === null) return 'missing_close';
-  return fit(text, open, close) ? 'balanced' : 'mismatched';
+  return fit(text, paragraph, open, close) ? 'balanced' : 'mismatched';
 }
 
 /** Closing marks that belong to an opening one, in any of the languages that use it. */
@@ -188,17 +188,12 @@ const partners: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-function fit(text: string, open: QuoteMark, close: QuoteMark): boolean {
+function fit(text: string, { start, end }: Span, open: QuoteMark, close: QuoteMark): boolean {
   if (!(partners[open.glyph] ?? '').includes(close.glyph)) return false;
   // “”so”” is how Finnish and Swedish set it; anywhere else the first one faces the wrong way.
   const wrongWay = open.shape === 'close' && open.glyph === close.glyph;
-  return !wrongWay || (open.stands === 'open' && !/[“„]/u.test(textAround(text, open.at)));
+  return !wrongWay || (open.stands === 'open' && !/[“„]/u.test(text.slice(start, end)));
 }
-
-const textAround = (text: string, at: number): string => {
-  const { start, end } = paragraphAt(text, at);
-  return text.slice(start, end);
-};
 
 /** The span with the quote marks beside it, if it holds all else that stands between them but for punctuation
  *  at the end. */
