@@ -20,11 +20,13 @@ export interface ArtifactLists {
   neuters: ReadonlySet<string>;
   /** Words for people that are no roles: “brother”, “someone”. */
   people: ReadonlySet<string>;
-  calques: readonly Calque[];
+  /** By the first letters of their first word. */
+  calques: ReadonlyMap<string, readonly Calque[]>;
 }
 
 export interface Calque {
-  pattern: RegExp;
+  /** In lower case with curly apostrophes; a stem stands for all words that start with it. */
+  words: readonly { text: string; isStem: boolean }[];
   better: string | null;
   confidence: number;
 }
@@ -53,20 +55,26 @@ function toLists(raw: RawLists): ArtifactLists {
     neuters: new Set(raw.neuters),
     people: new Set(raw.people),
     capitalised: new Map((raw.capitalised ?? []).map((word) => [word.toLowerCase(), word])),
-    calques: (raw.calques ?? []).map(toCalque),
+    calques: Map.groupBy((raw.calques ?? []).map(toCalque), ({ words }) => startOf(words[0]?.text ?? '')),
   };
 }
 
-/** `phrase > better phrase > 0.4`. A `*` at the end of a word takes its other endings in. */
+/** `phrase > better phrase > 0.4`; a `*` at the end of a word stands for its other endings. */
 function toCalque(entry: string): Calque {
   const [phrase = '', better = '', confidence = ''] = entry.split('>').map((part) => part.trim());
-  const pattern = phrase.replace(/[’']/gu, "[’']").replace(/\*/gu, '\\p{L}*').replace(/\s+/gu, '\\s+');
+  const words = phrase
+    .toLowerCase()
+    .replaceAll("'", '’')
+    .split(/[\s,]+/u);
   return {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu'),
+    words: words.map((word) => ({ text: word.replace('*', ''), isStem: word.endsWith('*') })),
     better: better === '' ? null : better,
     confidence: confidence === '' ? 0.4 : Number(confidence),
   };
 }
+
+/** What the first words of phrases are looked up by. */
+export const startOf = (word: string): string => word.slice(0, 2);
 
 /** Places and people that two languages or two schemes write differently; the forms of one row name one. */
 export const nameRows: readonly (readonly string[])[] = lists.nameForms;

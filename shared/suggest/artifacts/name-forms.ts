@@ -83,7 +83,9 @@ function readName({ text, lexicon, lists }: Article, block: Block, at: number): 
     /^\p{Lu}\p{L}*\p{Ll}/u.test(one.text) &&
     !lexicon.roles.has(one.text.toLowerCase()) &&
     !lexicon.functionWords.has(one.text.toLowerCase()) &&
-    !lexicon.prepositions.has(one.text.toLowerCase());
+    !lexicon.prepositions.has(one.text.toLowerCase()) &&
+    // “Then Vane left”: no part of the name.
+    !(lists.shortSentences.has(one.text.toLowerCase()) || lists.dangling.has(one.text.toLowerCase()));
   const [before, after] = [block.words[at - 1], block.words[at + 1]];
   const hasBefore = isCompany(before) && isBlank(text, before, word) && !POSSESSIVE.test(before.text);
   const hasAfter = isCompany(after) && isBlank(text, word, after) && !POSSESSIVE.test(word.text);
@@ -125,10 +127,11 @@ class NameBook {
       return asVariant(before.known, compareCompany(before.known, name) < 0 ? 0 : before.confidence);
     const row = nameRowOf(name.low);
     const namesake = row === null ? null : this.#byRow.get(row);
-    if (namesake) return this.#keep(name, namesake, 0.85);
+    if (namesake) return this.#keep(name, namesake, namesake.isOfProject ? 0.45 : 0.85);
     const twin = language === 'de' ? null : this.#byKey.get(name.key);
     const sureness = twin ? judgeTwin(twin, name) : 0;
-    if (twin && sureness > 0) return this.#keep(name, twin, sureness);
+    // Each outlet has its own spelling: that of the project is but a hint.
+    if (twin && sureness > 0) return this.#keep(name, twin, twin.isOfProject ? 0.45 : sureness);
     for (const one of this.#byInitial.get(name.low.charAt(0)) ?? []) {
       const confidence = judgeNear(one, name);
       if (confidence > 0) return this.#keep(name, one, confidence);
@@ -195,11 +198,10 @@ class NameBook {
   }
 }
 
-/** Each outlet has its own spelling: that of the project is but a hint. */
 const asVariant = ({ form, isOfProject }: KnownName, confidence: number): Variant => ({
   form,
   isOfProject,
-  confidence: isOfProject ? confidence * 0.75 : confidence,
+  confidence,
 });
 
 /** How sure two names that sound alike are one: 0 if the words around them tell two bearers apart. */

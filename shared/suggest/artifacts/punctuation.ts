@@ -9,7 +9,7 @@ export function findBrokenPunctuation({ text, language, lists, blocks }: Article
   return blocks.flatMap((block) => [
     ...findDoubled(text, block, lists.abbreviations),
     ...findSpaced(text, block, language),
-    ...findGlued(text, block),
+    ...findGlued(text, block, lists.abbreviations),
     ...(language === 'es' ? findUnannounced(text, block) : []),
   ]);
 }
@@ -26,7 +26,7 @@ function findDoubled(text: string, block: Block, abbreviations: ReadonlySet<stri
     const signs = match.text;
     const before = wordBefore(text, block, match.start);
     // “Inc.,” and “Corp..” end in the stop of an abbreviation; “1.,” is an item.
-    if (/^\./u.test(signs) && !isPlain(before, abbreviations)) continue;
+    if (signs.startsWith('.') && !isPlain(before, abbreviations)) continue;
     if (before === '' && !/[”’"»)]/u.test(text.charAt(match.start - 1))) continue;
     const correction = signs.includes('.') ? '.' : signs.charAt(0);
     found.push(
@@ -95,7 +95,7 @@ const isSpacedDots = (text: string, at: number): boolean =>
 const GLUED =
   /(?<![\p{L}\p{N}.@/_])(\p{L}{2,})([.!?…][”"»’)]?|[”"»][.!?]?|,)(\p{L}{2,})(?![\p{L}\p{N}@/_]|\.\p{L})/gu;
 
-function findGlued(text: string, block: Block): Proposal[] {
+function findGlued(text: string, block: Block, abbreviations: ReadonlySet<string>): Proposal[] {
   const found: Proposal[] = [];
   for (const match of matchesIn(text, block, GLUED)) {
     const [, before = '', sign = '', after = ''] = match.groups;
@@ -108,8 +108,9 @@ function findGlued(text: string, block: Block): Proposal[] {
       );
     } else if (/[.!?…]/u.test(sign)) {
       // “Node.Js”, “St.Mary”: names and abbreviations before, or nothing that starts a sentence behind.
-      if (!/^\p{Ll}{3,}$/u.test(before.slice(1)) || !/^\p{Lu}\p{Ll}/u.test(after)) continue;
       const isName = /^\p{Lu}/u.test(before);
+      const isWord = (isName ? /^\p{Lu}\p{Ll}{4,}$/u : /^\p{Ll}{3,}$/u).test(before);
+      if (!isWord || abbreviations.has(before) || !/^\p{Lu}\p{Ll}/u.test(after)) continue;
       found.push(
         artifact(match, {
           code: 'artifact.gluedSentences',

@@ -8,9 +8,13 @@ import type { Article, Block } from './article.ts';
  *  kind, and brackets that are left alone. */
 export function findBrokenMarks(article: Article): Proposal[] {
   const carried = findCarried(article.blocks);
+  const firstCurly = article.text.indexOf('“');
+  const isAmongCurly = (at: number): boolean => firstCurly >= 0 && firstCurly < at;
   return article.blocks.flatMap((block) => [
     ...block.quotations.flatMap((quotation) =>
-      quotation.single || carried.has(quotation) ? [] : judgeQuotation(article.text, block, quotation),
+      quotation.single || carried.has(quotation)
+        ? []
+        : judgeQuotation(article.text, block, quotation, isAmongCurly),
     ),
     ...findBrackets(article.text, block),
   ]);
@@ -18,7 +22,12 @@ export function findBrokenMarks(article: Article): Proposal[] {
 
 const UNPAIRED = 'linguistic/unpaired-marks';
 
-function judgeQuotation(text: string, block: Block, quotation: Quotation): Proposal[] {
+function judgeQuotation(
+  text: string,
+  block: Block,
+  quotation: Quotation,
+  isAmongCurly: (at: number) => boolean,
+): Proposal[] {
   const { open, close, pairing } = quotation;
   if (pairing === 'missing_close' && open !== null) {
     // Remains of HTML: `width="`.
@@ -28,6 +37,8 @@ function judgeQuotation(text: string, block: Block, quotation: Quotation): Propo
   if (pairing === 'missing_open' && close !== null)
     return [unpaired(text, close, { code: 'artifact.unopenedMark' })];
   if (open === null || close === null) return [];
+  // ”So” is right in Swedish, and where no “ stands before.
+  if (text[open] === '”' && text[close] === '”' && isAmongCurly(open)) return [wrongWay(open, '”', '“')];
   if (pairing === 'mismatched') return judgeMismatch(text, open, close);
   return pairing === 'nested_same' ? judgeNested(text, block, quotation) : [];
 }
