@@ -49,6 +49,8 @@ function readBack(reading: Reading, sentence: Phrase, end: number): Phrase | nul
   for (let at = end - 1; at >= sentence.from && end - at <= 40; at--) {
     const first = skipBack(reading, at);
     if (first !== at) {
+      // “Recalling ‘a mess,’ the mayor”
+      if (isQuoted(reading, at) && tokens[at - 1]?.text === ',') break;
       from = at = first;
       continue;
     }
@@ -174,15 +176,39 @@ function trimPhrase(reading: Reading, { from, to }: Phrase): Phrase | null {
     return null;
   }
   if (!last.isWord && last.text !== ')' && !isQuoted(reading, end - 1)) return null;
-  if (isFinite(reading, start) || reported.prepositions.has(last.low) || isAdverb(reading, end - 1))
+  if (
+    isFinite(reading, start) ||
+    holdsPredicate(start, end) ||
+    reported.prepositions.has(last.low) ||
+    isAdverb(reading, end - 1)
+  )
     return null;
   if (determiners.has(last.low) && !reported.plurals.has(last.low) && !pronouns.has(last.low)) return null;
   return { from: start, to: end };
 
+  /** “It edged up its forecast”, “filed papers”: a clause rather than a noun phrase. */
+  function holdsPredicate(from: number, to: number): boolean {
+    const opening = tokens[from]?.low ?? '';
+    if (to - from > 1 && pronouns.has(opening) && !determiners.has(opening))
+      return (
+        !reported.relatives.has(tokens[from + 1]?.low ?? '') &&
+        !reported.prepositions.has(tokens[from + 1]?.low ?? '')
+      );
+    for (let at = from; at + 1 < to; at++) {
+      const isPast =
+        /^\p{Ll}{2,}ed$/u.test(tokens[at]?.text ?? '') && (at === from || tokens[at - 1]?.isNamed);
+      if (isPast && !isQuoted(reading, at) && determiners.has(tokens[at + 1]?.low ?? '')) return true;
+    }
+    return false;
+  }
+
   function isTime(at: number): boolean {
     const token = tokens[at];
     return (
-      token !== undefined && (reported.times.has(token.low) || (/^\p{N}+$/u.test(token.text) && at > start))
+      token !== undefined &&
+      ((reported.times.has(token.low) &&
+        (!token.isNamed || !tokens[at - 1]?.isNamed || reported.days.has(token.low))) ||
+        (/^\p{N}+$/u.test(token.text) && at > start))
     );
   }
 

@@ -14,12 +14,12 @@ export function phraseAt({ tokens, lexicon }: Reading, at: number): number {
 
 /** How many tokens of time or occasion start here: “on Tuesday”, “during a rally”, “in a statement”; 0 if none. */
 export function circumstanceAt({ tokens, lexicon }: Reading, at: number, sentence: Phrase): number {
-  const { prepositions, days, occasions } = lexicon.reported;
+  const { prepositions, occasionPrepositions, days, occasions } = lexicon.reported;
   const token = tokens[at];
   if (token === undefined) return 0;
-  if (days.has(token.low)) return 1;
-  if (!prepositions.has(token.low)) return 0;
-  if (days.has(tokens[at + 1]?.low ?? '')) return 2;
+  if (days.has(token.low)) return token.isPossessive || at + 1 >= sentence.to ? 0 : 1;
+  if (!occasionPrepositions.has(token.low)) return 0;
+  if (days.has(tokens[at + 1]?.low ?? '') && !tokens[at + 1]?.isPossessive) return 2;
   const reach = Math.min(sentence.to, at + 5);
   for (let noun = at + 1; noun < reach; noun++) {
     const low = tokens[noun]?.low ?? '';
@@ -43,7 +43,7 @@ export function skipCircumstances(reading: Reading, from: number, sentence: Phra
 
   function behindOne(place: number): number {
     const low = tokens[place]?.low ?? '';
-    if (times.has(low)) {
+    if (times.has(low) && !tokens[place]?.isPossessive) {
       // “this month”, but not “this is”.
       const isPart = !lexicon.determiners.has(low) || times.has(tokens[place + 1]?.low ?? '');
       return isPart ? place + 1 : place;

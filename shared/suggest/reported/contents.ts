@@ -50,7 +50,7 @@ export function contentEnd(
     if (token.text === '(') depth++;
     if (token.text === ')' && depth-- === 0) return true;
     if (at === from) return false;
-    if (token.text === ',' || isDash(token.text)) return endsAtComma(at + 1, token.text !== ',');
+    if (token.text === ',' || isDash(reading, at)) return endsAtComma(at + 1, token.text !== ',');
     if (coordinators.has(token.low)) return startsCue(at + 1) || (isLoose && startsPredicate(at + 1));
     if (phraseAt(reading, at) > 0) return true;
     return isLoose && (trailers.has(token.low) || circumstanceAt(reading, at, sentence) > 0);
@@ -76,8 +76,13 @@ export function contentEnd(
     if (isQuoted(reading, verb)) return false;
     if (framesAt(reading, verb).some(({ form }) => form === 'gerund')) return true;
     const low = tokens[verb]?.low ?? '';
-    const isParticiple = lexicon.gerund !== '' && low.length > 5 && low.endsWith(lexicon.gerund);
-    return isParticiple && !prepositions.has(low) && !(tokens[verb]?.isNamed ?? true);
+    const isParticiple = lexicon.gerund !== '' && low.length > 4 && low.endsWith(lexicon.gerund);
+    return (
+      isParticiple &&
+      !prepositions.has(low) &&
+      !lexicon.reported.nonGerunds.has(low) &&
+      !(tokens[verb]?.isNamed ?? true)
+    );
   }
 
   /** “and voted”, “and has left”: a verb without a subject of its own. */

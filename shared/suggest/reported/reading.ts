@@ -61,7 +61,7 @@ function readSentences({ tokens, lexicon }: Passage, quotedIn: readonly number[]
 
 /** Behind “OSLO —” at the start of an article, else 0. */
 function datelineEnd(tokens: readonly Token[]): number {
-  const dash = tokens.slice(0, 9).findIndex(({ text }) => isDash(text));
+  const dash = tokens.slice(0, 9).findIndex(({ text }) => /^[—–―-]$/u.test(text));
   const place = tokens.slice(0, Math.max(0, dash)).filter(({ isWord }) => isWord);
   const isPlace =
     place.length > 0 && place.every(({ isNamed }) => isNamed) && /^\p{Lu}{3,}$/u.test(place[0]?.text ?? '');
@@ -69,7 +69,11 @@ function datelineEnd(tokens: readonly Token[]): number {
 }
 
 /** A dash between clauses, typed as one or as a hyphen with blanks. */
-export const isDash = (text: string): boolean => /^[—–―-]$/u.test(text);
+export function isDash({ text, tokens }: Reading, at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || !/^[—–―-]$/u.test(token.text)) return false;
+  return token.text !== '-' || /^[\s-]{2}$/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
+}
 
 const startsAnew = (token: Token | undefined): boolean =>
   token === undefined || /^[^\p{Ll},;:)\]–—-]/u.test(token.text);

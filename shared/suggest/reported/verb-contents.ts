@@ -37,7 +37,7 @@ export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase
     return takes(group, 'to') ? until('quote.infinitive', sureOf(group, 'to'), true) : null;
   }
   if (as.has(low) && takes(group, 'as'))
-    return until('quote.object', sureOf(group, 'as') * 0.75, true, at + 1);
+    return until('quote.object', sureOf(group, 'as') * 0.8, true, at + 1);
   if (!first.isWord && first.text !== '$') return null;
   if (coordinators.has(low) || by.has(low) || isFinite(reading, at)) return null;
   if (takes(group, 'objto') && ordersSomebody())
@@ -49,7 +49,7 @@ export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase
       return until('quote.clause', sureOf(group, 'that', 'told') * (group.isNounLike ? 0.4 : 0.75), false);
   }
   return takes(group, 'np') || takes(group, 'as')
-    ? until('quote.object', sureOf(group, 'np', 'as') * 0.75, true)
+    ? until('quote.object', sureOf(group, 'np', 'as') * 0.8, true)
     : null;
 
   function until(rule: string, sure: number, isLoose: boolean, from = at): Content | null {
@@ -83,16 +83,17 @@ function findStart(reading: Reading, group: VerbGroup, sentence: Phrase): { at: 
     const low = tokens[place]?.low ?? '';
     return that.has(low) || wh.has(low);
   };
+  const startsWithTime = (place: number): boolean => lexicon.reported.times.has(tokens[place]?.low ?? '');
   let at = group.to;
   let isTold = false;
   if (takes(group, 'told') && !opens(at)) {
     const told = readPhrase(tokens, at, sentence.to, lexicon)?.to ?? behindQuotation(reading, at, sentence);
-    if (told > at) [at, isTold] = [told, true];
+    if (told > at) [at, isTold] = [behindQuotation(reading, told, sentence), true];
   }
+  if (lexicon.reported.to.has(tokens[at]?.low ?? '') && (isTold || takes(group, 'to'))) return { at, isTold };
   const behind = skipCircumstances(reading, at, sentence);
   if (tokens[behind]?.text === ',' && that.has(tokens[behind + 1]?.low ?? '')) at = behind + 1;
-  else if (opens(behind) || !takes(group, 'np') || lexicon.reported.times.has(tokens[at]?.low ?? ''))
-    at = behind;
+  else if (opens(behind) || !takes(group, 'np') || startsWithTime(at)) at = behind;
   return { at, isTold };
 }
 

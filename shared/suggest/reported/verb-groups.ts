@@ -77,7 +77,7 @@ export function readVerbGroup(reading: Reading, at: number, sentence: Phrase): V
     frames,
     sure: Math.max(...frames.map(({ sure }) => sure)),
     form,
-    isPassive: isPassive && form !== 'gerund',
+    isPassive: (isPassive && form !== 'gerund') || (!isPerfect && form === 'participle'),
     isInfinitive,
     isNegated,
     isNounLike: !hasAuxiliary && form !== 'past' && isNounWord(reading, at),
@@ -95,7 +95,7 @@ export function readVerbGroup(reading: Reading, at: number, sentence: Phrase): V
       if (isPassive) return form === 'past' || form === 'participle' || form === 'gerund';
       if (isPerfect) return form === 'past' || form === 'participle';
       if (hasAuxiliary || isInfinitive) return form === 'base' || form === 'gerund';
-      return form !== 'participle';
+      return form !== 'participle' || words.as.has(tokens[to]?.low ?? '');
     });
   }
 }

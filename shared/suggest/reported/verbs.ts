@@ -21,16 +21,17 @@ export function findVerbs(reading: Reading, sentence: Phrase): Find[] {
 }
 
 function readVerb(reading: Reading, group: VerbGroup, sentence: Phrase, before: Phrase | null): Find | null {
-  if (endsQuotation(reading, group)) return null;
+  if (endsQuotation(reading, group)) return readInverted(reading, group, sentence);
   if (group.isPassive) return readPassive(reading, group, sentence);
   const agent = findAgent(reading, group, sentence, before);
   if (agent && !agent.isShared && !agrees(reading, agent, group)) return null;
   const isOwn = agent !== null && !agent.isShared;
   const tail = isOwn ? readTail(reading, group, agent, sentence) : readInverted(reading, group, sentence);
   if (tail) return tail;
+  if (agent?.isShared && group.isNounLike && group.form !== 'gerund') return null;
   const content = readContent(reading, group, sentence);
   if (content === null) return null;
-  const weight = agent === null ? 0.45 : agent.isShared ? 0.85 : 1;
+  const weight = agent === null ? 0.45 : agent.isShared ? 0.9 : 1;
   return {
     pieces: [content],
     cue: { from: group.from, to: content.cueTo },
