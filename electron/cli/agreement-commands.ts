@@ -29,6 +29,7 @@ export function addAgreementCommands(
         .default([], 'all'),
     )
     .option('--unfinished', 'also documents that not both are done with')
+    .option('--without-suggested', 'leave out marks that were taken from what the machine proposed')
     .addOption(
       new Option('--tolerance <what>', 'what does not matter at the edges of marks')
         .choices(['none', 'whitespace', 'punctuation'])
@@ -87,6 +88,7 @@ interface AgreeOptions {
   document: DocumentId[];
   measure: MeasureId[];
   unfinished?: boolean;
+  withoutSuggested?: boolean;
   tolerance: Tolerance;
   resamples: number;
   seed: number;
@@ -108,6 +110,7 @@ function readOptions(options: AgreeOptions): Input<'agreement.run'> {
     ...(document.length > 0 && { documentIds: document }),
     measures: measure.length > 0 ? measure : measureIds,
     unfinished,
+    suggested: options.withoutSuggested ? 'without' : 'with',
     tolerance,
     resamples,
     seed,

@@ -13,6 +13,7 @@ import { toImportResult } from './import-result.ts';
 import { type CallMethod, type RunOptions, runCommand } from './run-command.ts';
 import { readSchemaChange } from './schema-change.ts';
 import * as say from './say.ts';
+import { addSuggestionCommands } from './suggestion-commands.ts';
 import { addTeamCommands } from './team-commands.ts';
 import { addVersionCommands } from './version-commands.ts';
 
@@ -134,23 +135,6 @@ interface ImportOptions {
   annotator?: string;
 }
 
-command('suggest', 'let the machine mark what it finds in the documents that are there')
-  .argument('<project>')
-  .addOption(
-    new Option('--layer <layer>', 'what to look for: boilerplate is the layer structure')
-      .choices(['structure', 'all'])
-      .default('all'),
-  )
-  .action((project: string, options: JsonOption) =>
-    run(project, {
-      mode: 'write',
-      json: options.json,
-      progress: 'Looking',
-      work: (call) => call('boilerplate.mark', {}),
-      say: say.markedBoilerplate,
-    }),
-  );
-
 command('list', 'list the documents with their status and counts')
   .argument('<project>')
   .action((project: string, options: JsonOption) =>
@@ -191,6 +175,7 @@ addAdjudicationCommands(command, run);
 addDatasetCommands(command, run);
 addAgreementCommands(command, run);
 addBundleCommands(command, run);
+addSuggestionCommands(command, run);
 
 command('search', 'find words, phrases, expressions or marks, with the text around them')
   .argument('<project>')

@@ -23,6 +23,9 @@ export function sayReport(report: AgreementReport, words: Words): string {
           `${count(unfinishedDocuments, 'more article is', 'more articles are')} not finished by both (--unfinished counts them too).`,
         ]
       : []),
+    ...(report.options.suggested === 'without'
+      ? ['Marks that were taken from what the machine proposed are left out.']
+      : []),
     ...(documents > 0 && documents < 10 ? ['Fewer than ten articles: the intervals are rough.'] : []),
     '',
     ...alignColumns(shown.map((id) => sayMeasure(id, overall[id], words))),

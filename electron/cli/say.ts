@@ -7,7 +7,6 @@ import type { BinEntry, HistoryEntry } from '../../shared/contract/history.ts';
 import type { CheckReport, ProjectStats } from '../../shared/contract/project.ts';
 import type { SearchAnswer } from '../../shared/contract/search.ts';
 import type { SplitLeak } from '../../shared/contract/splits.ts';
-import type { MarkedBoilerplate } from '../../shared/contract/suggestions.ts';
 import type { SchemaEffect, SchemaPreview } from '../../shared/contract/schema.ts';
 import type { AssignmentStatus, EntityRecord } from '../../shared/model/records.ts';
 import type { Schema } from '../../shared/model/schema.ts';
@@ -43,9 +42,6 @@ export function foundFiles({ files, formats, tables }: Output<'import.look'>): s
     ]),
   ].join('\n');
 }
-
-export const markedBoilerplate = ({ documents, marks }: MarkedBoilerplate): string =>
-  `Marked ${count(marks, 'stretch', 'stretches')} of boilerplate in ${count(documents, 'article')}.`;
 
 export function issueLine({ severity, file, line, documentId, annotationId, message }: Issue): string {
   const place = [

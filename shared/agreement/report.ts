@@ -113,6 +113,8 @@ export interface AgreementReport {
     labels: string[] | null;
     tolerance: Tolerance;
     unfinished: boolean;
+    /** Whether marks count that people took from what the machine proposed. */
+    suggested: 'with' | 'without';
     resamples: number;
     seed: number;
     gamma: { documents: number; samples: number; sampler: 'shuffle' | 'statistical' };

@@ -18,6 +18,8 @@ export const agreementOptions = z.object({
   unfinished: z.boolean().default(false),
   /** Blanks, or blanks and punctuation marks, at the edges of marks do not matter. */
   tolerance: z.enum(['none', 'whitespace', 'punctuation']).default('none'),
+  /** With or without the marks that people took from what the machine proposed, and their links. */
+  suggested: z.enum(['with', 'without']).default('with'),
   measures: z.array(measureId).min(1).optional(),
   /** Resamples for the intervals; 0 for none. */
   resamples: z.int().min(0).max(10_000).default(1000),
@@ -83,7 +85,14 @@ export const agreementMethods = {
     doc: 'The marks behind a figure: a page of what two annotators made of the same stretches.',
     slow: true,
     input: agreementOptions
-      .pick({ annotators: true, labels: true, documentIds: true, unfinished: true, tolerance: true })
+      .pick({
+        annotators: true,
+        labels: true,
+        documentIds: true,
+        unfinished: true,
+        tolerance: true,
+        suggested: true,
+      })
       .extend({
         cell: marksCell,
         offset: z.int().nonnegative().default(0),

@@ -32,6 +32,8 @@ export const madeSuggestions = written.extend({
   entities: z.int(),
   /** Made marks by label. */
   labels: z.record(z.string(), z.int()),
+  /** What the machine proposes in these documents now, new or not, by label. */
+  standing: z.record(z.string(), z.int()),
 });
 export type MadeSuggestions = z.infer<typeof madeSuggestions>;
 

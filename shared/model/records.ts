@@ -30,6 +30,8 @@ export type Attributes = z.infer<typeof attributes>;
 
 /** How an annotation came to be. */
 export const origin = z.string().min(1).max(60);
+/** The origin of a mark that a person took from what the machine proposed. */
+export const ACCEPTED = 'accepted';
 
 export const annotationRecord = z.object({
   documentId,

@@ -49,6 +49,7 @@ const options = {
   labels: null,
   tolerance: 'none',
   unfinished: false,
+  suggested: 'with',
   seed: 1,
   labelOrder: LABELS,
   relationOrder: [],

@@ -84,6 +84,7 @@ const options = {
   labels: null,
   tolerance: 'none',
   unfinished: false,
+  suggested: 'with',
   seed: 1,
   labelOrder: ['quote'],
   relationOrder: [],

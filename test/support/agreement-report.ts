@@ -64,6 +64,7 @@ export function makeReport(change: Partial<AgreementReport> = {}): AgreementRepo
       annotators: [...names],
       labels: null,
       tolerance: 'none',
+      suggested: 'with',
       unfinished: false,
       resamples: 1000,
       seed: 1,

@@ -25,7 +25,7 @@ export async function agree(
   report: Report<Progress>,
   checkStopped: CheckStopped,
 ): Promise<AgreementReport> {
-  const { measures, labels = null, tolerance, unfinished, resamples, seed, gamma } = options;
+  const { measures, labels = null, tolerance, unfinished, suggested, resamples, seed, gamma } = options;
   const database = openDatabase(project, 'read');
   const { db } = database;
   try {
@@ -49,6 +49,7 @@ export async function agree(
       labels,
       tolerance,
       unfinished,
+      suggested,
       resamples,
       seed,
       labelOrder: listLabels(schema).map(({ id }) => id),
@@ -64,7 +65,7 @@ export async function agree(
     }
     for (const made of maker.resample()) await step(documents.length + drawn.length + made, '');
     return {
-      options: { annotators, labels, tolerance, unfinished, resamples, seed, gamma },
+      options: { annotators, labels, tolerance, unfinished, suggested, resamples, seed, gamma },
       unfinishedDocuments: waiting,
       ...maker.finish(),
     };

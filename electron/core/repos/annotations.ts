@@ -106,10 +106,13 @@ export function listAnnotations(db: Db, documentId: string): AnnotationRecord[] 
 export function listWorkMarks(db: Db, documentId: string): WorkMark[] {
   const rows = sql<
     [string],
-    { id: string; annotatorId: number; attrs: string; entityId: string | null } & Span & { label: string }
+    { id: string; annotatorId: number; attrs: string; entityId: string | null } & Span & {
+        label: string;
+        origin: string;
+      }
   >(
     db,
-    `SELECT id, annotator_id AS annotatorId, label, "start", "end", attrs, entity_id AS entityId
+    `SELECT id, annotator_id AS annotatorId, label, "start", "end", attrs, entity_id AS entityId, origin
      FROM annotation WHERE document_id = ?`,
   ).all(documentId);
   return rows.map((row) => ({ ...row, attrs: row.attrs === '{}' ? {} : JSON.parse(row.attrs) }) as WorkMark);

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/agreement/report/read-document.ts';
 import { groupEntities } from '../../../shared/agreement/same-entity.ts';
 import type { Tolerance } from '../../../shared/agreement/report.ts';
+import { ACCEPTED } from '../../../shared/model/records.ts';
 import { listLabels, type Schema } from '../../../shared/model/schema.ts';
 import type { Db } from '../db/db.ts';
 import { listWorkMarks } from '../repos/annotations.ts';
@@ -27,6 +28,7 @@ export interface OpenedWork {
 export interface OpenWorkOptions extends WorkOptions {
   labels?: readonly string[] | undefined;
   tolerance: Tolerance;
+  suggested: 'with' | 'without';
   withTokens: boolean;
 }
 
@@ -41,7 +43,10 @@ export function openSharedWork(db: Db, schema: Schema, options: OpenWorkOptions)
     annotators: listed.map(({ name }) => name),
     documents,
     waiting,
-    read: (document) => readDocument(readWork(db, document, names), reading),
+    read: (document) => {
+      const work = readWork(db, document, names);
+      return readDocument(options.suggested === 'with' ? work : withoutAccepted(work), reading);
+    },
   };
 }
 
@@ -63,6 +68,16 @@ function toReading(
     withTokens,
     entityOf: (id) => groups.get(id) ?? id,
     entityAttributeOf: (label) => entityAttributes.get(label),
+  };
+}
+
+/** Without the marks that came of suggestions, and their links. */
+function withoutAccepted(work: WorkedDocument): WorkedDocument {
+  const taken = new Set(work.marks.filter(({ origin }) => origin === ACCEPTED).map(({ id }) => id));
+  return {
+    ...work,
+    marks: work.marks.filter(({ id }) => !taken.has(id)),
+    links: work.links.filter(({ from, to }) => !taken.has(from) && !taken.has(to)),
   };
 }
 

@@ -9,6 +9,8 @@ import type { TextLayer } from '../../../shared/suggest/propose.ts';
 import type { Db } from '../db/db.ts';
 import { inTransaction } from '../db/open.ts';
 import { proposeInThreads } from '../jobs/propose-pool.ts';
+import { listAnnotations } from '../repos/annotations.ts';
+import { findAnnotatorByName } from '../repos/annotators.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
 import { keepMadeWith, readMadeWith } from '../repos/suggested.ts';
 import { readText } from '../repos/texts.ts';
@@ -51,7 +53,7 @@ export async function makeSuggestions(
     tagger: tagger ?? null,
     madeWith,
     step,
-    counts: { made: 0, dropped: 0, links: 0, labels: {} },
+    counts: { made: 0, dropped: 0, links: 0, labels: {}, standing: {} },
     entities: 0,
   };
   let written: Written;
@@ -85,10 +87,18 @@ async function markStructure(
   among: ReadonlySet<DocumentId> | null,
 ): Promise<void> {
   const marks = await markDocuments(session, context, ids, among, step);
-  addCounts(counts, { made: marks, dropped: 0, links: 0, labels: marks > 0 ? { [BOILERPLATE]: marks } : {} });
-  inTransaction(session.db, () => {
-    for (const id of ids) keepMadeWith(session.db, id, 'structure', madeWith);
+  counts.made += marks;
+  if (marks > 0) counts.labels[BOILERPLATE] = marks;
+  const { db } = session;
+  inTransaction(db, () => {
+    for (const id of ids) keepMadeWith(db, id, 'structure', madeWith);
   });
+  const machine = findAnnotatorByName(db, MACHINE)?.id;
+  const all = ids
+    .flatMap((id) => listAnnotations(db, id))
+    .filter(({ annotatorId }) => annotatorId === machine);
+  const standing = all.filter(({ label }) => label === BOILERPLATE).length;
+  if (standing > 0) counts.standing[BOILERPLATE] = standing;
 }
 
 async function proposeAll(run: Run, ids: readonly DocumentId[]): Promise<void> {
@@ -132,11 +142,12 @@ function isQuick(db: Db, ids: readonly DocumentId[]): boolean {
   return ids.length <= SLICE && ids.every((id) => (length += findDocument(db, id)?.length ?? 0) <= QUICK);
 }
 
-function addCounts(sum: SuggestedCounts, { made, dropped, links, labels }: SuggestedCounts): void {
-  sum.made += made;
-  sum.dropped += dropped;
-  sum.links += links;
-  for (const [label, n] of Object.entries(labels)) sum.labels[label] = (sum.labels[label] ?? 0) + n;
+function addCounts(sum: SuggestedCounts, counts: SuggestedCounts): void {
+  sum.made += counts.made;
+  sum.dropped += counts.dropped;
+  sum.links += counts.links;
+  for (const by of ['labels', 'standing'] as const)
+    for (const [label, n] of Object.entries(counts[by])) sum[by][label] = (sum[by][label] ?? 0) + n;
 }
 
 function isUpToDate(db: Db, id: DocumentId, layers: readonly SuggestedLayer[], madeWith: string): boolean {

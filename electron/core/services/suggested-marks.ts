@@ -38,6 +38,8 @@ export interface SuggestedCounts {
   dropped: number;
   links: number;
   labels: Record<string, number>;
+  /** What stands afterwards, by label. */
+  standing: Record<string, number>;
 }
 
 /** Makes the machine’s marks and links of a document those that are proposed; what is the same stays untouched. What
@@ -49,7 +51,7 @@ export function writeProposals(
   proposals: Proposals,
 ): SuggestedCounts {
   const { db } = writer;
-  const counts: SuggestedCounts = { made: 0, dropped: 0, links: 0, labels: {} };
+  const counts: SuggestedCounts = { made: 0, dropped: 0, links: 0, labels: {}, standing: {} };
   const entityOf = (place: number | null) => {
     const proposed = place === null ? undefined : proposals.entities[place];
     return proposed === undefined ? null : entities.resolve(writer, proposed);
@@ -76,6 +78,7 @@ export function writeProposals(
     counts.dropped++;
   }
   for (const mark of wanted.values()) {
+    counts.standing[mark.label] = (counts.standing[mark.label] ?? 0) + 1;
     const there = known.get(mark.id);
     if (there) writer.update('annotation', there, mark);
     else {

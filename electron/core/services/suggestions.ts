@@ -4,7 +4,7 @@ import type { Written } from '../../../shared/contract/entry.ts';
 import type { QueuedSuggestions } from '../../../shared/contract/suggestions.ts';
 import { refuse } from '../../../shared/errors.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
-import type { AnnotationRecord, VerdictRecord } from '../../../shared/model/records.ts';
+import { ACCEPTED, type AnnotationRecord, type VerdictRecord } from '../../../shared/model/records.ts';
 import { readSuggestion } from '../../../shared/model/suggestion.ts';
 import { inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
@@ -61,7 +61,7 @@ function take(
 ): AnnotationRecord {
   requireOffered(session.schema, suggestion.label);
   const id = context.options.newId() as AnnotationId;
-  const copy = { ...suggestion, id, annotatorId: writer.actor.id, origin: 'accepted' };
+  const copy = { ...suggestion, id, annotatorId: writer.actor.id, origin: ACCEPTED };
   writer.insert('annotation', copy);
   return copy;
 }

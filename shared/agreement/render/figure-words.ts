@@ -82,12 +82,13 @@ export const sayTolerance = ({ options: { tolerance } }: AgreementReport, words:
 /** What holds for all figures of a report: how they were made, and what to be careful about. */
 export function sayNotes(report: AgreementReport, words: Words): string[] {
   const { options, documents, byPair } = report;
-  const { unfinished, labels, resamples, seed } = options;
+  const { unfinished, suggested, labels, resamples, seed } = options;
   const names = labels?.map((label) => words.nameOf('label', label)).join(', ') ?? '';
   const hasIntervals = resamples > 0 && documents > 1;
   return [
     sayTolerance(report, words),
     unfinished ? words.say('agreement.noteUnfinished') : '',
+    suggested === 'without' ? words.say('agreement.noteWithoutSuggested') : '',
     labels === null ? '' : words.say('agreement.noteLabels', { labels: names }),
     byPair.length > 1 ? words.say('agreement.noteMeans') : '',
     hasIntervals ? words.say('agreement.noteIntervals', { count: resamples, seed: `${seed}` }) : '',

@@ -127,12 +127,13 @@ const estimateCells = (counts: string, { value, reason, n, documents, interval }
 ];
 
 function optionRows({ options, documents, marks, unfinishedDocuments }: AgreementReport): Cell[][] {
-  const { annotators, labels, tolerance, unfinished, resamples, seed, gamma } = options;
+  const { annotators, labels, tolerance, unfinished, suggested, resamples, seed, gamma } = options;
   return [
     ['annotators', annotators.join('; ')],
     ['labels', labels?.join('; ') ?? null],
     ['tolerance', tolerance],
     ['unfinished', unfinished],
+    ['suggested', suggested],
     ['resamples', resamples],
     ['seed', seed],
     ['gamma_documents', gamma.documents],

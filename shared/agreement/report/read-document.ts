@@ -8,7 +8,7 @@ import type { AnnotatorWork, ComparedDocument, ComparedMark } from './compared-w
 
 export type WorkMark = Pick<
   AnnotationRecord,
-  'id' | 'annotatorId' | 'label' | 'start' | 'end' | 'attrs' | 'entityId'
+  'id' | 'annotatorId' | 'label' | 'start' | 'end' | 'attrs' | 'entityId' | 'origin'
 >;
 export type WorkLink = Pick<RelationRecord, 'annotatorId' | 'type' | 'from' | 'to'>;
 
