@@ -1,5 +1,14 @@
 import { type Phrase, readPhrase } from '../noun-phrases.ts';
-import { commaBefore, framesAt, isAdverb, isFinite, isQuoted, type Reading, skipBack } from './reading.ts';
+import {
+  commaBefore,
+  framesAt,
+  isAdverb,
+  isFinite,
+  isPastForm,
+  isQuoted,
+  type Reading,
+  skipBack,
+} from './reading.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** Who says what a verb reports: the noun phrase before it, read from right to left up to where its clause starts,
@@ -97,12 +106,8 @@ function followsRelative(reading: Reading, at: number, sentence: Phrase): boolea
 function holdsFinite(reading: Reading, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (isQuoted(reading, at)) continue;
-    const text = reading.tokens[at]?.text ?? '';
-    if (
-      (isFinite(reading, at) || /^\p{Ll}{2,}ed$/u.test(text)) &&
-      !followsRelative(reading, at, { from, to })
-    )
-      return true;
+    const isVerb = isFinite(reading, at) || isPastForm(reading, at);
+    if (isVerb && !followsRelative(reading, at, { from, to })) return true;
     if (framesAt(reading, at).some(({ form }) => form === 'past')) return true;
   }
   return false;

@@ -6,6 +6,7 @@ import {
   isAuxiliary,
   isDash,
   isFinite,
+  isPastForm,
   isQuoted,
   type Reading,
   skipOn,
@@ -89,7 +90,7 @@ export function contentEnd(
   function startsPredicate(at: number): boolean {
     let verb = at;
     while (verb < at + 3 && isAdverb(reading, verb)) verb++;
-    return isFinite(reading, verb) || /^\p{Ll}{2,}ed$/u.test(tokens[verb]?.text ?? '');
+    return isFinite(reading, verb) || isPastForm(reading, verb);
   }
 
   /** “and added that”: a verb that reports, without a subject of its own. */

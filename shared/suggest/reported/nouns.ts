@@ -2,7 +2,7 @@ import { type Phrase, readPhrase } from '../noun-phrases.ts';
 import { subjectBefore } from './agents.ts';
 import { contentEnd } from './contents.ts';
 import type { Find } from './finds.ts';
-import { isAdverb, isAuxiliary, isQuoted, type Reading } from './reading.ts';
+import { isAdverb, isAuxiliary, isFinite, isQuoted, type Reading } from './reading.ts';
 
 /** “its claim that the dam holds”, “made a promise to leave”: nouns that announce a clause or an infinitive. */
 export function findNouns(reading: Reading, sentence: Phrase): Find[] {
@@ -16,28 +16,27 @@ export function findNouns(reading: Reading, sentence: Phrase): Find[] {
 
 function readNoun(reading: Reading, at: number, sentence: Phrase): Find | null {
   const { tokens, lexicon } = reading;
-  const { thatNouns, toNouns, that, to, aboutWords } = lexicon.reported;
+  const { thatNouns, toNouns, aboutNouns, that, to, aboutWords } = lexicon.reported;
   const noun = tokens[at];
-  const next = tokens[at + 1];
-  if (noun === undefined || next === undefined || noun.isPossessive) return null;
-  const before = tokens[at - 1];
-  // “they claim that”: a verb.
-  const isVerb = lexicon.pronouns.has(before?.low ?? '') && !lexicon.determiners.has(before?.low ?? '');
-  if (at > sentence.from && isVerb) return null;
+  if (noun === undefined || noun.isPossessive || isVerb(reading, at, sentence)) return null;
   const light = lightVerbBefore(reading, at, sentence);
-  const isThat = thatNouns.has(noun.low) && that.has(next.low);
-  const isTo = toNouns.has(noun.low) && to.has(next.low);
-  const isAbout = light !== null && thatNouns.has(noun.low) && aboutWords.has(next.low);
+  const opening = tokens[at + 1]?.low ?? '';
+  const apart = thatNouns.has(noun.low) ? findThat(reading, at, sentence) : null;
+  const isThat = apart !== null || (thatNouns.has(noun.low) && that.has(opening));
+  const isTo = toNouns.has(noun.low) && to.has(opening);
+  const isAbout = light !== null && aboutNouns.has(noun.low) && aboutWords.has(opening);
   if (!isThat && !isTo && !isAbout) return null;
-  const from = at + (isAbout ? 2 : 1);
-  const content = { from, to: contentEnd(reading, from, sentence, { isLoose: true }) };
-  if (content.to <= content.from + (isAbout ? 0 : 1)) return null;
+  const from = apart ?? at + (isAbout ? 2 : 1);
   const agent =
     light === null
       ? ownerBefore(reading, at, sentence)
       : subjectBefore(reading, { from: light, to: at }, sentence);
+  const isSubject = isThat && light === null && (agent?.from ?? at - 1) === sentence.from;
+  const end = contentEnd(reading, from, sentence, { isLoose: true });
+  const last = isSubject ? secondVerb(reading, from, end) : end;
+  if (last <= from + (isAbout ? 0 : 1) || lexicon.reported.days.has(tokens[from]?.low ?? '')) return null;
   return {
-    pieces: [content],
+    pieces: [{ from, to: last }],
     cue: { from: light ?? at, to: at + (isAbout ? 2 : 1) },
     agent,
     rule: 'quote.nounClause',
@@ -45,6 +44,35 @@ function readNoun(reading: Reading, at: number, sentence: Phrase): Find | null {
     isNegated: false,
     isHearsay: agent === null,
   };
+}
+
+/** “they claim that” */
+function isVerb({ tokens, lexicon }: Reading, at: number, sentence: Phrase): boolean {
+  const before = tokens[at - 1]?.low ?? '';
+  return at > sentence.from && lexicon.pronouns.has(before) && !lexicon.determiners.has(before);
+}
+
+/** “fears among the crews *that*”: the place of the word that opens the clause, or `null`. */
+function findThat(reading: Reading, noun: number, sentence: Phrase): number | null {
+  const { tokens, lexicon } = reading;
+  const { that, prepositions } = lexicon.reported;
+  if (!prepositions.has(tokens[noun + 1]?.low ?? '')) return null;
+  for (let at = noun + 2; at < Math.min(sentence.to, noun + 9); at++) {
+    if (!tokens[at]?.isWord || isFinite(reading, at) || isQuoted(reading, at)) return null;
+    // A relative clause goes with a noun right before it: too unsure but for names.
+    if (that.has(tokens[at]?.low ?? '')) return readPhrase(tokens, at + 1, sentence.to, lexicon) ? at : null;
+  }
+  return null;
+}
+
+/** Where the verb of the sentence stands whose subject the clause belongs to: “The claim that it leans *is* old.” */
+function secondVerb(reading: Reading, from: number, to: number): number {
+  let verbs = 0;
+  for (let at = from; at < to; at++) {
+    if (isQuoted(reading, at) || !isFinite(reading, at)) continue;
+    if (!isFinite(reading, at - 1) && ++verbs === 2) return at;
+  }
+  return to;
 }
 
 /** “has made a formal” before “promise”: where the verb group starts, or `null`. */

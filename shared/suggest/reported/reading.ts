@@ -113,14 +113,22 @@ export function isFinite({ tokens, lexicon }: Reading, at: number): boolean {
   return lexicon.reported.pasts.has(low) && !(tokens[at]?.isNamed ?? false);
 }
 
+/** “leaned”, and not “the leaned” or “of leaned”, which describes a noun. */
+export function isPastForm({ tokens, lexicon }: Reading, at: number): boolean {
+  const before = tokens[at - 1];
+  if (!/^\p{Ll}{2,}ed$/u.test(tokens[at]?.text ?? '')) return false;
+  if (before === undefined) return true;
+  const isNoun = lexicon.determiners.has(before.low) || lexicon.reported.prepositions.has(before.low);
+  return !before.isPossessive && !(isNoun && !lexicon.pronouns.has(before.low));
+}
+
 /** Whether something that can be a clause stands in `[from, to)`: a subject, and a verb. */
 export function holdsClause(reading: Reading, from: number, to: number): boolean {
   for (let at = from + 1; at < to; at++) {
     if (isQuoted(reading, at)) continue;
     if (isFinite(reading, at)) return true;
     if (framesAt(reading, at).some(({ form }) => form === 'past' || form === 'third')) return true;
-    const text = reading.tokens[at]?.text ?? '';
-    if (/^\p{Ll}{2,}ed$/u.test(text)) return true;
+    if (isPastForm(reading, at)) return true;
   }
   return false;
 }

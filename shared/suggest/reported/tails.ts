@@ -99,7 +99,7 @@ function skipRest(reading: Reading, group: VerbGroup, from: number, sentence: Ph
 }
 
 /** Whether the words behind “, officials said,” go on with what they said. */
-function continues(reading: Reading, at: number, sentence: Phrase): boolean {
+export function continues(reading: Reading, at: number, sentence: Phrase): boolean {
   const { tokens, lexicon } = reading;
   const token = tokens[at];
   if (token === undefined || at >= sentence.to || isQuoted(reading, at)) return false;
@@ -108,6 +108,11 @@ function continues(reading: Reading, at: number, sentence: Phrase): boolean {
   return !starts && !token.text.endsWith('ing');
 }
 
-/** “More recently”: no part of a clause that goes on behind the cue. */
-const isFragment = (reading: Reading, { from, to }: Phrase): boolean =>
-  isAdverb(reading, to - 1) || (to - from === 1 && isAdverb(reading, from));
+/** “More recently”, “At the same time”: no part of a clause that goes on behind the cue. */
+export function isFragment(reading: Reading, { from, to }: Phrase): boolean {
+  const { tokens, lexicon } = reading;
+  if (isAdverb(reading, to - 1) || (to - from === 1 && isAdverb(reading, from))) return true;
+  const { prepositions, to: infinitive } = lexicon.reported;
+  const low = tokens[from]?.low ?? '';
+  return prepositions.has(low) && !infinitive.has(low) && !holdsClause(reading, from, to);
+}

@@ -1,7 +1,7 @@
 import { type Phrase, readPhrase } from '../noun-phrases.ts';
 import { skipCircumstances } from './circumstances.ts';
 import { contentEnd } from './contents.ts';
-import { holdsClause, isFinite, isQuoted, type Reading } from './reading.ts';
+import { framesAt, holdsClause, isFinite, isQuoted, type Reading } from './reading.ts';
 import { sureOf, takes, type VerbGroup } from './verb-groups.ts';
 
 /** What stands behind a verb and is what is said, by what the verb takes. */
@@ -54,7 +54,11 @@ export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase
 
   function until(rule: string, sure: number, isLoose: boolean, from = at): Content | null {
     const end = contentEnd(reading, from, sentence, { group, isLoose });
-    return end > from ? { from, to: end, rule, sure, cueTo: from === at ? group.to : from } : null;
+    if (end <= from || startsWithTime(reading, from)) return null;
+    // “declined to comment”
+    if (rule === 'quote.infinitive' && end - from === 2 && framesAt(reading, from + 1).length > 0)
+      return null;
+    return { from, to: end, rule, sure, cueTo: from === at ? group.to : from };
   }
 
   /** “the minister to resign” */
@@ -67,13 +71,23 @@ export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase
 
   /** A noun phrase with a verb of its own, which may be quoted. */
   function opensClause(): boolean {
-    const subject = readPhrase(tokens, at, sentence.to, lexicon);
-    if (subject === null || subject.to >= sentence.to) return false;
-    if (isQuoted(reading, subject.to)) return true;
-    const verb = tokens[subject.to]?.text ?? '';
-    return isFinite(reading, subject.to) || /^\p{Ll}{2,}(?:ed|s)$/u.test(verb);
+    // “the two”, “the other”: no noun, and yet a subject.
+    const isBare =
+      lexicon.determiners.has(tokens[at]?.low ?? '') && lexicon.determiners.has(tokens[at + 1]?.low ?? '');
+    if (isBare && looksLikeVerb(at + 2)) return true;
+    const end = readPhrase(tokens, at, sentence.to, lexicon)?.to ?? sentence.to;
+    return end < sentence.to && (isQuoted(reading, end) || looksLikeVerb(end));
+  }
+
+  function looksLikeVerb(place: number): boolean {
+    return isFinite(reading, place) || /^\p{Ll}{2,}(?:ed|s)$/u.test(tokens[place]?.text ?? '');
   }
 }
+
+const startsWithTime = ({ tokens, lexicon }: Reading, at: number): boolean =>
+  lexicon.reported.times.has(tokens[at]?.low ?? '') &&
+  !tokens[at]?.isPossessive &&
+  !lexicon.determiners.has(tokens[at]?.low ?? '');
 
 /** Behind who is told, a time, a place. */
 function findStart(reading: Reading, group: VerbGroup, sentence: Phrase): { at: number; isTold: boolean } {
@@ -83,7 +97,6 @@ function findStart(reading: Reading, group: VerbGroup, sentence: Phrase): { at: 
     const low = tokens[place]?.low ?? '';
     return that.has(low) || wh.has(low);
   };
-  const startsWithTime = (place: number): boolean => lexicon.reported.times.has(tokens[place]?.low ?? '');
   let at = group.to;
   let isTold = false;
   if (takes(group, 'told') && !opens(at)) {
@@ -93,7 +106,7 @@ function findStart(reading: Reading, group: VerbGroup, sentence: Phrase): { at: 
   if (lexicon.reported.to.has(tokens[at]?.low ?? '') && (isTold || takes(group, 'to'))) return { at, isTold };
   const behind = skipCircumstances(reading, at, sentence);
   if (tokens[behind]?.text === ',' && that.has(tokens[behind + 1]?.low ?? '')) at = behind + 1;
-  else if (opens(behind) || !takes(group, 'np') || startsWithTime(at)) at = behind;
+  else if (opens(behind) || !takes(group, 'np') || startsWithTime(reading, at)) at = behind;
   return { at, isTold };
 }
 

@@ -19,7 +19,7 @@ const LISTS = [
   'lightVerbs',
   'thatNouns',
   'toNouns',
-  'ofNouns',
+  'aboutNouns',
   'nonAdverbs',
   'nonGerunds',
   'occasionPrepositions',
