@@ -62,7 +62,7 @@ function confidenceOf({ lists, lexicon }: Article, { words, quotations }: Block,
   if (isThird) return 0;
   const isSmall = lexicon.functionWords.has(low) || lexicon.joiners.has(low) || lexicon.looseJoiners.has(low);
   const said = quotations.some(({ start, end }) => start < word.start && word.start < end);
-  return (isSmall ? 0.85 : 0.65) - (said ? 0.2 : 0);
+  return (isSmall ? 0.85 : 0.65) - (said ? 0.15 : 0);
 }
 
 /** Shorter ones may be said twice. */

@@ -1,5 +1,10 @@
 import { givenNameRows, nameRows } from './lists.ts';
 
+const LATIN_NAME = /^\p{Lu}(?=\P{Lu}*\p{Ll})[\p{Script=Latin}\p{M}'’ʼ\-‑]{3,}$/u;
+
+/** Whether a word may be a name that is compared: in Latin letters, not all of them capitals, not too short. */
+export const isLatinName = (word: string): boolean => LATIN_NAME.test(word);
+
 /** Letters that say more than the one below their sign. */
 const CARONS: readonly (readonly [RegExp, string])[] = [
   [/š/gu, 'S'],

@@ -93,7 +93,9 @@ const isSpacedDots = (text: string, at: number): boolean =>
 
 /** “the flooded areas.The pumps”, “boats,nets”: a word and the next with a sign between and no blank. */
 const GLUED =
-  /(?<![\p{L}\p{N}.@/_])(\p{L}{2,})([.!?…][”"»’)]?|[”"»][.!?]?|,)(\p{L}{2,})(?![\p{L}\p{N}@/_]|\.\p{L})/gu;
+  /(?<![\p{L}\p{N}.@/_])(\p{L}{2,})([.!?…][”"»’)]?|[”"»][.!?]?|,)(\p{L}{2,}|[IA](?=\s\p{Ll}))(?![\p{L}\p{N}@/_]|\.\p{L})/gu;
+/** “Mr.Vane”. */
+const TITLE = /^(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Capt|Prof)$/u;
 
 function findGlued(text: string, block: Block, abbreviations: ReadonlySet<string>): Proposal[] {
   const found: Proposal[] = [];
@@ -102,20 +104,21 @@ function findGlued(text: string, block: Block, abbreviations: ReadonlySet<string
     if (isAddress(text, match)) continue;
     const correction = `${before}${sign} ${after}`;
     if (sign === ',') {
-      if (!/^\p{Ll}{2,}$/u.test(before) || !/^\p{Ll}/u.test(after)) continue;
+      if (!/\p{Ll}{2}$/u.test(before) || !/^\p{Ll}/u.test(after)) continue;
       found.push(
         artifact(match, { code: 'artifact.gluedComma', category: PUNCTUATION, confidence: 0.65, correction }),
       );
     } else if (/[.!?…]/u.test(sign)) {
       // “Node.Js”, “St.Mary”: names and abbreviations before, or nothing that starts a sentence behind.
       const isName = /^\p{Lu}/u.test(before);
+      const isTitle = sign === '.' && TITLE.test(before);
       const isWord = (isName ? /^\p{Lu}\p{Ll}{4,}$/u : /^\p{Ll}{3,}$/u).test(before);
-      if (!isWord || abbreviations.has(before) || !/^\p{Lu}\p{Ll}/u.test(after)) continue;
+      if (!(isWord || isTitle) || abbreviations.has(before) || !/^\p{Lu}(?:\p{Ll}|$)/u.test(after)) continue;
       found.push(
         artifact(match, {
           code: 'artifact.gluedSentences',
           category: PUNCTUATION,
-          confidence: isName ? 0.5 : 0.75,
+          confidence: isName || after.length < 2 ? 0.55 : 0.75,
           correction,
         }),
       );

@@ -9,12 +9,14 @@ import type { Article, Block } from './article.ts';
 export function findBrokenMarks(article: Article): Proposal[] {
   const carried = findCarried(article.blocks);
   const firstCurly = article.text.indexOf('“');
-  const isAmongCurly = (at: number): boolean => firstCurly >= 0 && firstCurly < at;
+  // ”So” is right in Swedish and Finnish; not where “ stands before.
+  const opensCurly = (at: number): boolean =>
+    article.language !== 'und' || (firstCurly >= 0 && firstCurly < at);
   return article.blocks.flatMap((block) => [
     ...block.quotations.flatMap((quotation) =>
       quotation.single || carried.has(quotation)
         ? []
-        : judgeQuotation(article.text, block, quotation, isAmongCurly),
+        : judgeQuotation(article.text, block, quotation, opensCurly),
     ),
     ...findBrackets(article.text, block),
   ]);
@@ -26,7 +28,7 @@ function judgeQuotation(
   text: string,
   block: Block,
   quotation: Quotation,
-  isAmongCurly: (at: number) => boolean,
+  opensCurly: (at: number) => boolean,
 ): Proposal[] {
   const { open, close, pairing } = quotation;
   if (pairing === 'missing_close' && open !== null) {
@@ -37,8 +39,7 @@ function judgeQuotation(
   if (pairing === 'missing_open' && close !== null)
     return [unpaired(text, close, { code: 'artifact.unopenedMark' })];
   if (open === null || close === null) return [];
-  // ”So” is right in Swedish, and where no “ stands before.
-  if (text[open] === '”' && text[close] === '”' && isAmongCurly(open)) return [wrongWay(open, '”', '“')];
+  if (text[open] === '”' && text[close] === '”' && opensCurly(open)) return [wrongWay(open, '”', '“')];
   if (pairing === 'mismatched') return judgeMismatch(text, open, close);
   return pairing === 'nested_same' ? judgeNested(text, block, quotation) : [];
 }
@@ -53,7 +54,12 @@ const unpaired = (text: string, at: number, { code }: { code: string }): Proposa
 
 /** Quotations over several paragraphs open each of them and close the last. */
 const runsOn = (text: string, { next }: Block, open: number): boolean =>
-  next === text[open] || (next !== '' && '“"„«'.includes(next) && '“"„«'.includes(text.charAt(open)));
+  next !== '' && '“"„«'.includes(next) && '“"„«'.includes(text.charAt(open)) && !isPartOfClause(text, open);
+
+/** “was “happy about it.”: a few words within a sentence, which do not run on. */
+const isPartOfClause = (text: string, open: number): boolean =>
+  /\p{L}\s$/u.test(text.slice(Math.max(0, open - 3), open)) &&
+  /^\p{Ll}/u.test(text.slice(open + 1, open + 3));
 
 /** Some papers leave the paragraphs between the first mark and the last without any: what is open in one
  *  paragraph and closed in another counts as a pair. */
@@ -87,7 +93,7 @@ function judgeMismatch(text: string, open: number, close: number): Proposal[] {
       code: 'artifact.mixedMarks',
       category: UNPAIRED,
       severity: 'neutral',
-      confidence: 0.5,
+      confidence: 0.6,
       values: { open: first, close: second },
       ...(odd === null || !partners[other] ? {} : { correction: partners[other] }),
     }),

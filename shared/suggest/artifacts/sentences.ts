@@ -117,7 +117,7 @@ function findLoneWords({ text, language, lists }: Article, block: Block): Propos
 /** A sentence of some length that ends in a full stop. */
 const isFull = (text: string, { start, end }: Span): boolean => {
   const covered = text.slice(start, end);
-  return covered.split(/\s+/u).length >= 6 && /\p{L}[.”"]+$/u.test(covered);
+  return covered.split(/\s+/u).length >= 5 && /[\p{L}\p{N}][.”"]+$/u.test(covered);
 };
 
 /** Pronouns that start sentences; “I” has its capital anywhere, and “It” may be a film’s. */

@@ -6,17 +6,24 @@ import { isBlank } from './matches.ts';
 
 /** What was cut off: paragraphs that break off, names of which only the initial is left. */
 export function findTruncation(article: Article): Proposal[] {
-  return article.blocks.flatMap((block, at) => [
-    ...findBrokenOff(article, block, at === 0),
-    ...findLostNames(article, block),
-  ]);
+  // Headlines and captions have no end mark either, but stand before the article for the most part.
+  let hasBegun = false;
+  return article.blocks.flatMap((block) => {
+    const found = [...findBrokenOff(article, block, hasBegun), ...findLostNames(article, block)];
+    hasBegun ||= ENDED.test(article.text.slice(Math.max(block.start, block.end - 3), block.end));
+    return found;
+  });
 }
+
+const ENDED = /[.!?…][”"’»)]*$/u;
+/** A paragraph of one sentence that has fewer may be a heading. */
+const LEAST_WORDS = 16;
 
 const TRUNCATION = 'accuracy/truncation';
 
 /** A paragraph that ends in mid-sentence: with a word that wants another, or without its end mark behind full
  *  sentences. */
-function findBrokenOff({ text, lists }: Article, block: Block, isFirst: boolean): Proposal[] {
+function findBrokenOff({ text, lists }: Article, block: Block, hasBegun: boolean): Proposal[] {
   const covered = text.slice(block.start, block.end);
   if (!/[\p{L}\p{M},]$/u.test(covered) || /^(?:[-–—•*·]|\d+[.)])\s/u.test(covered)) return [];
   const last = block.words.at(-1);
@@ -27,12 +34,14 @@ function findBrokenOff({ text, lists }: Article, block: Block, isFirst: boolean)
   if (lists.dangling.has(last.text)) {
     const from = words.findLastIndex(({ text: word }) => !lists.dangling.has(word));
     const start = words[Math.max(0, from)]?.start ?? last.start;
-    return [cutOff({ start, end: block.end }, last.text, isFirst ? 0.5 : 0.8)];
+    return [cutOff({ start, end: block.end }, last.text, hasBegun ? 0.8 : 0.5)];
   }
   const before = block.sentences.at(-2);
-  const goesOn =
-    before !== undefined && /\p{Ll}[\p{L}”"’]*[.!?][”"’]*$/u.test(text.slice(before.start, before.end));
+  const goesOn = before
+    ? ENDED.test(text.slice(before.start, before.end))
+    : hasBegun && (words.length >= LEAST_WORDS || covered.endsWith(','));
   if (!goesOn || words.length < 4 || isTitleCase(words)) return [];
+  if (covered.endsWith(',')) return [cutOff({ start: last.start, end: block.end }, last.text, 0.65)];
   return [cutOff({ start: last.start, end: block.end }, last.text, 0.5)];
 }
 

@@ -10,6 +10,8 @@ describe('broken punctuation', () => {
     ['a blank before a comma', 'The boats⟦ ,⟧ the nets and the ropes are gone.', 'spaced-sign'],
     ['a blank before a full stop', 'The boats are gone⟦ .⟧ The nets are not.', 'spaced-sign'],
     ['two sentences in one', 'Water stood in the ⟦areas.The⟧ pumps came late.', 'glued-sentences'],
+    ['before a short word', 'That is the choice we ⟦face.I⟧ will sail.', 'glued-sentences'],
+    ['a title', 'They met ⟦Mr.Vane⟧ at noon.', 'glued-sentences'],
     ['a comma without its blank', 'They lost ⟦boats,nets⟧ and ropes. 🛶', 'glued-comma'],
     ['German', 'Die Boote sind ⟦weg.Die⟧ Netze nicht.', 'glued-sentences', 'de'],
     ['Ukrainian', 'Човни ⟦зникли.Сіті⟧ лишилися.', 'glued-sentences', 'uk'],

@@ -4,6 +4,11 @@ import { expectFound, find } from './found.ts';
 describe('broken marks', () => {
   const cases: [name: string, marked: string, rule: string, language?: string][] = [
     ['never closed', '⟦“⟧The pier is safe. We sail on Monday.\n\nThe mayor said nothing.', 'unclosed-mark'],
+    [
+      'a few words before another quote',
+      'She was ⟦“⟧happy about the port.\n\n“We sail,” she said.',
+      'unclosed-mark',
+    ],
     ['closed without being opened', 'She called the plan a gift to the port⟦”⟧.', 'unopened-mark'],
     [
       'closing at the start',

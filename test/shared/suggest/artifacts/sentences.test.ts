@@ -56,6 +56,16 @@ describe('truncation', () => {
       'The crews came back from the north. They had been away for eleven ⟦years⟧\n\nThe mayor slept.',
       'cut-off',
     ],
+    [
+      'one long sentence',
+      'The mayor slept.\n\nThe crews of the port came back from the north at noon with all of their nets and most of the ⟦herring⟧\n\nNobody knows.',
+      'cut-off',
+    ],
+    [
+      'behind a comma',
+      'The mayor slept.\n\nThe crews of the port came back from the north with nets and ⟦barrels,⟧\n\nNobody knows.',
+      'cut-off',
+    ],
     ['a lost surname', 'The port is shut, said Captain ⟦Ilse B.⟧ It cited a letter.', 'lost-name'],
   ];
   it.each(cases)('%s', (_, marked, rule) => expectFound(marked, rule));
