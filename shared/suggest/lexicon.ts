@@ -4,6 +4,7 @@ import es from '../../resources/lexicons/es.json' with { type: 'json' };
 import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
 import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
 import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
+import { type Grammar, type GrammarLists, toGrammar } from './clauses/grammar.ts';
 import { guessLanguage } from './guess-language.ts';
 import type { Learned } from './proposal.ts';
 import { type Frame, type FrameList, toFrames } from './reported/frames.ts';
@@ -45,11 +46,14 @@ export interface Lexicon {
   reported: ReportedWords;
   /** How a present participle ends, or nothing. */
   gerund: string;
+  /** How the language builds what reports speech; `null` where `frames` and `reported` tell. */
+  grammar: Grammar | null;
 }
 
 type WordLists = Omit<typeof en, 'boilerplate' | 'frames' | 'reported'> & {
   frames?: readonly FrameList[];
   reported?: ReportedLists;
+  grammar?: GrammarLists;
 };
 
 const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower));
@@ -81,6 +85,7 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     frames: toFrames(lists.frames ?? framesOf(lists), lists.reported?.gerund ?? ''),
     reported: toReportedWords(lists.reported ?? {}),
     gerund: lists.reported?.gerund ?? '',
+    grammar: lists.grammar ? toGrammar(lists.grammar) : null,
   };
 }
 

@@ -40,7 +40,7 @@ function likelyIn(
   lexicon: Lexicon,
   weight: number,
 ): LikelyTargets {
-  const tokens = tokenise(text, paragraph);
+  const tokens = tokenise(text, paragraph, lexicon);
   const quoted = scanQuotations(text, paragraph).filter((other) => !contains(other, quote));
   const isOutside = (token: Token) =>
     !overlaps(token, quote) && !quoted.some((other) => overlaps(token, other));

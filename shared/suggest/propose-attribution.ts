@@ -1,7 +1,7 @@
 import { listParagraphs } from '../text/paragraph.ts';
 import { scanQuotations } from '../text/quotations.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
-import type { Passage } from './candidates.ts';
+import type { Candidate, Passage } from './candidates.ts';
 import { findDirectSpeech } from './direct-speech.ts';
 import { lexiconFor, withLearned } from './lexicon.ts';
 import type { Proposals, SuggestContext } from './proposal.ts';
@@ -14,7 +14,10 @@ import { toProposals } from './to-proposals.ts';
 export function proposeAttribution(text: string, context: SuggestContext): Proposals {
   const passages = readPassages(text, context);
   const found = [...findDirectSpeech(passages), ...passages.flatMap(findReportedSpeech)];
-  const allowed = found.filter(({ stretches }) => !stretches.some((one) => isIn(one, context.skip)));
+  const names = namesInMarks(found);
+  const allowed = found.filter(
+    (one) => !one.stretches.some((stretch) => isIn(stretch, context.skip)) && !isName(one, names),
+  );
   return toProposals(text, settleCandidates(allowed), passages, context.entities);
 }
 
@@ -25,7 +28,7 @@ function readPassages(text: string, { language, learned, skip }: SuggestContext)
     .map((paragraph) => ({
       text,
       paragraph,
-      tokens: tokenise(text, paragraph),
+      tokens: tokenise(text, paragraph, lexicon),
       quotations: scanQuotations(text, paragraph),
       lexicon,
       learned,
@@ -33,3 +36,12 @@ function readPassages(text: string, { language, learned, skip }: SuggestContext)
 }
 
 const isIn = (span: Span, skip: readonly Span[]): boolean => skip.some((one) => overlaps(one, span));
+
+/** Speakers and sources between marks: “writes «The Post»”. */
+const namesInMarks = (found: readonly Candidate[]): Span[] =>
+  found.flatMap(({ agent, via }) =>
+    [...(agent ? [agent] : []), ...via].filter(({ rule }) => rule === 'source.marks'),
+  );
+
+const isName = ({ type, stretches }: Candidate, names: readonly Span[]): boolean =>
+  type === 'direct' && stretches.some((one) => names.some((name) => contains(name, one)));

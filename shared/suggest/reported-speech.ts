@@ -1,4 +1,5 @@
 import type { Candidate, Evidence, Passage } from './candidates.ts';
+import { findClauses } from './clauses/find-clauses.ts';
 import { isConduit } from './conduits.ts';
 import { type Phrase, toSpan } from './noun-phrases.ts';
 import type { Reason } from './proposal.ts';
@@ -12,6 +13,8 @@ import { findVerbs } from './reported/verbs.ts';
 /** Indirect and mixed speech of a paragraph: a clause, an infinitive or a noun phrase with what tells that it is
  *  said or thought, and by whom. Cost: the length of the paragraph. */
 export function findReportedSpeech(passage: Passage): Candidate[] {
+  const { grammar } = passage.lexicon;
+  if (grammar) return findClauses(passage, grammar);
   const reading = readPassage(passage);
   const turns = findTurns(reading);
   const found = reading.sentences.flatMap((sentence) =>

@@ -17,12 +17,13 @@ function read(text: string, language = 'en') {
 
 function candidatesOf(text: string, language = 'en'): Candidate[] {
   const paragraph = { start: 0, end: text.length };
+  const lexicon = lexiconFor(text, language);
   return findReportedSpeech({
     text,
     paragraph,
-    tokens: tokenise(text, paragraph),
+    tokens: tokenise(text, paragraph, lexicon),
     quotations: scanQuotations(text, paragraph),
-    lexicon: lexiconFor(text, language),
+    lexicon,
     learned: null,
   });
 }
