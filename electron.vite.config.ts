@@ -13,9 +13,19 @@ const copyCharacterMaps = {
     cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), resolve(root, 'out/main/cmaps'), { recursive: true }),
 };
 
+/** The one file of the model runtime’s code that is used, of several. */
+const copyModelRuntime = {
+  name: 'copy-model-runtime',
+  writeBundle: () =>
+    cp(
+      resolve(root, 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm'),
+      resolve(root, 'out/main/ort-wasm-simd-threaded.wasm'),
+    ),
+};
+
 export default defineConfig({
   main: {
-    plugins: [listBundledPackages(root, 'main'), copyCharacterMaps],
+    plugins: [listBundledPackages(root, 'main'), copyCharacterMaps, copyModelRuntime],
     // Its build for Node declares a `require` of its own, of which a bundle has one already.
     resolve: { alias: [{ find: /^fflate$/u, replacement: 'fflate/browser' }] },
     build: {

@@ -72,11 +72,6 @@ export interface Core {
   close(): void;
 }
 
-/** For abilities that are still being made. */
-function refuseUnbuilt(): never {
-  throw invalidInput('Hearsay cannot do this yet.');
-}
-
 /** A call beside its input: see `CallContext`. */
 export type Call = Omit<CallContext, 'options'>;
 
@@ -154,7 +149,7 @@ export function createCore(options: CoreOptions): Core {
     'suggestion.learn': (_, context) => learning.learnAnew(open(), context),
     'suggestion.learned': () => learning.describeLearned(open()),
     'suggestion.forget': (_, context) => learning.forgetLearned(open(), context),
-    'tagger.look': () => refuseUnbuilt(),
+    'tagger.look': async ({ folder }) => (await import('./tagger/look-at-tagger.ts')).lookAtTagger(folder),
     'evaluation.run': (input, context) => runEvaluation(open(), context, input),
     'relation.create': (input, context) => annotate.createRelation(open(), context, input),
     'relation.remove': (input, context) => annotate.removeRelation(open(), context, input),

@@ -42,6 +42,7 @@ export const reasonCodes: readonly string[] = [
   'learned.taken',
   'learned.wordRefused',
   'learned.wordTaken',
+  'model.said',
   'quote.clause',
   'quote.clauseBefore',
   'quote.colon',

@@ -34,7 +34,6 @@ const port = (name: string, type: number, dims: readonly (number | string)[]): U
 interface TableOptions {
   /** An operation in place of the look-up in the table. */
   operation?: string;
-  domain?: string;
   inputs?: readonly string[];
   /** Says that the table lies in this file. */
   externalData?: string;
@@ -43,12 +42,7 @@ interface TableOptions {
 /** A model that answers for each token the row of a table: scores by class. */
 export function tableModel(
   table: readonly (readonly number[])[],
-  {
-    operation = 'Gather',
-    domain = '',
-    inputs = ['input_ids', 'attention_mask'],
-    externalData,
-  }: TableOptions = {},
+  { operation = 'Gather', inputs = ['input_ids', 'attention_mask'], externalData }: TableOptions = {},
 ): Uint8Array {
   const classes = table[0]?.length ?? 0;
   const weights = Buffer.from(new Float32Array(table.flat()).buffer);
@@ -64,7 +58,7 @@ export function tableModel(
           [14, 1],
         ] as Field[])),
   );
-  const node = message([1, 'table'], [1, 'input_ids'], [2, 'logits'], [4, operation], [7, domain]);
+  const node = message([1, 'table'], [1, 'input_ids'], [2, 'logits'], [4, operation]);
   const graph = message(
     [1, node],
     [2, 'tiny'],

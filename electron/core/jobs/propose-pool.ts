@@ -15,8 +15,10 @@ export async function proposeInThreads(
   { workerUrl, signal }: Pick<RunOptions, 'workerUrl' | 'signal'>,
   take: (ids: readonly DocumentId[], found: readonly Proposals[]) => void,
 ): Promise<void> {
-  const { chunks } = input;
-  const threads = Math.min(availableParallelism(), MOST_THREADS, chunks.length);
+  const { chunks, tagger } = input;
+  // Each thread would load a model of its own.
+  const most = tagger === null ? Math.min(availableParallelism(), MOST_THREADS) : 1;
+  const threads = Math.min(most, chunks.length);
   const ends = chunks.map(() => Promise.withResolvers<void>());
   const failed = new AbortController();
   const work = async (first: number) => {

@@ -50,7 +50,8 @@ export async function makeSuggestions(
     session,
     context: { ...context, actor: MACHINE },
     layers: layers.filter((layer): layer is TextLayer => layer !== 'structure'),
-    tagger: tagger ?? null,
+    // One that stands for no label proposes nothing.
+    tagger: tagger && Object.keys(tagger.labels).length > 0 ? tagger : null,
     madeWith,
     step,
     counts: { made: 0, dropped: 0, links: 0, labels: {}, standing: {} },

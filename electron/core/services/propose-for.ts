@@ -19,10 +19,21 @@ export interface Knowledge {
 
 /** What is proposed for a document; nothing if it is gone. */
 export function proposeFor(db: Db, id: DocumentId, { layers, ...known }: Knowledge): Proposals {
+  const document = readProposed(db, id);
+  if (document === null) return { marks: [], links: [], entities: [] };
+  const { text, language, skip } = document;
+  return propose(text, { language, skip, ...known }, layers);
+}
+
+/** What of a document decides what is proposed for it; `null` if it is gone. */
+export function readProposed(
+  db: Db,
+  id: DocumentId,
+): { text: string; language: string | null; skip: Span[] } | null {
   const document = findDocument(db, id);
-  if (!document) return { marks: [], links: [], entities: [] };
-  const text = readText(db, document.textSha256);
-  return propose(text, { language: document.language, skip: listSkipped(db, id), ...known }, layers);
+  if (!document) return null;
+  const { language, textSha256 } = document;
+  return { text: readText(db, textSha256), language, skip: listSkipped(db, id) };
 }
 
 /** Everybody’s boilerplate: nothing is proposed there, but for a quotation in a headline. */

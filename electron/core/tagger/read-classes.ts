@@ -72,5 +72,10 @@ function joinWords(
     }
     end = to;
   }
-  return found.map(({ words: _, ...span }) => span);
+  return found.map(({ start, end: to, class: name, probability }) => ({
+    start,
+    end: to,
+    class: name,
+    probability,
+  }));
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InferenceSession } from 'onnxruntime-web/wasm';
+import type * as Onnx from 'onnxruntime-web/wasm';
 import { unsupported } from '../../../shared/errors.ts';
 import type { ModelFolder } from './model-folder.ts';
 
 /** The ONNX runtime, which is loaded with the first model: who uses none does not pay for it. */
-type Runtime = typeof import('onnxruntime-web/wasm');
+type Runtime = typeof Onnx;
 
 let loading: Promise<Runtime> | null = null;
 
@@ -81,7 +81,11 @@ export async function loadModel({ name, modelFile, tags }: ModelFolder): Promise
   };
 }
 
-async function createSession(runtime: Runtime, name: string, bytes: Uint8Array): Promise<InferenceSession> {
+async function createSession(
+  runtime: Runtime,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Onnx.InferenceSession> {
   try {
     return await runtime.InferenceSession.create(bytes, {
       executionProviders: ['wasm'],
@@ -89,7 +93,9 @@ async function createSession(runtime: Runtime, name: string, bytes: Uint8Array):
     });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const [, operation] = /([\w.:]+)\(-?\d+\) is not a registered function\/op/u.exec(said) ?? [];
+    const [, named, registered] =
+      /No Op registered for (\S+)|([\w.:]+)\(-?\d+\) is not a registered function\/op/u.exec(said) ?? [];
+    const operation = named ?? registered;
     if (operation !== undefined)
       throw unsupported(
         `The model in “${name}” uses the operation “${operation}”, which the runtime does not know.`,

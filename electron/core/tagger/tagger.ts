@@ -16,14 +16,6 @@ export interface Tagger {
   close(): Promise<void>;
 }
 
-/** What can be said of a model without loading it. */
-export async function lookAtTagger(
-  folder: string,
-): Promise<{ name: string; classes: string[]; bytes: number }> {
-  const { name, tags, bytes } = await readModelFolder(folder);
-  return { name, classes: createClassReader(tags).classes, bytes };
-}
-
 /** Loads a model, once for many texts.
  *  @throws as `readModelFolder`; InvalidInput if a class is named that it does not have */
 export async function openTagger({ folder, labels }: TaggerChoice): Promise<Tagger> {
@@ -167,7 +159,7 @@ function firstOfWords(
 }
 
 function isWithinWord(text: string, at: number): boolean {
-  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+  const [before = ''] = /.$/su.exec(text.slice(Math.max(0, at - 2), at)) ?? [];
   const next = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return LETTER.test(before) && LETTER.test(next) && !JOINED.test(before) && !JOINED.test(next);
 }
