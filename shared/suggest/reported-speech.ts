@@ -48,7 +48,8 @@ function toCandidate(reading: Reading, find: Find): Candidate | null {
     : '';
   const why: Reason[] = [{ code: find.rule, values: { word } }];
   const rule = find.rule.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
-  const { confidence, agent, cue } = find;
+  const { agent, cue } = find;
+  const confidence = calibrate(find.confidence);
   const role = agent && isConduit(tokens, agent, lexicon) ? 'source' : 'speaker';
   return {
     stretches,
@@ -59,19 +60,22 @@ function toCandidate(reading: Reading, find: Find): Candidate | null {
     why,
     cue: cue && {
       ...toSpan(tokens, cue),
-      confidence: Math.min(0.95, confidence * 1.15),
+      confidence: confidence + 0.05,
       ...cueReason(find.rule, word),
     },
     agent: agent && {
       ...toSpan(tokens, agent),
       role,
-      confidence: Math.min(0.95, confidence),
+      confidence,
       rule: 'speaker.subject',
       why: [{ code: 'speaker.subject', values: { word } }],
     },
     via: [],
   };
 }
+
+/** What rules count as sure, as how often they are right: measured on news that they were not written from. */
+const calibrate = (sure: number): number => 0.14 + 0.72 * sure;
 
 function cueReason(rule: string, word: string): Pick<Evidence, 'rule' | 'why'> {
   if (rule === 'quote.colon') return { rule: 'cue.colon', why: [{ code: 'cue.colon' }] };
