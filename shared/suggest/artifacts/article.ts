@@ -1,7 +1,7 @@
 import { scanQuotations, type Quotation } from '../../text/quotations.ts';
 import { listSentences, trimSpan } from '../../text/sentences.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import { lexiconFor, type Lexicon } from '../lexicon.ts';
+import { lexiconFor, lower, type Lexicon } from '../lexicon.ts';
 import type { KnownEntity, SuggestContext } from '../proposal.ts';
 import { listsFor, type ArtifactLists } from './lists.ts';
 
@@ -29,6 +29,10 @@ export interface Block extends Span {
 /** A word with its inner apostrophes and hyphens. */
 export interface Word extends Span {
   text: string;
+  /** In lower case, with one kind of apostrophe. */
+  low: string;
+  /** Starts with a capital. */
+  isNamed: boolean;
 }
 
 const WORD = /[\p{L}\p{M}]+(?:['’‘ʼ\-‑][\p{L}\p{M}]+)*/gu;
@@ -57,16 +61,16 @@ const LEAST_SHARE = 0.06;
 function languageOf(text: string, said: string | null, lexicon: Lexicon): string {
   if (said !== null) return said.slice(0, 2).toLowerCase() === lexicon.language ? lexicon.language : 'und';
   const words = listWords(text, { start: 0, end: Math.min(text.length, 3000) });
-  const known = words.filter(({ text: word }) => lexicon.functionWords.has(word.toLowerCase())).length;
+  const known = words.filter(({ low }) => lexicon.functionWords.has(low)).length;
   return known >= words.length * LEAST_SHARE ? lexicon.language : 'und';
 }
 
 function listWords(text: string, { start, end }: Span): Word[] {
-  return [...text.slice(start, end).matchAll(WORD)].map(({ index, 0: word }) => ({
-    text: word,
-    start: start + index,
-    end: start + index + word.length,
-  }));
+  return [...text.slice(start, end).matchAll(WORD)].map(({ index, 0: word }) => {
+    const low = lower(word);
+    const at = start + index;
+    return { text: word, low, isNamed: low.charAt(0) !== word.charAt(0), start: at, end: at + word.length };
+  });
 }
 
 /** Lines between blank lines: one paragraph if they were broken to a width, else one each. */

@@ -1,6 +1,6 @@
 import type { Proposal } from '../proposal.ts';
 import { artifact } from './artifact.ts';
-import type { Article, Block, Word } from './article.ts';
+import type { Article, Block } from './article.ts';
 import { startOf, type Calque } from './lists.ts';
 
 /** Phrases that copy those of another language word by word, from the language’s list. */
@@ -8,7 +8,7 @@ export function findCalques({ text, lists, blocks }: Article): Proposal[] {
   if (lists.calques.size === 0) return [];
   return blocks.flatMap((block) =>
     block.words.flatMap((word, at) => {
-      const alike = lists.calques.get(startOf(fold(word))) ?? [];
+      const alike = lists.calques.get(startOf(word.low)) ?? [];
       const calque = alike.find((one) => stands(text, block, at, one));
       const last = block.words[at + (calque?.words.length ?? 0) - 1];
       if (!calque || !last) return [];
@@ -26,14 +26,12 @@ export function findCalques({ text, lists, blocks }: Article): Proposal[] {
   );
 }
 
-const fold = ({ text }: Word): string => text.toLowerCase().replace(/['‘ʼ]/gu, '’');
-
 /** Whether the phrase stands at the word `at`, with nothing but blanks and a comma between its words. */
 function stands(text: string, { words }: Block, at: number, calque: Calque): boolean {
   return calque.words.every((wanted, step) => {
     const word = words[at + step];
     const before = words[at + step - 1];
     if (!word || (step > 0 && before && !/^,?\s+$/u.test(text.slice(before.end, word.start)))) return false;
-    return wanted.isStem ? fold(word).startsWith(wanted.text) : fold(word) === wanted.text;
+    return wanted.isStem ? word.low.startsWith(wanted.text) : word.low === wanted.text;
   });
 }

@@ -6,13 +6,13 @@ import { nameRowOf } from './name-key.ts';
 /** Names in lower case: “kyiv”. */
 export function findLowerNames({ text, lists, blocks }: Article): Proposal[] {
   return blocks.flatMap(({ words }) => {
-    if (!words.some((word) => /^\p{Lu}/u.test(word.text))) return [];
+    if (!words.some(({ isNamed }) => isNamed)) return [];
     return words.flatMap((word) => {
-      const name = word.text.replace(/[’']s?$/u, '');
-      if (!/^\p{Ll}/u.test(name) || isInAddress(text, word)) return [];
+      if (word.isNamed) return [];
+      const name = word.low.replace(/’s?$/u, '');
       const isPlace = nameRowOf(name) !== null && !lists.doubles.has(name);
       const right = lists.capitalised.get(name) ?? (isPlace ? capital(name) : null);
-      if (right === null || right === name) return [];
+      if (right === null || right === name || isInAddress(text, word)) return [];
       return [
         artifact(
           { start: word.start, end: word.start + name.length },

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Proposal } from '../proposal.ts';
 import { artifact } from './artifact.ts';
-import { isQuoted, type Article, type Block, type Word } from './article.ts';
+import { isQuoted, type Article, type Block } from './article.ts';
 
 /** Words, pairs of words, sentences and paragraphs that stand there twice. */
 export function findDoubles(article: Article): Proposal[] {
@@ -15,24 +15,24 @@ function findWords(article: Article, block: Block): Proposal[] {
   const found: Proposal[] = [];
   for (const [at, word] of block.words.entries()) {
     const second = block.words[at + 1];
-    if (!second || !isNextTo(text, word, second)) continue;
-    if (fold(word) === fold(second)) {
+    if (!second) continue;
+    const isPair = word.low === block.words[at + 2]?.low;
+    if ((!isPair && word.low !== second.low) || !isNextTo(text, word, second)) continue;
+    if (word.low === second.low) {
       const confidence = confidenceOf(article, block, at);
       if (confidence > 0) found.push(doubled(text, { start: word.start, end: second.end }, word, confidence));
       continue;
     }
     const [third, fourth] = [block.words[at + 2], block.words[at + 3]];
-    if (!third || !fourth || fold(word) !== fold(third) || fold(second) !== fold(fourth)) continue;
+    if (!third || !fourth || word.low !== third.low || second.low !== fourth.low) continue;
     if (!isNextTo(text, second, third) || !isNextTo(text, third, fourth)) continue;
     // “New York New York” may be a song.
-    if (/^\p{Lu}/u.test(word.text) && /^\p{Lu}/u.test(second.text)) continue;
+    if (word.isNamed && second.isNamed) continue;
     const span = { start: word.start, end: fourth.end };
     found.push(doubled(text, span, { ...word, end: second.end }, isQuoted(block, word.start) ? 0.5 : 0.75));
   }
   return found;
 }
-
-const fold = ({ text }: Word): string => text.toLowerCase();
 
 const isNextTo = (text: string, { end }: Span, { start }: Span): boolean =>
   /^[^\S\n]+$|^[^\S\n]*\n[^\S\n]*$/u.test(text.slice(end, start));
@@ -52,13 +52,13 @@ const doubled = (text: string, span: Span, once: Span, confidence: number): Prop
 /** How sure it is that the word at `at` and the next are one too many; 0 where two of them are right. */
 function confidenceOf({ lists, lexicon }: Article, { words, quotations }: Block, at: number): number {
   const [word, second] = [words[at], words[at + 1]];
-  if (!word || !second || (word.text.length < 2 && !lexicon.determiners.has(fold(word)))) return 0;
-  const low = fold(word);
+  if (!word || !second || (word.text.length < 2 && !lexicon.determiners.has(word.low))) return 0;
+  const low = word.low;
   if (lists.doubles.has(low)) return 0;
   // “Sing Sing”, “Boutros Boutros”; a capital on the first alone starts a sentence.
-  if (/^\p{Lu}/u.test(second.text)) return 0;
+  if (second.isNamed) return 0;
   // “no, no, no” without its commas, “very very very”: three are meant.
-  const isThird = [words[at - 1], words[at + 2]].some((one) => one && fold(one) === low);
+  const isThird = [words[at - 1], words[at + 2]].some((one) => one && one.low === low);
   if (isThird) return 0;
   const isSmall = lexicon.functionWords.has(low) || lexicon.joiners.has(low) || lexicon.looseJoiners.has(low);
   const said = quotations.some(({ start, end }) => start < word.start && word.start < end);

@@ -47,8 +47,8 @@ function findOwners({ text, lists, lexicon }: Article, block: Block, sentence: S
   const at = words.findIndex(({ text: word }) => lists.neuters.has(word));
   const [subject, verb] = [words[at], words[at + 1]];
   if (!subject || !verb || !VERB.test(verb.text) || verb.text.endsWith('’s')) return [];
-  const isPerson = ({ text: word }: Word): boolean =>
-    /^\p{Lu}/u.test(word) ||
+  const isPerson = ({ text: word, isNamed }: Word): boolean =>
+    isNamed ||
     lexicon.roles.has(word) ||
     (lexicon.pronouns.has(word) && !/^(?:it|this|that|they|them|one)$/u.test(word)) ||
     lists.people.has(word);

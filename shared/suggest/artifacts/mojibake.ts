@@ -7,23 +7,29 @@ import { matchesIn } from './matches.ts';
 /** Signs that a wrong encoding left: UTF-8 read as a code page, the sign for what could not be read, entities
  *  of HTML. */
 export function findMojibake({ text, blocks }: Article): Proposal[] {
-  return blocks.flatMap((block) => [
-    ...matchesIn(text, block, WINDOWS_1252).map((match) => misread(match, fromWindows1252(match.text))),
-    ...matchesIn(text, block, WINDOWS_1251).map((match) => misread(match, fromWindows1251(match.text))),
-    ...matchesIn(text, block, /\ufffd+/gu).map((match) =>
-      artifact(match, { code: 'artifact.lostSign', category: ENCODING, confidence: 0.9 }),
-    ),
-    ...matchesIn(text, block, ENTITY).map((match) =>
-      artifact(match, {
-        code: 'artifact.entity',
-        category: ENCODING,
-        confidence: 0.85,
-        values: { entity: match.text },
-        ...correctionOf(decodeEntity(match.text)),
-      }),
-    ),
-  ]);
+  return blocks.flatMap((block) => {
+    if (!SIGNS.test(text.slice(block.start, block.end))) return [];
+    return [
+      ...matchesIn(text, block, WINDOWS_1252).map((match) => misread(match, fromWindows1252(match.text))),
+      ...matchesIn(text, block, WINDOWS_1251).map((match) => misread(match, fromWindows1251(match.text))),
+      ...matchesIn(text, block, /\ufffd+/gu).map((match) =>
+        artifact(match, { code: 'artifact.lostSign', category: ENCODING, confidence: 0.9 }),
+      ),
+      ...matchesIn(text, block, ENTITY).map((match) =>
+        artifact(match, {
+          code: 'artifact.entity',
+          category: ENCODING,
+          confidence: 0.85,
+          values: { entity: match.text },
+          ...correctionOf(decodeEntity(match.text)),
+        }),
+      ),
+    ];
+  });
 }
+
+/** One of these is in all that follows. */
+const SIGNS = /[ÂÃÄÅÐÑâðïРСв&\ufffd]/u;
 
 const ENCODING = 'linguistic/character-encoding';
 

@@ -17,7 +17,7 @@ export function findNameForms(article: Article): Proposal[] {
     for (const [at, word] of block.words.entries()) {
       const name = readName(article, block, at, keyOf);
       if (name === null) {
-        if (/^\p{Ll}/u.test(word.text)) common.add(word.text);
+        if (!word.isNamed) common.add(word.low);
         continue;
       }
       const known = names.find(name, article.language);
@@ -61,7 +61,7 @@ function readName(
   keyOf: (word: string) => string,
 ): Name | null {
   const word = block.words[at];
-  if (!word) return null;
+  if (!word?.isNamed) return null;
   const form = word.text.replace(POSSESSIVE, '');
   const low = form.toLowerCase();
   if (!isLatinName(form) || /n[’']t$/u.test(low)) return null;
@@ -69,12 +69,12 @@ function readName(
     return null;
   const isCompany = (one: Word | undefined): one is Word =>
     one !== undefined &&
-    /^\p{Lu}\p{L}*\p{Ll}/u.test(one.text) &&
-    !lexicon.roles.has(one.text.toLowerCase()) &&
-    !lexicon.functionWords.has(one.text.toLowerCase()) &&
-    !lexicon.prepositions.has(one.text.toLowerCase()) &&
+    one.isNamed &&
+    /\p{Ll}/u.test(one.text) &&
+    ![lexicon.roles, lexicon.functionWords, lexicon.prepositions].some((words) => words.has(one.low)) &&
     // “Then Vane left”: no part of the name.
-    !(lists.shortSentences.has(one.text.toLowerCase()) || lists.dangling.has(one.text.toLowerCase()));
+    !lists.shortSentences.has(one.low) &&
+    !lists.dangling.has(one.low);
   const [before, after] = [block.words[at - 1], block.words[at + 1]];
   const hasBefore = isCompany(before) && isBlank(text, before, word) && !POSSESSIVE.test(before.text);
   const hasAfter = isCompany(after) && isBlank(text, word, after) && !POSSESSIVE.test(word.text);

@@ -12,6 +12,7 @@ export function findMixedSchemes({ language, blocks }: Article): Proposal[] {
   const earlier = new Set<string>();
   let model: string | null = null;
   for (const word of blocks.flatMap(({ words }) => words)) {
+    if (!word.isNamed) continue;
     const name = word.text.replace(/[’']s?$/u, '');
     if (ukrainianForms.has(name)) model ??= name;
     const better = russianForms.get(name);

@@ -92,16 +92,19 @@ const isSpacedDots = (text: string, at: number): boolean =>
   /\.\s?$/u.test(text.slice(Math.max(0, at - 2), at));
 
 /** “the flooded areas.The pumps”, “boats,nets”: a word and the next with a sign between and no blank. */
-const GLUED =
-  /(?<![\p{L}\p{N}.@/_])(\p{L}{2,})([.!?…][”"»’)]?|[”"»][.!?]?|,)(\p{L}{2,}|[IA](?=\s\p{Ll}))(?![\p{L}\p{N}@/_]|\.\p{L})/gu;
+const GLUE = /(?<=\p{L}{2})(?:[.!?…][”"»’)]?|[”"»][.!?]?|,)(?=\p{L})/gu;
+const WORD_BEFORE = /(?<![\p{L}\p{N}.@/_])\p{L}+$/u;
+const WORD_AFTER = /^(?:\p{L}{2,}|[IA](?=\s\p{Ll}))(?![\p{L}\p{N}@/_]|\.\p{L})/u;
 /** “Mr.Vane”. */
 const TITLE = /^(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Capt|Prof)$/u;
 
 function findGlued(text: string, block: Block, abbreviations: ReadonlySet<string>): Proposal[] {
   const found: Proposal[] = [];
-  for (const match of matchesIn(text, block, GLUED)) {
-    const [, before = '', sign = '', after = ''] = match.groups;
-    if (isAddress(text, match)) continue;
+  for (const { start, end, text: sign } of matchesIn(text, block, GLUE)) {
+    const before = WORD_BEFORE.exec(text.slice(Math.max(block.start, start - 40), start))?.[0] ?? '';
+    const after = WORD_AFTER.exec(text.slice(end, Math.min(block.end, end + 40)))?.[0] ?? '';
+    const match = { start: start - before.length, end: end + after.length };
+    if (before === '' || after === '' || isAddress(text, match)) continue;
     const correction = `${before}${sign} ${after}`;
     if (sign === ',') {
       if (!/\p{Ll}{2}$/u.test(before) || !/^\p{Ll}/u.test(after)) continue;
@@ -125,7 +128,7 @@ function findGlued(text: string, block: Block, abbreviations: ReadonlySet<string
     } else if (/\p{Ll}$/u.test(before) && !/^['’]/u.test(after)) {
       found.push(
         artifact(
-          { start: match.start + before.length, end: match.end - after.length },
+          { start, end },
           {
             code: 'artifact.gluedMark',
             category: 'linguistic/unpaired-marks',

@@ -5,12 +5,18 @@ import { matchesIn } from './matches.ts';
 
 /** Letters of another script within a word, and words of another script or language between the text’s own. */
 export function findForeignScript(article: Article): Proposal[] {
-  return article.blocks.flatMap((block) => [
-    ...block.words.flatMap((word) => findMixed(word)),
-    ...findForeignWords(article.text, block),
-    ...findForeignLetters(article, block),
-  ]);
+  return article.blocks.flatMap((block) => {
+    if (!OTHER_SCRIPT.test(article.text.slice(block.start, block.end))) return [];
+    return [
+      ...block.words.flatMap((word) => findMixed(word)),
+      ...findForeignWords(article.text, block),
+      ...findForeignLetters(article, block),
+    ];
+  });
 }
+
+/** Letters beyond the Latin ones. */
+const OTHER_SCRIPT = /[\u0370-\u1dff\u2de0-\u2dff\u3040-\ua7ff\uac00-\ud7ff]/u;
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /\p{Script=Latin}/u;

@@ -128,10 +128,11 @@ function findSpliced({ text, language, lists }: Article, block: Block): Proposal
   if (language !== 'en') return [];
   const found: Proposal[] = [];
   for (const [at, word] of block.words.entries()) {
+    if (!word.isNamed || word.text.length > 4) continue;
     const [before, after] = [block.words[at - 1], block.words[at + 1]];
     if (!STARTERS.test(word.text) || !before || !after) continue;
     if (!lists.auxiliaries.has(before.text) && !lists.dangling.has(before.text)) continue;
-    if (!isBlank(text, before, word) || !isBlank(text, word, after) || !/^\p{Ll}/u.test(after.text)) continue;
+    if (!isBlank(text, before, word) || !isBlank(text, word, after) || after.isNamed) continue;
     found.push(
       artifact(
         { start: before.start, end: after.end },

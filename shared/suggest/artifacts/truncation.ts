@@ -1,7 +1,7 @@
 import { overlaps, type Span } from '../../text/span.ts';
 import type { Proposal } from '../proposal.ts';
 import { artifact } from './artifact.ts';
-import type { Article, Block } from './article.ts';
+import type { Article, Block, Word } from './article.ts';
 import { isBlank } from './matches.ts';
 
 /** What was cut off: paragraphs that break off, names of which only the initial is left. */
@@ -55,8 +55,8 @@ const cutOff = (span: Span, word: string, confidence: number): Proposal =>
   });
 
 /** As headlines are set: most words with a capital. */
-const isTitleCase = (words: readonly { text: string }[]): boolean =>
-  words.filter(({ text }) => /^\p{Lu}/u.test(text)).length > words.length / 2;
+const isTitleCase = (words: readonly Word[]): boolean =>
+  words.filter(({ isNamed }) => isNamed).length > words.length / 2;
 
 /** What letters stand behind in English without being the start of a name. */
 const COUNTED =
@@ -68,6 +68,7 @@ function findLostNames({ text, language }: Article, { words }: Block): Proposal[
   if (language !== 'en') return [];
   const found: Proposal[] = [];
   for (const [at, initial] of words.entries()) {
+    if (initial.text.length > 1) continue;
     const [title, given, next] = [words[at - 2], words[at - 1], words[at + 1]];
     if (!/^[A-HJ-UWYZ]$/u.test(initial.text) || !title || !given || !next) continue;
     if (text[initial.end] !== '.' || !/^\.\s+$/u.test(text.slice(initial.end, next.start))) continue;
