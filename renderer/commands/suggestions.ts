@@ -3,8 +3,10 @@ import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { t } from '../i18n.ts';
 import type { Session } from '../session.ts';
 import {
+  currentSuggestion,
   findNeighbour,
   isOfKind,
+  linkedWith,
   openIn,
   suggestionsHere,
   suggestionsOf,
@@ -38,34 +40,54 @@ export const decideKind = (session: Session, verdict: Verdict): Promise<void> =>
     return kind && view ? openIn(state, view).filter((mark) => isOfKind(kind, mark)) : [];
   });
 
-/** Decides and goes on to the next. Keys wait meanwhile, so that each finds the suggestion it was meant for. */
+/** Decides and goes on to the next, which is there in the same frame. Keys wait meanwhile, so that each finds the
+ *  suggestion it was meant for. */
 async function decide(session: Session, verdict: Verdict, choose: Chosen, linked = false): Promise<void> {
   if (!mayEdit(session)) return;
   await withKeysHeld(() =>
     session.inOrder(async () => {
       const { store } = session;
-      const chosen = choose(store.getState());
+      const before = store.getState();
+      const chosen = choose(before);
       const [first] = chosen;
       if (!first) return refuse(session, t('note.noSuggestion'));
-      const { documentId } = first;
-      const ids = chosen.map(({ id }) => id);
       store.setState({ notice: null });
-      await attemptInText(session, async () => {
-        const { changes } =
-          verdict === 'suggestion.accept'
-            ? await write(session, verdict, { documentId, ids, linked })
-            : await write(session, verdict, { documentId, ids });
-        if (changes.length === 0) await reloadDocument(session);
-        const made = changes.flatMap(({ kind, before, after }) =>
-          kind === 'annotation' && before === null && after ? [after] : [],
-        );
+      const partners = linked ? chosen.flatMap(({ id }) => linkedWith(before, id)) : [];
+      const decided = new Set([...chosen, ...partners].map(({ id }) => id));
+      const next = findNeighbour(before, 1, first, decided);
+      if (next && !next.around) goToSuggestion(session, next.mark);
+      const written = await attemptInText(session, async () => {
+        const made = await writeVerdict(session, verdict, chosen, linked);
         goOn(session, verdict, first, Math.max(chosen.length, made.length), made[0]);
       });
+      // What was refused is still to be decided.
+      if (!written)
+        store.setState({ suggestion: first.id, selected: { start: first.start, end: first.start } });
     }),
   );
 }
 
-/** To the next suggestion; behind the last one what was made stays to be worked on. */
+/** Answers the marks that were made. */
+async function writeVerdict(
+  session: Session,
+  verdict: Verdict,
+  chosen: readonly AnnotationRecord[],
+  linked: boolean,
+): Promise<AnnotationRecord[]> {
+  const { documentId } = chosen[0] ?? {};
+  if (documentId === undefined) return [];
+  const ids = chosen.map(({ id }) => id);
+  const { changes } =
+    verdict === 'suggestion.accept'
+      ? await write(session, verdict, { documentId, ids, linked })
+      : await write(session, verdict, { documentId, ids });
+  if (changes.length === 0) await reloadDocument(session);
+  return changes.flatMap(({ kind, before, after }) =>
+    kind === 'annotation' && before === null && after ? [after] : [],
+  );
+}
+
+/** To the next suggestion, if it is not there already; behind the last one what was made stays to be worked on. */
 function goOn(
   session: Session,
   verdict: Verdict,
@@ -75,8 +97,10 @@ function goOn(
 ): void {
   const { store } = session;
   const next = findNeighbour(store.getState(), 1, decided);
-  if (next && !next.around) goToSuggestion(session, next.mark);
-  else if (made && made.annotatorId === store.getState().annotator?.id) store.setState({ active: made.id });
+  if (currentSuggestion(store.getState()) === null) {
+    if (next && !next.around) goToSuggestion(session, next.mark);
+    else if (made) store.setState({ active: made.id });
+  }
   const done = t(verdict === 'suggestion.accept' ? 'note.accepted' : 'note.rejected', { count });
   if (next === null) sayAllDecided(session, done);
   else if (next.around) say(session, `${done} ${t('note.earlierSuggestions')}`);

@@ -42,7 +42,7 @@ export function useKeys(session: Session): void {
       if (event.isComposing || event.defaultPrevented) return;
       if (holdKey(event)) return stop(event);
       const leaves = leaving && event.key === 'Tab';
-      if (!isModifier(event)) leaving = event.key === 'Escape';
+      if (!isModifier(event)) leaving = event.key === 'Escape' && isInText(event.target);
       if (leaves) return;
       const dismissed = !isModifier(event) && dismissRefusal(session);
       if (dismissed && event.key === 'Escape') return stop(event);
@@ -64,6 +64,9 @@ export function useKeys(session: Session): void {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [session]);
 }
+
+const isInText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.cm-content') !== null;
 
 const isModifier = ({ key }: KeyboardEvent): boolean =>
   ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(key);

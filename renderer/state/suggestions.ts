@@ -110,11 +110,12 @@ interface Neighbour {
 }
 
 /** The next suggestion in reading order, or the one before: seen from `from`, which may be decided already, else
- *  from the caret. */
+ *  from the caret. Not one of `except`. */
 export function findNeighbour(
   state: AppState,
   step: 1 | -1,
   from: AnnotationRecord | null = currentSuggestion(state),
+  except: ReadonlySet<AnnotationId> = new Set(),
 ): Neighbour | null {
   const { index } = suggestionsOf(state);
   const own = markIndex(state);
@@ -122,7 +123,7 @@ export function findNeighbour(
   for (let moved = 0; moved < index.size; moved++) {
     const place = first + step * moved;
     const mark = index.at((place + 2 * index.size) % index.size);
-    if (mark && mark.id !== from?.id && isOpen(own, mark))
+    if (mark && mark.id !== from?.id && !except.has(mark.id) && isOpen(own, mark))
       return { mark, around: place < 0 || place >= index.size };
   }
   return null;

@@ -196,6 +196,12 @@ export const screens: readonly Screen[] = [
   ),
   { name: 'a Hebrew article', open: ['Control+k', { type: 'התפלה' }, 'Enter'], shows: '.cm-content' },
   {
+    name: 'a suggestion',
+    open: ['Control+k', { type: 'Carrow' }, 'Enter', 'Tab'],
+    shows: '.suggestion.current',
+  },
+  dialog('what is suggested', ['Control+Shift+s'], '.suggestion-columns'),
+  {
     name: 'an empty project',
     open: [{ answer: (folder) => ({ save: join(folder, `${Date.now()}.hearsay`) }) }, 'Control+n'],
     shows: '.welcome-sentence',

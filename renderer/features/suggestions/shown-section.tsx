@@ -7,9 +7,9 @@ import { CommandKey } from '../help/command-key.tsx';
 import { percentOf } from './suggestion-words.ts';
 
 /** Less sure proposals are not made at all. */
-const LEAST = 30;
-const MOST = 95;
-const STEP = 5;
+const LEAST = 0.3;
+const MOST = 0.95;
+const STEP = 0.05;
 
 const layers = ['attribution', 'translation'] as const;
 
@@ -29,12 +29,13 @@ export function ShownSection() {
       </CheckBox>
       <Slider
         className="slider"
-        value={Math.round(choice.least * 100)}
+        value={choice.least}
+        formatOptions={{ style: 'percent' }}
         minValue={LEAST}
         maxValue={MOST}
         step={STEP}
         isDisabled={!choice.shown}
-        onChange={(least) => changeChoice(session, { least: least / 100 })}
+        onChange={(least) => changeChoice(session, { least: Math.round(least * 100) / 100 })}
       >
         <div className="slider-head">
           <Label className="field-label">{t('suggestion.least')}</Label>
@@ -43,7 +44,7 @@ export function ShownSection() {
         <SliderTrack className="slider-track">
           <div
             className="slider-fill"
-            style={{ width: `${((choice.least * 100 - LEAST) / (MOST - LEAST)) * 100}%` }}
+            style={{ width: `${((choice.least - LEAST) / (MOST - LEAST)) * 100}%` }}
           />
           <SliderThumb className="slider-thumb" />
         </SliderTrack>
