@@ -5,8 +5,8 @@ import type { Session } from '../session.ts';
 import { withJob } from './files.ts';
 import { reloadDocument } from './documents.ts';
 import { attempt, say, sayProblem, write } from './report.ts';
-import { learnMachine } from './suggestions.ts';
 import { changeSettings } from './view.ts';
+import { learnAnnotators } from './who.ts';
 
 /** Which suggestions are shown, to oneself and to everybody, and what makes them. */
 
@@ -41,7 +41,7 @@ export async function makeEverywhere(session: Session): Promise<void> {
     return [...here, await session.client.call('suggestion.make', how, options)];
   });
   await reloadDocument(session);
-  await learnMachine(session);
+  await learnAnnotators(session);
   if (made === null) return;
   const sum = (of: 'made' | 'documents') => made.reduce((all, one) => all + one[of], 0);
   say(session, t('note.suggestionsMadeIn', { count: sum('made'), articles: sum('documents') }));

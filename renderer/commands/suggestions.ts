@@ -16,7 +16,9 @@ import type { AppState } from '../state/store.ts';
 import { openDocument, reloadDocument } from './documents.ts';
 import { mayEdit } from './marks.ts';
 import { attempt, attemptInText, refuse, say, write } from './report.ts';
+import { makeEverywhere } from './suggestion-choice.ts';
 import { withKeysHeld } from './type-ahead.ts';
+import { learnAnnotators } from './who.ts';
 
 /** Going through what the machine suggests, and deciding on it. */
 
@@ -126,15 +128,15 @@ export function goToSuggestion({ article, store }: Session, mark: AnnotationReco
 export function stepToSuggestion(session: Session, step: 1 | -1): boolean {
   const state = session.store.getState();
   if (state.otherAnnotator !== null) return false;
+  if (mayMake(state)) {
+    void withKeysHeld(() => session.inOrder(() => makeAndGo(session, step)));
+    return true;
+  }
   const found = findNeighbour(state, step);
   if (found) {
     goToSuggestion(session, found.mark);
     session.article?.focus();
     if (found.around) say(session, t(step === 1 ? 'note.fromTheTop' : 'note.fromTheEnd'));
-    return true;
-  }
-  if (mayMake(state)) {
-    void withKeysHeld(() => session.inOrder(() => makeAndGo(session, step)));
     return true;
   }
   const only = suggestionsOf(state).index.size === 1 && suggestionsHere(state).length > 0;
@@ -172,16 +174,8 @@ async function make(session: Session, documentId: DocumentId, anew: boolean) {
   });
   store.setState(({ lookedAt }) => ({ lookedAt: new Set(lookedAt).add(documentId) }));
   if (made.changes.length === 0 && made.made + made.dropped > 0) await reloadDocument(session);
-  await learnMachine(session);
+  await learnAnnotators(session);
   return made;
-}
-
-/** The first suggestions of a project bring their annotator with them. */
-export async function learnMachine({ client, store }: Session): Promise<void> {
-  const { shown, annotators } = store.getState();
-  const known = new Set(annotators.map(({ id }) => id));
-  if (shown === null || shown.annotations.owners().every((id) => known.has(id))) return;
-  store.setState({ annotators: await client.call('annotator.list', {}) });
 }
 
 /** Makes the shown article’s suggestions anew. */
@@ -237,11 +231,16 @@ export async function openNextToDecide(session: Session): Promise<void> {
       const { documentId } = session.store.getState();
       const queue = await session.client.call('suggestion.queue', { limit: 2 });
       const next = queue.find((one) => one.documentId !== documentId);
-      if (!next) return say(session, t('note.noneToDecide'));
+      if (!next) return sayNoneToDecide(session);
       await openDocument(session, next.documentId, 0);
       session.article?.focus();
       const found = findNeighbour(session.store.getState(), 1);
       if (found) goToSuggestion(session, found.mark);
     }),
   );
+}
+
+function sayNoneToDecide(session: Session): void {
+  const action = { name: t('suggestion.makeAll'), run: () => void makeEverywhere(session) };
+  session.store.setState({ notice: { tone: 'quiet', text: t('note.noneToDecide'), action } });
 }

@@ -51,6 +51,14 @@ export async function showGiven({ client, store }: Session): Promise<void> {
   if (isGiven !== assigned) changeQuery({ filter: isGiven ? { ...rest, assigned: true } : rest });
 }
 
+/** The first suggestions of a project bring an annotator with them, whom nobody knew. */
+export async function learnAnnotators({ client, store }: Session): Promise<void> {
+  const { shown, annotators } = store.getState();
+  const known = new Set(annotators.map(({ id }) => id));
+  if (shown === null || shown.annotations.owners().every((id) => known.has(id))) return;
+  store.setState({ annotators: await client.call('annotator.list', {}) });
+}
+
 /** Asks who annotates. */
 export const askWho = ({ store }: Session): void => store.setState({ dialog: { kind: 'annotator' } });
 

@@ -82,12 +82,11 @@ export function suggestionAt(state: AppState, offset: number): AnnotationRecord 
   return isInner ? null : mark;
 }
 
-/** What keys decide on: the suggestions in the selection, else the current one, else that under the caret. */
+/** What keys decide on: the suggestions in the selection, else the current one. */
 export function suggestionsHere(state: AppState): AnnotationRecord[] {
-  const { selected, active, otherAnnotator } = state;
-  if (active !== null || otherAnnotator !== null) return [];
-  if (selected.end > selected.start) return openIn(state, selected);
-  const here = currentSuggestion(state) ?? suggestionAt(state, selected.start);
+  const { selected, active } = state;
+  if (selected.end > selected.start) return active === null ? openIn(state, selected) : [];
+  const here = currentSuggestion(state);
   return here ? [here] : [];
 }
 
