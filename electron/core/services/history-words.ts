@@ -48,10 +48,13 @@ function describe(db: Db, step: ListedStep, { hides }: Blindfold): Pick<HistoryE
 const removedIn = (changes: Changes) =>
   changes.flatMap((change) => (change.kind === 'document' ? [change.before ?? change.after] : []))[0];
 
-/** The first mark that the changes are about, or that their first link leaves. */
+/** The first mark that the changes are about, that they decide on, or that their first link leaves. */
 function markOf(db: Db, changes: Changes): AnnotationRecord | null {
   for (const change of changes) {
     if (change.kind === 'annotation') return change.after ?? change.before;
+    const verdict = change.kind === 'verdict' ? (change.after ?? change.before) : null;
+    const suggestion = verdict && findAnnotation(db, verdict.documentId, verdict.suggestionId);
+    if (suggestion) return suggestion;
     const link = change.kind === 'relation' ? (change.after ?? change.before) : null;
     const from = link && findAnnotation(db, link.documentId, link.from);
     if (from) return from;

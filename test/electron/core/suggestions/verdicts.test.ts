@@ -110,6 +110,13 @@ test('a refusal is remembered for one annotator, and the machine’s mark stays 
   expect((await ownOf(project, documentId)).verdicts).toEqual([['accepted', 'quote', true]]);
 });
 
+test('the history names what was refused', async () => {
+  const { documentId, idOf, call } = await setUp();
+  await call('suggestion.reject', { documentId, ids: [idOf('cue', 'said')] });
+  const [step] = await call('history.list', { limit: 1 });
+  expect(step).toMatchObject({ operation: 'suggestion.reject', subject: { label: 'cue', excerpt: 'said' } });
+});
+
 test('verdicts go with their article and come back with it', async () => {
   const project = await setUp();
   const { documentId, all, call } = project;
