@@ -10,6 +10,8 @@ export interface AgreementChoice {
   labels: readonly string[];
   unfinished: boolean;
   tolerance: Tolerance;
+  /** Whether marks that were accepted from suggestions count. */
+  suggested: 'with' | 'without';
 }
 
 type Cell = Input<'agreement.marks'>['cell'];
@@ -68,6 +70,7 @@ export const everything: AgreementChoice = {
   labels: [],
   unfinished: false,
   tolerance: 'none',
+  suggested: 'with',
 };
 
 export const noAgreement = {
@@ -143,9 +146,10 @@ export function isAgreementDue(agreement: AgreementState): boolean {
 }
 
 /** Names and switches as the contract takes them. */
-export const toOptions = ({ annotators, labels, unfinished, tolerance }: AgreementChoice) => ({
+export const toOptions = ({ annotators, labels, unfinished, tolerance, suggested }: AgreementChoice) => ({
   ...(annotators.length > 0 ? { annotators: [...annotators] } : {}),
   ...(labels.length > 0 ? { labels: [...labels] } : {}),
   unfinished,
   tolerance,
+  suggested,
 });

@@ -39,6 +39,12 @@ export function AgreementChoices() {
       <CheckBox isSelected={choice.unfinished} onChange={(unfinished) => chooseAgreement({ unfinished })}>
         {t('agreement.unfinished')}
       </CheckBox>
+      <CheckBox
+        isSelected={choice.suggested === 'without'}
+        onChange={(on) => chooseAgreement({ suggested: on ? 'without' : 'with' })}
+      >
+        {t('agreement.withoutSuggested')}
+      </CheckBox>
       <Radios
         label={t('agreement.tolerance')}
         choices={tolerances.map((id) => ({ id, name: t(`agreement.tolerance.${id}`) }))}

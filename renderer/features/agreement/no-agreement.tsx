@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 /** Why there is nothing to compare yet, and what one can do. */
 export function NoAgreement({ report }: { report: AgreementReport }) {
   const { chooseAgreement } = useSession().store.getState();
-  const { annotators, labels, unfinished, tolerance } = useApp((state) => state.agreement.choice);
+  const { annotators, labels, unfinished, tolerance, suggested } = useApp((state) => state.agreement.choice);
   const waiting = report.unfinishedDocuments;
   const isNarrowed = annotators.length + labels.length > 0;
   return (
@@ -24,7 +24,7 @@ export function NoAgreement({ report }: { report: AgreementReport }) {
             </Button>
           )}
           {isNarrowed && (
-            <Button onPress={() => chooseAgreement({ ...everything, unfinished, tolerance })}>
+            <Button onPress={() => chooseAgreement({ ...everything, unfinished, tolerance, suggested })}>
               {t('agreement.clear')}
             </Button>
           )}
