@@ -14,6 +14,9 @@ const ferry = [
 ].join('\n\n');
 const tram = '“Line nine is the slowest tram on the continent,” said councillor Bela Horn.';
 
+// One goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
+
 let folder: ReturnType<typeof makeFolder>;
 let running: RunningApp;
 let page: Page;
@@ -145,7 +148,7 @@ test('somebody else decides for themselves', async () => {
   await expect(current()).toContainText('The ferry to Holm');
   await press('Shift+A');
   await expect(current()).toContainText('pear');
-  expect(verdicts().filter(({ label }) => label === 'quote')).toHaveLength(3);
+  await expect.poll(() => verdicts().filter(({ label }) => label === 'quote')).toHaveLength(3);
 });
 
 test('the panel is worked by keys; hidden in the project, nothing is proposed to anybody', async () => {
