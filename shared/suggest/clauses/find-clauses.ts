@@ -1,5 +1,6 @@
 import type { Candidate, Evidence, Passage } from '../candidates.ts';
 import type { Phrase } from '../noun-phrases.ts';
+import type { Reason } from '../proposal.ts';
 import type { Span } from '../../text/span.ts';
 import type { Grammar } from './grammar.ts';
 import { findInnerTags } from './inner-tags.ts';
@@ -40,7 +41,8 @@ export function findClauses(passage: Passage, grammar: Grammar): Candidate[] {
 /** What is said, of which words, and who says it. */
 interface Find {
   contents: readonly Phrase[];
-  cue: Phrase;
+  /** `null` where a colon alone tells. */
+  cue: Phrase | null;
   agent: Phrase | null;
   via: Phrase | null;
   rule: string;
@@ -51,6 +53,8 @@ interface Find {
 function readSentence(reading: Reading, sentence: Sentence): Candidate[] {
   const finds: Find[] = [];
   for (const [at, segment] of sentence.segments.entries()) {
+    const named = withColon(reading, sentence, at);
+    if (named) finds.push(named);
     for (const phrase of readPhraseCues(reading, segment)) {
       const find = withPhrase(reading, sentence, at, phrase);
       if (find) finds.push(find);
@@ -64,11 +68,29 @@ function readSentence(reading: Reading, sentence: Sentence): Candidate[] {
   const kept: Find[] = [];
   for (const find of finds) {
     const isInside = kept.some(({ contents }) =>
-      contents.some(({ from, to }) => find.cue.from >= from && find.cue.to <= to),
+      contents.some(({ from, to }) => find.cue !== null && find.cue.from >= from && find.cue.to <= to),
     );
     if (!isInside) kept.push(find);
   }
   return kept.flatMap((find) => toCandidate(reading, find) ?? []);
+}
+
+/** “Vos: „…“”: a name and a colon. */
+function withColon(reading: Reading, { segments }: Sentence, place: number): Find | null {
+  const segment = segments[place];
+  const next = segments[place + 1];
+  if (place > 0 || !segment?.after.startsWith(':') || !next || !isQuoted(reading, next.from)) return null;
+  const agent = readName(reading, segment.from, segment.to);
+  if (agent?.to !== segment.to) return null;
+  return {
+    contents: [next],
+    cue: null,
+    agent,
+    via: null,
+    rule: 'quote.colon',
+    code: 'quote.colon',
+    sure: 0.92,
+  };
 }
 
 function withVerb(reading: Reading, sentence: Sentence, place: number, group: VerbGroup): Find | null {
@@ -511,13 +533,14 @@ function toCandidate(reading: Reading, find: Find): Candidate | null {
   const stretches = wanted.map((one) => toSpan(reading, one));
   const isDirect =
     wanted.every(({ from, to }) => isOneQuotation(reading, from, to)) || isDialogue(reading, first);
-  const word = reading.text.slice(toSpan(reading, cue).start, toSpan(reading, cue).end);
+  const said = cue && toSpan(reading, cue);
+  const word = said ? reading.text.slice(said.start, said.end) : ':';
   const why = [{ code, values: { word } }];
   const evidence = (phrase: Phrase, name: string, confidence: number): Evidence => ({
     ...toSpan(reading, phrase),
     confidence,
     rule: name,
-    why: [{ code: name.startsWith('source') ? 'source.conduit' : 'speaker.subject', values: { word } }],
+    why: [reasonFor(name, cue === null, word)],
   });
   return {
     stretches,
@@ -530,8 +553,8 @@ function toCandidate(reading: Reading, find: Find): Candidate | null {
     confidence: sure,
     rule,
     why,
-    cue: {
-      ...toSpan(reading, cue),
+    cue: said && {
+      ...said,
       confidence: Math.min(0.95, sure + 0.1),
       rule: 'cue.verb',
       why: [{ code: rule === 'quote.phrase' ? 'cue.phrase' : 'cue.verb', values: { word } }],
@@ -548,6 +571,11 @@ function toCandidate(reading: Reading, find: Find): Candidate | null {
       ? [evidence(via, hasQuotation(reading, via.from, via.to) ? 'source.marks' : 'source.conduit', 0.5)]
       : [],
   };
+}
+
+function reasonFor(rule: string, isColon: boolean, word: string): Reason {
+  if (rule.startsWith('source')) return { code: 'source.conduit' };
+  return isColon ? { code: 'speaker.transcript' } : { code: 'speaker.subject', values: { word } };
 }
 
 const isOneQuotation = ({ quotedIn }: Reading, from: number, to: number): boolean =>

@@ -29,6 +29,8 @@ export interface Grammar {
   obliques: ReadonlySet<string>;
   /** Articles that can follow a noun that they belong to: “die Kritik *der* Grünen”. */
   genitives: ReadonlySet<string>;
+  /** Words behind a verb that point to what is said: “wies *darauf* hin”, “heißt *es*”. */
+  correlates: ReadonlySet<string>;
   /** Days and other words of time. */
   times: ReadonlySet<string>;
   /** Words that join two names. */
@@ -56,6 +58,7 @@ const SETS = [
   'subjunctives',
   'obliques',
   'genitives',
+  'correlates',
   'times',
   'and',
   'clitics',

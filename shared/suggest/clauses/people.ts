@@ -195,6 +195,9 @@ function subjectBehind(reading: Reading, start: number, to: number, group: VerbG
 /** Where a phrase ends that is no subject: with its first noun. */
 function phraseEnd(reading: Reading, from: number, to: number): number {
   const { lexicon, tokens, grammar } = reading;
+  // “sich”, “ihm”: alone.
+  if (grammar.obliques.has(wordAt(reading, from)) && !lexicon.determiners.has(wordAt(reading, from)))
+    return Math.min(to, from + 1);
   let at = from;
   while (
     at < to &&

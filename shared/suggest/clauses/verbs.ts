@@ -45,6 +45,7 @@ function verbAt(reading: Reading, at: number, from: number, to: number): VerbGro
   // What only stands before the verb, “quickly”, does not start its group.
   while (first < at && !lexicon.auxiliaries.has(wordAt(reading, first))) first++;
   if (particle !== null && isLight(reading, at + 1, particle)) last = particle + 1;
+  if (grammar.correlates.has(wordAt(reading, last)) && last < to) last++;
   return { from: first, to: last, verb: at, sure, isPlural: isPlural(reading, word), taken };
 }
 
