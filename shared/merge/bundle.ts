@@ -23,7 +23,12 @@ const uid = z.string().min(1).max(64);
 export const bundleManifest = z.object({
   hearsayBundle: z.literal(BUNDLE_VERSION),
   tool: z.string().max(200),
-  project: z.object({ uid, name: z.string().max(1000) }),
+  project: z.object({
+    uid,
+    name: z.string().max(1000),
+    /** Whether annotators see what the machine proposes; they do unless it says otherwise. */
+    suggestions: z.literal('hidden').optional(),
+  }),
   annotator: annotatorRecord.pick({ uid: true, name: true }).extend({ kind: z.enum(['person', 'gold']) }),
   schema: z.object({ name: z.string(), version: z.string() }),
   counts: z.object({

@@ -51,6 +51,9 @@ interface Write {
     | 'decide'
     | 'reopenDecision'
     | 'takeAgreed'
+    | 'suggest'
+    | 'accept'
+    | 'reject'
     | 'undoTo';
   document: number;
   a: number;
@@ -81,6 +84,8 @@ const ownVerbs: Write['verb'][] = [
   'removeMany',
   'split',
   'merge',
+  'accept',
+  'reject',
 ];
 const allVerbs: Write['verb'][] = [
   ...ownVerbs,
@@ -100,6 +105,9 @@ const allVerbs: Write['verb'][] = [
   'decide',
   'reopenDecision',
   'takeAgreed',
+  'suggest',
+  'suggest',
+  'accept',
   'undoTo',
 ];
 const labels = ['quote', 'cue', 'speaker', 'source', 'quote'];
@@ -237,6 +245,21 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
       return send('split.update', { name: `split ${a % 2}` });
     case 'removeSplit':
       return send('split.remove', { name: `split ${a % 2}` });
+    case 'suggest': {
+      const input = { documentIds: [documentId], layers: [a % 2 ? ('attribution' as const) : ('structure' as const)] };
+      return countsAsStep(await project.core.call('suggestion.make', input, { actor }));
+    }
+    case 'accept':
+    case 'reject': {
+      const machine = (await project.call('annotator.list', {})).find(({ kind }) => kind === 'machine');
+      const proposed = annotations.filter(({ annotatorId }) => annotatorId === machine?.id);
+      const suggestion = pick(proposed, a);
+      if (!suggestion) return false;
+      const ids = [suggestion.id];
+      return verb === 'accept'
+        ? send('suggestion.accept', { documentId, ids, linked: b % 2 === 0 })
+        : send('suggestion.reject', { documentId, ids });
+    }
     case 'undoTo':
       return false; // it takes steps back instead of making one: `countSteps` sees to it
     case 'decide':

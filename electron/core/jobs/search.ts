@@ -1,3 +1,4 @@
+import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
 import type { Progress } from '../../../shared/contract.ts';
 import type { SearchAnswer, SearchHit } from '../../../shared/contract/search.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
@@ -28,7 +29,7 @@ import { readSchema } from '../repos/project.ts';
 import { listRelations } from '../repos/relations.ts';
 import { type CandidateRow, listCandidates } from '../repos/search.ts';
 import { readText } from '../repos/texts.ts';
-import { type Blindfold, createBlindfold, type Viewer } from '../services/blind.ts';
+import { createBlindfold, type Viewer } from '../services/blind.ts';
 import { statusOf } from '../services/library.ts';
 import type { CheckStopped, Report } from './protocol.ts';
 
@@ -125,10 +126,14 @@ function createLook(
   const forMarks = asksForMarks(input.query);
   const annotatorId = namesAnnotator(input.query) ? null : input.annotatorId;
   const blindfold = createBlindfold(db, input.viewer);
+  const machines = new Set(listAnnotators(db).flatMap(({ id, kind }) => (kind === 'machine' ? [id] : [])));
+  // What the machine proposes is nobody’s mark: it is found by its name. Boilerplate is everybody’s.
+  const counts = ({ annotatorId: owner, label }: AnnotationRecord): boolean =>
+    label === BOILERPLATE || !machines.has(owner) || namesAnnotator(input.query) || owner === input.annotatorId;
   return {
     kind: forMarks ? 'marks' : 'text',
     at(candidate, room) {
-      const document = lookInto(db, candidate, annotatorId, blindfold);
+      const document = lookInto(db, candidate, annotatorId, (marks) => blindfold.visible(marks).filter(counts));
       const toHit = (span: Span, mark: AnnotationRecord | null) => makeHit(candidate, document, span, mark);
       if (forMarks) {
         const marks = document.marks().filter((mark) => matches(document, mark));
@@ -164,7 +169,7 @@ function lookInto(
   db: Db,
   { id, title, language, textSha256 }: CandidateRow,
   annotatorId: number | null,
-  { visible }: Blindfold,
+  visible: (marks: readonly AnnotationRecord[]) => AnnotationRecord[],
 ): OpenedDocument {
   const marks = once(() => {
     const all = listAnnotations(db, id);

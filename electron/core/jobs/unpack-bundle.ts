@@ -7,7 +7,7 @@ import { openBundle } from '../bundles/open-bundle.ts';
 import { createDatabase } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
 import { findAnnotatorByName, insertAnnotator } from '../repos/annotators.ts';
-import { addSchema, writeProjectFact } from '../repos/project.ts';
+import { addSchema, setSuggestions, writeProjectFact } from '../repos/project.ts';
 import { tableOf } from '../repos/records.ts';
 import { hashCovered } from '../services/hash.ts';
 import type { LayerKey } from '../services/layers.ts';
@@ -40,6 +40,7 @@ export async function unpackBundle(
     writeProjectFact(db, 'name', manifest.project.name);
     writeProjectFact(db, 'uid', manifest.project.uid);
     writeProjectFact(db, 'workOf', manifest.annotator.uid);
+    if (manifest.project.suggestions === 'hidden') setSuggestions(db, false);
     addSchema(db, schema);
     const annotator = insertAnnotator(db, manifest.annotator);
     for (const entity of entities) tableOf('entity').insert(db, entity);

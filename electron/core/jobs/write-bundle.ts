@@ -19,7 +19,7 @@ import { listAnnotators } from '../repos/annotators.ts';
 import { findAssignment } from '../repos/assignments.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listEntities } from '../repos/entities.ts';
-import { readProjectFact, readSchema } from '../repos/project.ts';
+import { readProjectFact, readSchema, showsSuggestions } from '../repos/project.ts';
 import { listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
 import { hashLayer, readVersions, toLink, toMark } from '../services/layers.ts';
@@ -83,7 +83,11 @@ export async function writeBundle(
     const manifest = sealManifest({
       hearsayBundle: 1,
       tool: input.tool,
-      project: { uid: readProjectFact(db, 'uid') ?? '', name: readProjectFact(db, 'name') ?? '' },
+      project: {
+        uid: readProjectFact(db, 'uid') ?? '',
+        name: readProjectFact(db, 'name') ?? '',
+        ...(showsSuggestions(db) ? {} : { suggestions: 'hidden' as const }),
+      },
       annotator: {
         uid: annotator.uid,
         name: annotator.name,

@@ -83,22 +83,27 @@ export function listEntitiesOfDocument(db: Db, documentId: string): EntityRecord
     .map(fromRow);
 }
 
-/** Entities that no annotation names, by id. */
-export function listUnusedEntities(db: Db): EntityRecord[] {
-  return sql<[], EntityRow>(
+/** Entities that none of these annotators names, but for those that only the machine proposes, by id. */
+export function listUnusedEntities(db: Db, annotatorIds: Iterable<number>): EntityRecord[] {
+  return sql<[string], EntityRow>(
     db,
-    `SELECT * FROM entity WHERE NOT EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id) ORDER BY id`,
+    `SELECT * FROM entity WHERE json_extract(extra, '$.proposed') IS NOT TRUE AND NOT EXISTS
+       (SELECT 1 FROM annotation WHERE entity_id = entity.id AND annotator_id IN (SELECT value FROM json_each(?)))
+     ORDER BY id`,
   )
-    .all()
+    .all(JSON.stringify([...annotatorIds]))
     .map(fromRow);
 }
 
-/** Entities that only the machine proposed, and does not name any more. */
-export function listForsakenEntities(db: Db): EntityRecord[] {
+const byPeople = "annotator_id NOT IN (SELECT id FROM annotator WHERE kind = 'machine')";
+
+/** Entities that count as the machine’s alone, and are named by nobody at all, or by people. */
+export function listProposedEntities(db: Db, namedBy: 'nobody' | 'people'): EntityRecord[] {
+  const naming = `EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id`;
+  const condition = namedBy === 'nobody' ? `NOT ${naming})` : `${naming} AND ${byPeople})`;
   return sql<[], EntityRow>(
     db,
-    `SELECT * FROM entity WHERE json_extract(extra, '$.proposed') IS TRUE
-       AND NOT EXISTS (SELECT 1 FROM annotation WHERE entity_id = entity.id) ORDER BY id`,
+    `SELECT * FROM entity WHERE json_extract(extra, '$.proposed') IS TRUE AND ${condition} ORDER BY id`,
   )
     .all()
     .map(fromRow);
@@ -108,11 +113,11 @@ export function countEntities(db: Db): number {
   return sql<[], { n: number }>(db, 'SELECT count(*) AS n FROM entity').get()?.n ?? 0;
 }
 
-/** How often each entity that any annotation names is named, and in how many documents. */
+/** How often people name each entity that any of them names, and in how many documents. */
 export function countMentions(db: Db): { id: EntityId; mentions: number; documents: number }[] {
   return sql<[], { id: EntityId; mentions: number; documents: number }>(
     db,
     `SELECT entity_id AS id, count(*) AS mentions, count(DISTINCT document_id) AS documents
-     FROM annotation WHERE entity_id IS NOT NULL GROUP BY entity_id`,
+     FROM annotation WHERE entity_id IS NOT NULL AND ${byPeople} GROUP BY entity_id`,
   ).all();
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../shared/contract/entry.ts';
 import type { CheckReport } from '../../../shared/contract/project.ts';
 import { cancelled, toErrorData } from '../../../shared/errors.ts';
-import type { AnnotationRecord, DocumentRecord, RelationRecord } from '../../../shared/model/records.ts';
+import type { AnnotationRecord, DocumentRecord, RelationRecord, VerdictRecord } from '../../../shared/model/records.ts';
 import { findRelationProblem, withoutRule } from '../../../shared/model/relation-rules.ts';
 import {
   findAttributeProblems,
@@ -17,6 +17,7 @@ import { listAnnotations } from '../repos/annotations.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
 import { listRelations } from '../repos/relations.ts';
 import { readText } from '../repos/texts.ts';
+import { listVerdicts } from '../repos/verdicts.ts';
 import type { CallContext, Session } from '../session.ts';
 import { toRelationEnd } from './annotate.ts';
 import { hashCovered, sha256 } from './hash.ts';
@@ -40,7 +41,11 @@ export async function checkProject(session: Session, context: CallContext): Prom
         report.relations += relations.length;
         const text = readText(db, document.textSha256);
         // Read anew for each document: it may change while the check goes on.
-        for (const problem of findDocumentProblems(document, text, annotations, relations, session.schema)) {
+        const problems = [
+          ...findDocumentProblems(document, text, annotations, relations, session.schema),
+          ...listVerdicts(db, id).flatMap((verdict) => findVerdictProblem(verdict, document, annotations)),
+        ];
+        for (const problem of problems) {
           issues.push({ severity: 'error', documentId: id, ...problem });
         }
       });
@@ -128,4 +133,19 @@ function findRelationProblems(
     if (wrong) return [{ code: 'relation', message: ruled ?? wrong, annotationId: from.id }];
     return ruled ? [{ severity: 'warning', code: 'rule', message: ruled, annotationId: from.id }] : [];
   });
+}
+
+/** A verdict outlives what was proposed, and the mark that came of it: neither needs to be there. */
+function findVerdictProblem(
+  { suggestionId, outcome, annotationId, annotatorId, end }: VerdictRecord,
+  { length }: DocumentRecord,
+  annotations: AnnotationRecord[],
+): Problem[] {
+  const copy = annotations.find(({ id }) => id === annotationId);
+  const isSound =
+    (outcome === 'accepted') === (annotationId !== null) &&
+    end <= length &&
+    (copy === undefined || copy.annotatorId === annotatorId);
+  const message = `What was decided on the suggestion “${suggestionId}” contradicts itself.`;
+  return isSound ? [] : [{ code: 'verdict', message }];
 }

@@ -11,6 +11,7 @@ import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';
 import type { CallContext, Session } from '../session.ts';
+import { withoutProposed } from './proposed-entities.ts';
 import { transact, type Writer } from './transact.ts';
 
 /** The people, organisations and outlets of the project: they are everybody's, whoever named them. */
@@ -48,8 +49,9 @@ export function updateEntity(
       type: patch.type ?? before.type,
       identification: patch.identification ?? before.identification,
       // A value that an import kept aside gives way to one that somebody chose.
+      // One that only the machine had named is somebody’s now.
       extra: Object.fromEntries(
-        Object.entries(before.extra).filter(([field]) => !Object.hasOwn(patch, field)),
+        Object.entries(withoutProposed(before).extra).filter(([field]) => !Object.hasOwn(patch, field)),
       ),
     };
     writer.update('entity', before, checkEntity(session.schema, after));
@@ -76,7 +78,11 @@ export function mergeEntities(
     writer.update('entity', kept, {
       ...kept,
       aliases: [...new Set(names)].filter((name) => name !== kept.name),
-      extra: Object.assign({}, ...others.map(({ extra }) => withoutAside(extra)).reverse(), kept.extra),
+      extra: Object.assign(
+        {},
+        ...others.map((other) => withoutAside(withoutProposed(other).extra)).reverse(),
+        withoutProposed(kept).extra,
+      ),
     });
     for (const other of others) writer.remove('entity', other);
   });

@@ -20,7 +20,7 @@ import { markDocuments } from './boilerplate.ts';
 import { sha256 } from './hash.ts';
 import { learnWaiting, nameKnowledge, readLearned } from './learning.ts';
 import { listKnownEntities, proposeFor } from './propose-for.ts';
-import { createEntityIndex, removeForsaken } from './proposed-entities.ts';
+import { createEntityIndex, settleProposed } from './proposed-entities.ts';
 import { createStep, goOn, type StepAtHand, tellStep } from './step-at-hand.ts';
 import { type SuggestedCounts, writeProposals } from './suggested-marks.ts';
 
@@ -134,7 +134,7 @@ async function proposeAll(run: Run, ids: readonly DocumentId[]): Promise<void> {
     const input = { project: session.file, chunks, layers, entities: known, tagger };
     await proposeInThreads(input, { ...context, workerUrl: context.options.workerUrl }, write);
   }
-  goOn(session, context, step, removeForsaken);
+  goOn(session, context, step, settleProposed);
   run.entities = entities.added();
 }
 

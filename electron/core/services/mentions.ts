@@ -24,8 +24,8 @@ export function readMentions(
   { id, offset, limit }: ParsedInput<'entity.mentions'>,
 ): Output<'entity.mentions'> {
   if (!findEntity(db, id)) throw refuse({ code: 'entity.gone' });
-  const blindfold = createBlindfold(db, viewerOf(context));
-  const documents = addUp(blindfold.visible(countMentionsOf(db, id)));
+  const visible = createVisible(db, context);
+  const documents = addUp(visible(countMentionsOf(db, id)));
   const annotators = new Map(listAnnotators(db).map((annotator) => [annotator.id, annotator.name]));
   const texts = new Map<string, string>();
   const textOf = (documentId: string): string => {
@@ -36,7 +36,7 @@ export function readMentions(
   return {
     total: documents.reduce((sum, { count }) => sum + count, 0),
     documents,
-    mentions: readPage(db, id, documents, blindfold, offset, limit).map((mention) => {
+    mentions: readPage(db, id, documents, visible, offset, limit).map((mention) => {
       const { start, end } = mention;
       const text = textOf(mention.documentId);
       return {
@@ -54,6 +54,13 @@ export function readMentions(
   };
 }
 
+/** What people made of an entity, as far as the caller may see it: what the machine proposes is no mention yet. */
+function createVisible(db: Db, context: CallContext): Blindfold['visible'] {
+  const { visible } = createBlindfold(db, viewerOf(context));
+  const machines = new Set(listAnnotators(db).flatMap(({ id, kind }) => (kind === 'machine' ? [id] : [])));
+  return (records) => visible(records).filter(({ annotatorId }) => !machines.has(annotatorId));
+}
+
 /** One row for each document, whoever names the entity there. */
 function addUp(rows: ReturnType<typeof countMentionsOf>): Documents {
   const documents = Map.groupBy(rows, ({ documentId }) => documentId);
@@ -69,7 +76,7 @@ function readPage(
   db: Db,
   id: EntityId,
   documents: Documents,
-  { visible }: Blindfold,
+  visible: Blindfold['visible'],
   offset: number,
   limit: number,
 ): AnnotationRecord[] {

@@ -4,7 +4,7 @@ import type { Schema } from '../../../shared/model/schema.ts';
 import { isProposed } from '../../../shared/model/suggestion.ts';
 import type { ProposedEntity } from '../../../shared/suggest/proposal.ts';
 import type { Db } from '../db/db.ts';
-import { findEntity, listEntities, listForsakenEntities } from '../repos/entities.ts';
+import { findEntity, listEntities, listProposedEntities } from '../repos/entities.ts';
 import { sha256 } from './hash.ts';
 import type { Writer } from './transact.ts';
 
@@ -20,6 +20,7 @@ export function takeOver(
   return before !== null && isProposed(before) ? { before, after: withoutProposed(before) } : null;
 }
 
+/** The entity as one that people know. */
 export function withoutProposed(entity: EntityRecord): EntityRecord {
   const { proposed: _, ...extra } = entity.extra;
   return { ...entity, extra };
@@ -87,7 +88,10 @@ const oneOf = (values: readonly string[], ...wanted: string[]): string =>
 
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** Removes what only the machine proposed and names no more. */
-export function removeForsaken(writer: Writer): void {
-  for (const entity of listForsakenEntities(writer.db)) writer.remove('entity', entity);
+/** Removes what only the machine proposed and names no more. What people name is theirs: they may have taken it over
+ *  together, and one of them taken that back. */
+export function settleProposed(writer: Writer): void {
+  for (const entity of listProposedEntities(writer.db, 'nobody')) writer.remove('entity', entity);
+  for (const entity of listProposedEntities(writer.db, 'people'))
+    writer.update('entity', entity, withoutProposed(entity));
 }
