@@ -1,7 +1,12 @@
 import type { Issue } from '../../../shared/contract/entry.ts';
 import type { CheckReport } from '../../../shared/contract/project.ts';
 import { cancelled, toErrorData } from '../../../shared/errors.ts';
-import type { AnnotationRecord, DocumentRecord, RelationRecord, VerdictRecord } from '../../../shared/model/records.ts';
+import type {
+  AnnotationRecord,
+  DocumentRecord,
+  RelationRecord,
+  VerdictRecord,
+} from '../../../shared/model/records.ts';
 import { findRelationProblem, withoutRule } from '../../../shared/model/relation-rules.ts';
 import {
   findAttributeProblems,

@@ -105,8 +105,8 @@ async function markStructure(
 async function proposeAll(run: Run, ids: readonly DocumentId[]): Promise<void> {
   const { session, context, layers, tagger, madeWith, step, counts } = run;
   const { db, schema } = session;
-  const entities = createEntityIndex(db, schema);
   const known = listKnownEntities(db);
+  const entities = createEntityIndex(schema, known);
   let done = 0;
   const write = (some: readonly DocumentId[], found: readonly Proposals[]): void => {
     goOn(session, context, step, (writer) => {

@@ -1,10 +1,11 @@
-import type { EntityId } from '../../../shared/model/ids.ts';
+import type { DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { isProposed } from '../../../shared/model/suggestion.ts';
-import type { ProposedEntity } from '../../../shared/suggest/proposal.ts';
+import { createNameIndex } from '../../../shared/suggest/project-entities.ts';
+import type { KnownEntity, ProposedEntity } from '../../../shared/suggest/proposal.ts';
 import type { Db } from '../db/db.ts';
-import { findEntity, listEntities, listProposedEntities } from '../repos/entities.ts';
+import { findEntity, listProposedEntities } from '../repos/entities.ts';
 import { sha256 } from './hash.ts';
 import type { Writer } from './transact.ts';
 
@@ -26,40 +27,27 @@ export function withoutProposed(entity: EntityRecord): EntityRecord {
   return { ...entity, extra };
 }
 
-/** Entities as proposals find them again: by their names, as long as one run of the machine takes. */
+/** Entities as proposals find them again, as long as one run of the machine takes. */
 export interface EntityIndex {
-  /** The entity that a proposal stands for, which is added if the project has none of that name. */
-  resolve(writer: Writer, proposed: ProposedEntity): EntityId;
+  /** The entity that a proposal for a document stands for: the one that it names, or the only one that its name can
+   *  mean; else one that is added. Who has no name is somebody else in every document. */
+  resolve(writer: Writer, documentId: DocumentId, proposed: ProposedEntity): EntityId;
   /** How many were added. */
   added(): number;
 }
 
-export function createEntityIndex(db: Db, schema: Schema): EntityIndex {
-  const byName = new Map<string, EntityRecord[]>();
+export function createEntityIndex(schema: Schema, entities: Iterable<KnownEntity>): EntityIndex {
+  const names = createNameIndex(entities);
   let added = 0;
-  const add = (entity: EntityRecord) => {
-    for (const name of new Set([entity.name, ...entity.aliases].map(fold))) {
-      const same = byName.get(name);
-      if (same) same.push(entity);
-      else byName.set(name, [entity]);
-    }
-  };
-  for (const entity of listEntities(db)) add(entity);
-
-  const findByName = (proposed: ProposedEntity): EntityRecord | null => {
-    const same = (byName.get(fold(proposed.name)) ?? []).filter(({ id }) => findEntity(db, id) !== null);
-    return same.find(({ type }) => type === proposed.type) ?? null;
-  };
   return {
-    resolve(writer, proposed) {
-      const named = proposed.id === null ? null : findEntity(db, proposed.id);
-      const known = named ?? findByName(proposed);
+    resolve(writer, documentId, proposed) {
+      const isNamed = proposed.identification === 'named';
+      const entity = toEntity(schema, proposed, isNamed ? null : documentId);
+      const ids = [proposed.id, isNamed ? names.find(proposed.name)?.id : null, entity.id];
+      const known = ids.flatMap((id) => (id == null ? null : findEntity(writer.db, id)) ?? [])[0];
       if (known) return known.id;
-      const entity = toEntity(schema, proposed);
-      const there = findEntity(db, entity.id);
-      if (there) return there.id;
       writer.insert('entity', entity);
-      add(entity);
+      if (isNamed) names.add(entity);
       added++;
       return entity.id;
     },
@@ -72,9 +60,10 @@ export function createEntityIndex(db: Db, schema: Schema): EntityIndex {
 function toEntity(
   { entities }: Schema,
   { name, aliases, type, identification }: ProposedEntity,
+  within: DocumentId | null,
 ): EntityRecord {
   return {
-    id: `machine-${sha256(JSON.stringify([type, fold(name)])).slice(0, 12)}` as EntityId,
+    id: `machine-${sha256(JSON.stringify([name, within])).slice(0, 12)}` as EntityId,
     name,
     aliases: [...new Set(aliases)].filter((alias) => alias !== name),
     type: oneOf(entities.type, type, 'unknown'),
@@ -85,8 +74,6 @@ function toEntity(
 
 const oneOf = (values: readonly string[], ...wanted: string[]): string =>
   wanted.find((value) => values.includes(value)) ?? values[0] ?? '';
-
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
 /** Removes what only the machine proposed and names no more. What people name is theirs: they may have taken it over
  *  together, and one of them taken that back. */

@@ -54,7 +54,7 @@ export function writeProposals(
   const counts: SuggestedCounts = { made: 0, dropped: 0, links: 0, labels: {}, standing: {} };
   const entityOf = (place: number | null) => {
     const proposed = place === null ? undefined : proposals.entities[place];
-    return proposed === undefined ? null : entities.resolve(writer, proposed);
+    return proposed === undefined ? null : entities.resolve(writer, document.id, proposed);
   };
   const marks = proposals.marks.map((proposal) =>
     toMark(writer, schema, document, text, proposal, () => entityOf(proposal.entity)),

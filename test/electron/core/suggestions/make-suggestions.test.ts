@@ -88,7 +88,7 @@ const article = (n: number): string =>
   `“Boat number ${n} is ready,” said ${n % 2 ? 'Ilse Brandvold' : 'Orla Quint'}.\n\nThe the quay of ${n} was empty.\n`;
 
 test('many documents are looked at in threads, with the same result as one after another', async () => {
-  const files = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`${n}.txt`, article(n + 100)]));
+  const files = Object.fromEntries(Array.from({ length: 45 }, (_, n) => [`${n}.txt`, article(n + 100)]));
   const [one, other] = [await makeProject(), await makeProject()];
   for (const project of [one, other]) await importTexts(project, files, { boilerplate: 'keep' });
   const progress: number[] = [];
@@ -97,9 +97,10 @@ test('many documents are looked at in threads, with the same result as one after
     { layers: ['attribution', 'translation'] },
     { onProgress: ({ done }) => progress.push(done) },
   );
-  expect(made).toMatchObject({ documents: 70, labels: { quote: 70, artifact: 70 } });
-  expect(progress).toEqual([20, 40, 60, 70]);
-  for (const id of await other.call('document.ids', {})) await suggest(other, { documentIds: [id] });
+  expect(made).toMatchObject({ documents: 45, labels: { quote: 45, artifact: 45 } });
+  expect(progress).toEqual([20, 40, 45]);
+  const ids = await other.call('document.ids', {});
+  for (let at = 0; at < ids.length; at += 15) await suggest(other, { documentIds: ids.slice(at, at + 15) });
   const byDocument = async (project: typeof one) => {
     const ids = await project.call('document.ids', {});
     return Promise.all(
@@ -113,7 +114,7 @@ test('many documents are looked at in threads, with the same result as one after
 
 test('what was cancelled keeps what was written, as one step', async () => {
   const project = await makeProject();
-  const files = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`${n}.txt`, article(n + 100)]));
+  const files = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`${n}.txt`, article(n + 100)]));
   await importTexts(project, files, { boilerplate: 'keep' });
   const abort = new AbortController();
   const error = await project.fail(
@@ -126,5 +127,5 @@ test('what was cancelled keeps what was written, as one step', async () => {
   const marked = await Promise.all(ids.map(async (id) => (await machineMarks(project, id)).length > 0));
   expect(marked.filter(Boolean)).toHaveLength(40);
   const rest = await suggest(project, { layers: ['attribution'], anew: false });
-  expect(rest.documents).toBe(30);
+  expect(rest.documents).toBe(10);
 });
