@@ -51,6 +51,9 @@ export function mainSubject(reading: Reading, sentence: Phrase, before: number):
   return null;
 }
 
+/** Signs that no name holds. */
+const PARTING = /^[^\p{L}\p{N}&$%'’\-/.#@]$/u;
+
 /** The noun phrase that ends right before token `end`. */
 function readBack(reading: Reading, sentence: Phrase, end: number): Phrase | null {
   const { tokens } = reading;
@@ -63,8 +66,7 @@ function readBack(reading: Reading, sentence: Phrase, end: number): Phrase | nul
       from = at = first;
       continue;
     }
-    if (/^[^\p{L}\p{N}&$%]$/u.test(tokens[at]?.text ?? '') && !/^['’\-/.#@]$/u.test(tokens[at]?.text ?? ''))
-      break;
+    if (PARTING.test(tokens[at]?.text ?? '')) break;
     if (startsClause(reading, at, end, sentence)) break;
     from = at;
   }
@@ -78,8 +80,7 @@ function startsClause(reading: Reading, at: number, end: number, sentence: Phras
   const low = tokens[at]?.low ?? '';
   const next = at + 1;
   if (tokens[at]?.isNamed && at > sentence.from) return false;
-  if (relatives.has(low) && next < end) return !isPredicate(reading, next);
-  if (relatives.has(low)) return false;
+  if (relatives.has(low)) return next < end && !isPredicate(reading, next);
   if (coordinators.has(low))
     return next === end || holdsFinite(reading, commaBefore(reading, at, sentence.from) + 1, at);
   if (subordinators.has(low)) return true;

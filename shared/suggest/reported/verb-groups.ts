@@ -68,7 +68,8 @@ export function readVerbGroup(reading: Reading, at: number, sentence: Phrase): V
     from = left;
   }
   const frames = formsThat(same);
-  const form = frames[0]?.form ?? null;
+  // “put” and “bet” are the same in the past.
+  const form = (frames.find((frame) => frame.form === 'past') ?? frames[0])?.form ?? null;
   if (frames.length === 0) return null;
   const group: VerbGroup = {
     from,

@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import { type Phrase, readPhrase } from '../noun-phrases.ts';
 import { type Agent, agrees, mainSubject, subjectBefore } from './agents.ts';
 import type { Find } from './finds.ts';
 import { readPassive } from './passives.ts';
@@ -31,16 +31,27 @@ function readVerb(reading: Reading, group: VerbGroup, sentence: Phrase, before: 
   if (agent?.isShared && group.isNounLike && group.form !== 'gerund') return null;
   const content = readContent(reading, group, sentence);
   if (content === null) return null;
-  const weight = agent === null ? 0.45 : agent.isShared ? 0.9 : 1;
+  const whose = agent ?? subjectBehind(reading, group, content, sentence);
+  const weight = whose === null ? 0.45 : whose.isShared ? 0.9 : 1;
   return {
     pieces: [content],
     cue: { from: group.from, to: content.cueTo },
-    agent,
+    agent: whose,
     rule: content.rule,
     confidence: content.sure * weight * (group.isInfinitive ? 0.5 : 1),
     isNegated: group.isNegated,
     isHearsay: false,
   };
+}
+
+/** “*Arguing* that the wall leans, the engineer closed the quay.” */
+function subjectBehind(reading: Reading, group: VerbGroup, content: Phrase, sentence: Phrase): Agent | null {
+  const { tokens, lexicon } = reading;
+  if (group.form !== 'gerund' || group.verb !== sentence.from) return null;
+  const comma = isQuoted(reading, content.to - 1) ? content.to - 1 : content.to;
+  if (comma === content.to && tokens[comma]?.text !== ',') return null;
+  const phrase = readPhrase(tokens, comma + 1, sentence.to, lexicon);
+  return phrase && { ...phrase, isShared: true };
 }
 
 /** “‘No,’ said the mayor”: the cue of a direct quotation before it. */
