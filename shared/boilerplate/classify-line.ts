@@ -82,7 +82,17 @@ const COPYRIGHT = /^(?:©|\(c\)\s?\d{4}|copyright\s(?:©|\(c\)|\d{4}))/iu;
 const AGENCY_PHOTO =
   /^[^.!?“”"]{0,80}(?:\/|\bvia\s)\s?(?:getty images|reuters|afp|ap|epa|shutterstock|unsplash|dpa|imago)[^.!?“”"]{0,40}$/iu;
 
+/** https://example.org/ferry-fares and nothing else */
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu;
+/** The remains of an embedded post: its picture, or whose it is and when. */
+const POST = /^(?:pic\.twitter\.com\/\S+|[—–-]\s?[^@]{2,60}\(@\w+\)\s.{4,30})$/iu;
+/** #pier #harbour */
+const HASHTAGS = /^#[\p{L}\p{N}_]+(?:[\s,]+#[\p{L}\p{N}_]+)*$/u;
+
 function classifyParts(line: Line): LineClass | null {
+  if (ADDRESS.test(line.text)) return as('source_link');
+  if (POST.test(line.text)) return as('widget');
+  if (HASHTAGS.test(line.text)) return as('tag');
   if (line.text.length > LONGEST_NOTICE) return null;
   if (COPYRIGHT.test(line.folded)) return as('disclaimer');
   const isBracketed = /^[([].*[)\]]\.?$/u.test(line.text);
