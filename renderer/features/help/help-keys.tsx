@@ -74,6 +74,14 @@ export function HelpKeys({ onClose }: { onClose: () => void }) {
                   </span>
                 </li>
               )}
+              {menu === 'go' && query === '' && (
+                <li className="key-row">
+                  <span className="key-title">{t('keys.leave')}</span>
+                  <span className="key-chips">
+                    <kbd>{t('keys.escapeTab')}</kbd>
+                  </span>
+                </li>
+              )}
               {commands.map((command) => (
                 <KeyRow key={command.id} command={command} title={titleOf(state, command)} />
               ))}

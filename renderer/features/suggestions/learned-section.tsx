@@ -4,6 +4,7 @@ import { attempt } from '../../commands/report.ts';
 import { inLanguage, nameOf, numberOf, t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
+import { saySign } from './say-sign.ts';
 
 /** More of them say nothing more. */
 const WORDS = 12;
@@ -42,20 +43,17 @@ export function LearnedSection() {
   return (
     <section className="suggestion-section">
       <h3 className="heading">{t('suggestion.learned')}</h3>
-      {summary === null || !hasLearned ? (
-        <p className="secondary">{t('suggestion.nothingLearned')}</p>
-      ) : (
-        <Learned summary={summary} />
-      )}
+      {!hasLearned && <p className="secondary">{t('suggestion.nothingLearned')}</p>}
+      {hasLearned && !asks && <Learned summary={summary} />}
       {summary !== null && summary.waiting > 0 && (
         <p className="secondary">{t('suggestion.waiting', { count: summary.waiting })}</p>
       )}
-      {!readOnly && (
+      {!readOnly && !asks && (
         <div className="suggestion-buttons">
           <Button isDisabled={busy} onPress={() => void learn()}>
             {t('suggestion.learn')}
           </Button>
-          {hasLearned && !asks && (
+          {hasLearned && (
             <Button kind="quiet" isDisabled={busy} onPress={() => setAsks(true)}>
               {t('suggestion.forget')}
             </Button>
@@ -125,7 +123,7 @@ function Learned({ summary }: { summary: LearnedSummary }) {
                   <span className="visually-hidden">
                     {t(weight > 0 ? 'suggestion.speaksFor' : 'suggestion.speaksAgainst')}
                   </span>{' '}
-                  {nameOf('label', label)}: <span className="sign-name">{sign}</span>
+                  {nameOf('label', label)}: {saySign(sign)}
                 </th>
                 <td className="numbers">{numberOf(seen)}</td>
               </tr>
