@@ -4,11 +4,17 @@ import { findNarrated } from './narrated.ts';
 import type { Reason } from './proposal.ts';
 import { isFragment, isNaming } from './scare-quotes.ts';
 import { findTag, type SpeechTag } from './speech-tags.ts';
+import { findTurns } from './transcripts.ts';
 
 /** The quotations between marks of an article’s paragraphs, with who said them. Cost: the length of the
  *  paragraphs. */
 export function findDirectSpeech(passages: readonly Passage[]): Candidate[] {
-  return passages.flatMap((passage, at) => findIn(passage, passages[at - 1] ?? null));
+  const turns = findTurns(passages);
+  return passages.flatMap((passage, at) => {
+    const turn = turns.get(passage);
+    if (turn !== undefined) return turn ?? [];
+    return findIn(passage, passages[at - 1] ?? null);
+  });
 }
 
 function findIn(passage: Passage, before: Passage | null): Candidate[] {

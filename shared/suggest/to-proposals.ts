@@ -69,12 +69,19 @@ export function toProposals(
       before = { quote: stretches.at(-1) ?? first, reach: Math.max(before.reach, reach) };
       return;
     }
-    before = { quote: stretches.at(-1) ?? first, reach };
+    // “Vane said after the vote that …”: what goes on goes on with Vane’s own words.
+    const isAside =
+      before !== null && candidate.type === 'indirect' && isSameSentence(before.reach, first.start);
+    if (!isAside) before = { quote: stretches.at(-1) ?? first, reach };
     if (cue) join(first, 'has_cue', add('cue', cue, cue, cueAttributes(cue)));
     if (agent) join(first, agent.role === 'source' ? 'via' : 'spoken_by', add(agent.role, agent, agent));
     const sources = via.filter(({ start }) => start !== agent?.start || agent.role === 'speaker');
     for (const source of sources.slice(0, agent?.role === 'source' ? 1 : 2))
       join(first, 'via', add('source', source, source));
+  }
+
+  function isSameSentence(from: number, to: number): boolean {
+    return from <= to && !/[.!?…\n]/u.test(text.slice(from, to));
   }
 
   function join(from: Proposal, type: string, to: Proposal | null): void {

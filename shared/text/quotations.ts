@@ -28,11 +28,12 @@ interface Pair {
 }
 
 /** The quotations of the paragraph `[start, end)`, outer ones before those in them. Broken, missing and
- *  swapped marks cost no more than their own quotation. Cost: the length of the paragraph. */
-export function scanQuotations(text: string, paragraph: Span): Quotation[] {
+ *  swapped marks cost no more than their own quotation. `next`: the paragraph behind it, looked up where it is not
+ *  given. Cost: the length of the paragraph. */
+export function scanQuotations(text: string, paragraph: Span, next?: Span | null): Quotation[] {
   const marks = findQuoteMarks(text, paragraph);
   if (marks.length === 0) return [];
-  const drafts = pairMarks(text, marks).map((pair) => toQuotation(text, paragraph, pair, marks));
+  const drafts = pairMarks(text, marks).map((pair) => toQuotation(text, paragraph, pair, marks, next));
   drafts.sort((a, b) => a.start - b.start || b.end - a.end);
   let around: Quotation[] = [];
   for (const draft of drafts) {
@@ -116,11 +117,17 @@ function closesBeforeOpening(mark: QuoteMark, rest: readonly QuoteMark[]): boole
   return next !== undefined && (next.shape ?? 'close') === 'close' && next.stands !== 'open';
 }
 
-function toQuotation(text: string, paragraph: Span, pair: Pair, marks: readonly QuoteMark[]): Quotation {
+function toQuotation(
+  text: string,
+  paragraph: Span,
+  pair: Pair,
+  marks: readonly QuoteMark[],
+  following: Span | null | undefined,
+): Quotation {
   const { open, close } = pair;
   const start = open ? open.at : guessStart(text, paragraph, close?.at ?? paragraph.end, marks);
   const end = close ? close.at + 1 : guessEnd(text, paragraph, start, marks);
-  const next = close === null ? paragraphAfter(text, paragraph) : null;
+  const next = close !== null ? null : following === undefined ? paragraphAfter(text, paragraph) : following;
   return {
     start,
     end: Math.max(end, start + 1),

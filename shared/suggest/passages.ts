@@ -1,0 +1,30 @@
+import { listParagraphs } from '../text/paragraph.ts';
+import { scanQuotations } from '../text/quotations.ts';
+import { contains, type Span } from '../text/span.ts';
+import type { Passage } from './candidates.ts';
+import { lexiconFor, withLearned } from './lexicon.ts';
+import type { SuggestContext } from './proposal.ts';
+import { tokenise } from './tokens.ts';
+
+/** The paragraphs of a text that are no boilerplate, each read once. Cost: the length of the text. */
+export function readPassages(text: string, { language, learned, skip }: SuggestContext): Passage[] {
+  const lexicon = withLearned(lexiconFor(text, language), learned);
+  const paragraphs = listParagraphs(text).flatMap((block) => linesOf(text, block));
+  return paragraphs.flatMap((paragraph, at) => {
+    if (skip.some((one) => contains(one, paragraph))) return [];
+    const quotations = scanQuotations(text, paragraph, paragraphs[at + 1] ?? null);
+    return { text, paragraph, tokens: tokenise(text, paragraph, lexicon), quotations, lexicon, learned };
+  });
+}
+
+/** Wider than any page breaks its lines. */
+const WIDEST = 120;
+
+/** Some pages part only their sections by blank lines: where a line is longer than any that is
+ *  broken for its width, each is a paragraph of its own. */
+function linesOf(text: string, block: Span): Span[] {
+  const lines = [...text.slice(block.start, block.end).matchAll(/[^\n]+/gu)]
+    .filter(([line]) => line.trim() !== '')
+    .map(({ index, 0: line }) => ({ start: block.start + index, end: block.start + index + line.length }));
+  return lines.length > 1 && lines.some(({ start, end }) => end - start > WIDEST) ? lines : [block];
+}
