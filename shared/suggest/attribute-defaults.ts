@@ -54,7 +54,7 @@ function describeQuotation(text: string, span: Span): Attributes {
 export function describeMarks(text: string, span: Span, quotations: readonly Quotation[]): Attributes {
   const around = quotations.filter((one) => overlaps(one, span));
   const inside = around.filter((quotation) => contains(span, quotation));
-  const whole = takeMarksIn(text, span);
+  const whole = takeMarksIn(text, span, around);
   const filled = around.find(({ start, end }) => start === whole.start && end === whole.end);
   if (filled && !contains(span, filled)) return { type: 'direct', marks: filled.pairing };
   const crossing = around.filter(

@@ -3,7 +3,7 @@ import type { Candidate, Passage } from './candidates.ts';
 import { findNarrated } from './narrated.ts';
 import type { Reason } from './proposal.ts';
 import { isFragment, isNaming } from './scare-quotes.ts';
-import { findTag, type SpeechTag } from './speech-tags.ts';
+import { findTag, quoteTokens, type SpeechTag } from './speech-tags.ts';
 import { findTurns } from './transcripts.ts';
 
 /** The quotations between marks of an article’s paragraphs, with who said them. Cost: the length of the
@@ -19,10 +19,11 @@ export function findDirectSpeech(passages: readonly Passage[]): Candidate[] {
 
 function findIn(passage: Passage, before: Passage | null): Candidate[] {
   const outer = passage.quotations.filter(({ depth }) => depth === 0);
+  const quotedTokens = quoteTokens(passage);
   const found: Candidate[] = [];
   let last: SpeechTag | null = null;
   for (const [at, quotation] of outer.entries()) {
-    const tag = findTag(passage, quotation, outer);
+    const tag = findTag(passage, quotation, quotedTokens);
     const isSame = tag !== null && last !== null && tag.cue.start === last.cue.start;
     const isPart = isFragment(passage, quotation, tag);
     if (isNaming(passage, quotation, tag) || (isPart && tag === null)) continue;

@@ -2,7 +2,7 @@ import type { Candidate, Passage } from './candidates.ts';
 import { isConduit } from './conduits.ts';
 import { isNamed } from './mentions.ts';
 import { readPhrase, toSpan } from './noun-phrases.ts';
-import { findTag, firstAtOrAfter, type SpeechTag } from './speech-tags.ts';
+import { findTag, firstAtOrAfter, quoteTokens, type SpeechTag } from './speech-tags.ts';
 import { endsSentence, type Token } from './tokens.ts';
 
 /** Whom the sentence before a quotation is about: “The mayor disagreed. “No,” …”, or, where it ends with a colon,
@@ -11,10 +11,9 @@ export function findNarrated(
   passage: Passage,
   at: number,
 ): { tag: SpeechTag | null; agent: Candidate['agent'] } {
-  const { text, quotations } = passage;
+  const { text } = passage;
   if (/:\s*$/u.test(text.slice(Math.max(0, at - 3), at))) {
-    const outer = quotations.filter(({ depth, end }) => depth === 0 && end <= at);
-    const tag = findTag(passage, { start: at, end: at }, outer);
+    const tag = findTag(passage, { start: at, end: at }, quoteTokens(passage));
     if (tag) return { tag, agent: null };
   }
   return { tag: null, agent: mainPerson(passage, at) };

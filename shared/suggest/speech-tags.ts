@@ -1,4 +1,4 @@
-import { contains, overlaps, type Span } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { Quotation } from '../text/quotations.ts';
 import type { Candidate, Evidence, Passage } from './candidates.ts';
 import { type Cue, findCues } from './cues.ts';
@@ -16,12 +16,29 @@ export interface SpeechTag {
   side: 'before' | 'after';
 }
 
+/** The words within quotations, with the outermost one around each. */
+export type QuotedTokens = ReadonlyMap<Token, Quotation>;
+
+/** Cost: the length of the passage. */
+export function quoteTokens({ tokens, quotations }: Passage): QuotedTokens {
+  const quoted = new Map<Token, Quotation>();
+  for (const quotation of quotations) {
+    if (quotation.depth > 0) continue;
+    for (let at = firstAtOrAfter(tokens, quotation.start); at < tokens.length; at++) {
+      const token = tokens[at];
+      if (token === undefined || token.end > quotation.end) break;
+      if (!quoted.has(token)) quoted.set(token, quotation);
+    }
+  }
+  return quoted;
+}
+
 /** Further away, nothing belongs to a quotation. */
 const REACH = 60;
 
-/** The tag of a quotation, or `null` if its sentence has none. `others`: the quotations of the paragraph that lie
- *  in no other one. Cost: the words around the quotation, 60 at most to each side. */
-export function findTag(passage: Passage, quotation: Span, others: readonly Quotation[]): SpeechTag | null {
+/** The tag of a quotation, or `null` if its sentence has none. `others`: the words of the paragraph that are
+ *  quoted. Cost: the words around the quotation, 60 at most to each side. */
+export function findTag(passage: Passage, quotation: Span, others: QuotedTokens): SpeechTag | null {
   const before = tagIn(passage, quotation, wordsBefore(passage, quotation, others), 'before', others);
   const after = tagIn(passage, quotation, wordsAfter(passage, quotation, others), 'after', others);
   if (before === null || after === null) return before ?? after;
@@ -39,10 +56,9 @@ function tagIn(
   quotation: Span,
   tokens: readonly Token[],
   side: SpeechTag['side'],
-  others: readonly Quotation[],
+  others: QuotedTokens,
 ): SpeechTag | null {
-  const isOutside = (token: Token) =>
-    !overlaps(token, quotation) && !others.some((other) => contains(other, token));
+  const isOutside = (token: Token) => !overlaps(token, quotation) && !others.has(token);
   let best: { cue: Cue; sure: number } | null = null;
   for (const cue of findCues(tokens, quotation, isOutside, lexicon)) {
     const isAgentless = findPeople(tokens, cue, quotation, lexicon).length === 0;
@@ -85,13 +101,13 @@ function reasonFor(role: 'speaker' | 'source', follows: boolean, word: string): 
 }
 
 /** The words of the sentence before a quotation, with its own first sign. */
-function wordsBefore({ text, tokens }: Passage, quotation: Span, others: readonly Quotation[]): Token[] {
+function wordsBefore({ text, tokens }: Passage, quotation: Span, others: QuotedTokens): Token[] {
   const until = firstAtOrAfter(tokens, quotation.start);
   let from = until;
   while (from > 0 && from > until - REACH) {
     const token = tokens[from - 1];
     if (token === undefined) break;
-    const quoted = others.find((other) => contains(other, token));
+    const quoted = others.get(token);
     if (quoted ? /[.,!?…;:—–-]/u.test(endOf(text, quoted)) : endsSentence(token)) break;
     from--;
   }
@@ -99,14 +115,14 @@ function wordsBefore({ text, tokens }: Passage, quotation: Span, others: readonl
 }
 
 /** The words of the sentence behind a quotation, up to one that begins anew. */
-function wordsAfter({ text, tokens }: Passage, quotation: Span, others: readonly Quotation[]): Token[] {
+function wordsAfter({ text, tokens }: Passage, quotation: Span, others: QuotedTokens): Token[] {
   const from = firstAtOrAfter(tokens, quotation.end);
   if (endsWithStop(text, quotation) && !startsLow(tokens[from])) return [];
   let to = from;
   while (to < tokens.length && to < from + REACH) {
     const token = tokens[to];
     if (token === undefined || endsSentence(token)) break;
-    const quoted = others.find((other) => contains(other, token));
+    const quoted = others.get(token);
     if (
       quoted &&
       (tokens[to - 1]?.text === ',' || tokens[to - 1]?.text === ':' || quoted.end - quoted.start > 25)

@@ -1,6 +1,6 @@
 import { findQuoteMarks, type QuoteMark } from './quote-marks.ts';
 import { paragraphAfter, paragraphAt, paragraphBefore } from './paragraph.ts';
-import { sentenceAt, trimSpan } from './sentences.ts';
+import { listSentences, sentenceAt, trimSpan } from './sentences.ts';
 import { contains, type Span } from './span.ts';
 
 /** How the marks of a quotation pair. `nested_same` says that marks of the same kind stand inside it,
@@ -33,13 +33,16 @@ interface Pair {
 export function scanQuotations(text: string, paragraph: Span, next?: Span | null): Quotation[] {
   const marks = findQuoteMarks(text, paragraph);
   if (marks.length === 0) return [];
-  const drafts = pairMarks(text, marks).map((pair) => toQuotation(text, paragraph, pair, marks, next));
+  const around = sentencesAround(text, paragraph);
+  const drafts = pairMarks(text, marks).map((pair) =>
+    toQuotation(text, paragraph, pair, marks, next, around),
+  );
   drafts.sort((a, b) => a.start - b.start || b.end - a.end);
-  let around: Quotation[] = [];
+  let outers: Quotation[] = [];
   for (const draft of drafts) {
-    around = around.filter(({ end }) => end > draft.start);
-    for (const outer of around) if (encloses(outer, draft)) nest(text, outer, draft);
-    around.push(draft);
+    outers = outers.filter(({ end }) => end > draft.start);
+    for (const outer of outers) if (encloses(outer, draft)) nest(text, outer, draft);
+    outers.push(draft);
   }
   return drafts;
 }
@@ -123,10 +126,11 @@ function toQuotation(
   pair: Pair,
   marks: readonly QuoteMark[],
   following: Span | null | undefined,
+  around: (offset: number) => Span,
 ): Quotation {
   const { open, close } = pair;
-  const start = open ? open.at : guessStart(text, paragraph, close?.at ?? paragraph.end, marks);
-  const end = close ? close.at + 1 : guessEnd(text, paragraph, start, marks);
+  const start = open ? open.at : guessStart(text, paragraph, close?.at ?? paragraph.end, marks, around);
+  const end = close ? close.at + 1 : guessEnd(text, paragraph, start, marks, around);
   const next = close !== null ? null : following === undefined ? paragraphAfter(text, paragraph) : following;
   return {
     start,
@@ -140,17 +144,43 @@ function toQuotation(
   };
 }
 
+/** Longer paragraphs are looked at in windows. */
+const LONG = 60_000;
+
+/** Looks up the sentence around an offset of a paragraph, which is cut into sentences once. */
+function sentencesAround(text: string, paragraph: Span): (offset: number) => Span {
+  let sentences: Span[] | null = null;
+  return (offset) => {
+    if (paragraph.end - paragraph.start > LONG) return sentenceAt(text, paragraph, offset);
+    sentences ??= listSentences(text, paragraph);
+    const found = sentences.find(({ end }) => offset < end) ?? sentences.at(-1);
+    return found ?? trimSpan(text, paragraph);
+  };
+}
+
 /** Without its opening mark a quotation starts with its sentence, or behind the mark before it. */
-function guessStart(text: string, paragraph: Span, close: number, marks: readonly QuoteMark[]): number {
-  const sentence = sentenceAt(text, paragraph, Math.max(paragraph.start, close - 1));
+function guessStart(
+  text: string,
+  paragraph: Span,
+  close: number,
+  marks: readonly QuoteMark[],
+  around: (offset: number) => Span,
+): number {
+  const sentence = around(Math.max(paragraph.start, close - 1));
   const before = marks.findLast(({ at }) => at < close && at >= sentence.start);
   return trimSpan(text, { start: before ? before.at + 1 : sentence.start, end: close }).start;
 }
 
 /** Without its closing mark a quotation that starts a sentence goes on to the end of the paragraph, or up to a
  *  sentence that opens another one; a quotation within a sentence ends with it. */
-function guessEnd(text: string, paragraph: Span, open: number, marks: readonly QuoteMark[]): number {
-  const sentence = sentenceAt(text, paragraph, open);
+function guessEnd(
+  text: string,
+  paragraph: Span,
+  open: number,
+  marks: readonly QuoteMark[],
+  around: (offset: number) => Span,
+): number {
+  const sentence = around(open);
   const rest = marks.filter(
     ({ at, family, stands }) => at > open && family !== 'single' && stands === 'open',
   );
@@ -203,9 +233,13 @@ function fit(text: string, { start, end }: Span, open: QuoteMark, close: QuoteMa
 }
 
 /** The span with the quote marks beside it, if it holds all else that stands between them but for punctuation
- *  at the end. */
-export function takeMarksIn(text: string, span: Span): Span {
-  const touching = quotationsAround(text, span.start).find(
+ *  at the end. `quotations`: those of its paragraph. */
+export function takeMarksIn(
+  text: string,
+  span: Span,
+  quotations: readonly Quotation[] = quotationsAround(text, span.start),
+): Span {
+  const touching = quotations.find(
     (quotation) => contains(quotation, span) && isInsideOf(text, quotation, span),
   );
   return touching ? { start: touching.start, end: touching.end } : span;
