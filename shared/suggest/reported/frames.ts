@@ -5,7 +5,7 @@
 export type Take = 'that' | 'clause' | 'wh' | 'to' | 'objto' | 'np' | 'as' | 'told' | 'tail';
 
 /** The place of a form in its entry: “say says said saying”. `null` where the list does not keep that order. */
-export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
+type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'gerund';
 
 export interface Frame {
   takes: ReadonlySet<Take>;

@@ -97,7 +97,7 @@ function ownerBefore(reading: Reading, noun: number, sentence: Phrase): Phrase |
   for (let at = noun - 1; at >= Math.max(sentence.from, noun - 3); at--) {
     const token = tokens[at];
     if (token === undefined || !token.isWord) return null;
-    if (/^(?:his|her|its|their|my|our|your)$/u.test(token.low)) return { from: at, to: at + 1 };
+    if (lexicon.reported.owners.has(token.low)) return { from: at, to: at + 1 };
     if (!token.isPossessive) continue;
     for (let from = Math.max(sentence.from, at - 6); from <= at; from++) {
       const phrase = readPhrase(tokens, from, at + 1, lexicon);

@@ -6,7 +6,7 @@ import { sureOf, takes, type VerbGroup } from './verb-groups.ts';
 
 /** What stands behind a verb and is what is said, by what the verb takes. */
 
-export interface Content extends Phrase {
+interface Content extends Phrase {
   rule: string;
   sure: number;
   /** Words right behind the verb that belong to the cue: “described *as*”. */
@@ -15,7 +15,7 @@ export interface Content extends Phrase {
 
 export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase): Content | null {
   const { tokens, lexicon } = reading;
-  const { that, wh, to, as, prepositions, coordinators, by } = lexicon.reported;
+  const { that, wh, to, as, prepositions, subordinators, coordinators, by } = lexicon.reported;
   const { at, isTold } = findStart(reading, group, sentence);
   const first = tokens[at];
   if (first === undefined || at >= sentence.to) return null;
@@ -42,7 +42,7 @@ export function readContent(reading: Reading, group: VerbGroup, sentence: Phrase
   if (coordinators.has(low) || by.has(low) || isFinite(reading, at)) return null;
   if (takes(group, 'objto') && ordersSomebody())
     return until('quote.infinitive', sureOf(group, 'objto'), true);
-  if (prepositions.has(low) && !first.isNamed && low !== 'under' && low !== 'after') return null;
+  if (prepositions.has(low) && !first.isNamed && !subordinators.has(low)) return null;
   if (takesClause) {
     if (opensClause()) return until('quote.clause', sureOf(group, 'that', 'told'), false);
     if (!takes(group, 'np') && holdsClause(reading, at, Math.min(sentence.to, at + 25)))

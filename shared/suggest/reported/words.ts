@@ -28,6 +28,7 @@ const LISTS = [
   'days',
   'occasions',
   'aboutWords',
+  'owners',
   'abbreviations',
   'trailers',
 ] as const;
@@ -41,6 +42,7 @@ type List = (typeof LISTS)[number];
  * subjects by their number. `lightVerbs`: “made” a promise. `nonAdverbs`, `nonGerunds`: other words that end like
  * an adverb or participle. `nounLike`: forms of verbs that are nouns or adjectives as often. `dummies`: subjects that name nobody.
  * `days`, `occasions`: “on *Tuesday*”, “in a *statement*”, with `occasionPrepositions` before. `aboutWords`: prepositions before what a noun is about.
+ * `owners`: “*its* claim”.
  * `trailers`: conjunctions that start a clause of the author’s behind what is said.
  */
 export type ReportedWords = Readonly<Record<List, ReadonlySet<string>>>;
