@@ -43,8 +43,9 @@ export async function makeEverywhere(session: Session): Promise<void> {
   await reloadDocument(session);
   await learnAnnotators(session);
   if (made === null) return;
-  const sum = (of: 'made' | 'documents') => made.reduce((all, one) => all + one[of], 0);
-  say(session, t('note.suggestionsMadeIn', { count: sum('made'), articles: sum('documents') }));
+  const count = made.reduce((sum, one) => sum + one.made, 0);
+  // The open article is one of all.
+  say(session, t('note.suggestionsMadeIn', { count, articles: made.at(-1)?.documents ?? 0 }));
 }
 
 /** Shows what the machine proposes to everybody, or to nobody. */
