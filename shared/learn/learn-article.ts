@@ -62,6 +62,9 @@ function learnCues({ cues }: Knowledge, { text, lexicon, marks }: FinishedArticl
   }
 }
 
+/** English ones, of which no list has all. */
+const ADVERB = /\p{Ll}ly$/u;
+
 /** The one word of a cue that makes it one, if no lexicon has it: “had fumed” → “fumed”. */
 function unknownForm(cue: string, lexicon: Lexicon): string | null {
   const words = [...cue.matchAll(WORD)].map(([word]) => lower(word));
@@ -74,7 +77,9 @@ function unknownForm(cue: string, lexicon: Lexicon): string | null {
     lexicon.prepositions,
     lexicon.determiners,
   ];
-  const rest = words.filter((word) => word.length > 2 && !known.some((list) => list.has(word)));
+  const rest = words.filter(
+    (word) => word.length > 2 && !ADVERB.test(word) && !known.some((list) => list.has(word)),
+  );
   return rest.length === 1 ? (rest[0] ?? null) : null;
 }
 
