@@ -3,9 +3,14 @@ import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { Db } from '../db/db.ts';
 import { sql } from '../db/sql.ts';
 
+/** A project of an older Hearsay that is only read has no place for any of this. */
+const hasTables = (db: Db): boolean =>
+  sql<[]>(db, "SELECT 1 FROM sqlite_schema WHERE name = 'suggested'").get() !== undefined;
+
 /** Which layers of a document were last looked at with which rules and knowledge. No record of the history: who
  *  takes back what was proposed does not want it proposed again. */
 export function readMadeWith(db: Db, documentId: DocumentId): Map<SuggestedLayer, string> {
+  if (!hasTables(db)) return new Map();
   const rows = sql<[string], { layer: SuggestedLayer; madeWith: string }>(
     db,
     'SELECT layer, made_with AS madeWith FROM suggested WHERE document_id = ?',
@@ -30,6 +35,7 @@ export interface OpenSuggestion {
 /** Proposals that the annotator has neither decided nor marked over with the same label, in articles that they are
  *  not done with. */
 export function listOpenSuggestions(db: Db, annotatorId: number | null): OpenSuggestion[] {
+  if (!hasTables(db)) return [];
   return sql<{ me: number | null }, OpenSuggestion>(
     db,
     `SELECT s.document_id AS documentId, json_extract(s.extra, '$.suggestion.confidence') AS confidence
