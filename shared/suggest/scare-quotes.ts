@@ -29,7 +29,8 @@ export function isNaming(
   const before = tokens[at - 1];
   if (before && lexicon.namings.has(before.low)) return true;
   const inner = innerText(text, start, end);
-  if (tag?.side === 'before' && tag.cue.end >= start - 3) return false;
+  // “Vane said: “Pell Bridge””, but “she reads “The Long Crossing””.
+  if (tag?.side === 'before' && /[:,]\s*$/u.test(text.slice(tag.cue.end, start))) return false;
   const words = inner.match(/[\p{L}\p{M}\p{N}’'-]+/gu) ?? [];
   const isTitle =
     words.length > 1 &&

@@ -9,9 +9,10 @@ import { benchWindow } from './window-bench.ts';
 import { printTable } from './measure.ts';
 import { benchReaders } from './readers-bench.ts';
 import { benchSplits } from './splits-bench.ts';
+import { benchSuggest } from './suggest-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
-/** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|agreement|window|surface] [--format NAME…] [--json FILE]`:
+/** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|agreement|suggest|window|surface] [--format NAME…] [--json FILE]`:
  *  prints a table; medians where a thing is done often. The window opens what the core has made. */
 
 const { values } = parseArgs({
@@ -32,6 +33,7 @@ try {
     ...(only === undefined || only === 'formats' ? await benchFormats(folder, articles, values.format) : []),
     ...(only === undefined || only === 'splits' ? benchSplits() : []),
     ...(only === undefined || only === 'agreement' ? await benchAgreement(folder, articles) : []),
+    ...(only === undefined || only === 'suggest' ? benchSuggest() : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];
