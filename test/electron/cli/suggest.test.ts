@@ -71,7 +71,7 @@ test('suggests, evaluates, hides, and carries proposals out and in again', async
   expect(hidden).toMatchObject({
     suggestions: 'hidden',
     queue: [{ unsure: expect.any(Number) }, {}],
-    learned: { learnedAtMs: null },
+    learned: { signs: expect.any(Array) },
   });
   const { answer: agreement } = await hearsayJson(
     'agree',
