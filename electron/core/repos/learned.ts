@@ -14,6 +14,13 @@ export function writeLearnedBody(db: Db, body: string): void {
   sql<[string]>(db, 'INSERT OR REPLACE INTO learned (id, body) VALUES (1, ?)').run(body);
 }
 
+/** Whether there is anything to learn from. */
+export const hasLessons = (db: Db): boolean =>
+  sql<[]>(
+    db,
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM verdict) OR EXISTS (SELECT 1 FROM assignment WHERE status = 'done')",
+  ).get() !== undefined;
+
 /** A document that a person has finished, and when (milliseconds since 1970). */
 export interface FinishedDocument {
   documentId: DocumentId;

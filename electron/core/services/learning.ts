@@ -7,7 +7,7 @@ import type { Db } from '../db/db.ts';
 import { inTransaction } from '../db/open.ts';
 import type { LearnInput } from '../jobs/learn.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { readLearnedBody, writeLearnedBody } from '../repos/learned.ts';
+import { hasLessons, readLearnedBody, writeLearnedBody } from '../repos/learned.ts';
 import { countVerdicts } from '../repos/verdicts.ts';
 import { type CallContext, requireWritable, type Session } from '../session.ts';
 import { type LearnedBody, parseLearned } from './learned-body.ts';
@@ -42,8 +42,10 @@ export async function learnAnew(session: Session, context: CallContext): Promise
 }
 
 /** Learns from what came since the last time. */
-export const learnWaiting = (session: Session, context: CallContext): Promise<void> =>
-  learn(session, context, false);
+export async function learnWaiting(session: Session, context: CallContext): Promise<void> {
+  const { db } = session;
+  if (hasLessons(db) || readLearnedBody(db) !== null) await learn(session, context, false);
+}
 
 async function learn(session: Session, context: CallContext, anew: boolean): Promise<void> {
   const input: LearnInput = { project: session.file, anew, nowMs: context.options.now() };

@@ -67,7 +67,7 @@ describe('what finished articles teach', () => {
     expect(learned?.cues.get('grumped')).toBeCloseTo(2 / 3);
     expect(learned?.names.get('Odo Brackwater')).toEqual({ label: 'speaker', times: 2 });
     expect([...(learned?.lines.keys() ?? [])]).toEqual(['printed on the old mill’s own paper']);
-  });
+  }, 60_000);
 
   it('is nothing while they are not finished', async () => {
     const project = await makeProject();
