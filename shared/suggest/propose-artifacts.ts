@@ -8,6 +8,7 @@ import { findWrongGenders } from './artifacts/genders.ts';
 import { findMojibake } from './artifacts/mojibake.ts';
 import { findNameForms } from './artifacts/name-forms.ts';
 import { findMixedSchemes } from './artifacts/name-schemes.ts';
+import { findForeignNumbers } from './artifacts/numbers.ts';
 import { findBrokenPunctuation } from './artifacts/punctuation.ts';
 import { findBrokenMarks } from './artifacts/quote-marks.ts';
 import { findForeignScript } from './artifacts/scripts.ts';
@@ -27,6 +28,7 @@ const rules: readonly ArtifactRule[] = [
   findNameForms,
   findMixedSchemes,
   findWrongGenders,
+  findForeignNumbers,
   findCalques,
 ];
 

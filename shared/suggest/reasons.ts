@@ -26,6 +26,7 @@ export const reasonCodes: readonly string[] = [
   'artifact.nameOfProject',
   'artifact.nameScheme',
   'artifact.nestedMarks',
+  'artifact.numberFormat',
   'artifact.spacedSign',
   'artifact.spliced',
   'artifact.unannounced',

@@ -28,7 +28,7 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/ph/gu, 'f'],
   [/ck|q/gu, 'k'],
   // -ov, -ev, -yov, -off, -ow and the like.
-  [/[yij]?(?:[eo]v|[eo]ff|ow|jew|iew)$/u, 'EV'],
+  [/[yij]?(?:[eo]v|[eo]ff|[eo]w)$/u, 'EV'],
   [/w/gu, 'v'],
   // -skyi, -skiy, -skij, -sky, -ski; -ii, -iy, -yi.
   [/[iyj]{1,3}$/u, 'i'],

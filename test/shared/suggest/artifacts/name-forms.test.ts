@@ -70,8 +70,9 @@ describe('nameKey', () => {
   const same = [
     ['Solovyov', 'Soloviev', 'Solovyev', 'Solowjow'],
     ['Zelenskyy', 'Zelensky', 'Zelenskiy', 'Zelenskyi'],
-    ['Khrushchev', 'Khrushchov', 'Chruschtschow'].slice(0, 2),
+    ['Khrushchev', 'Khrushchov'],
     ['Kiriyenko', 'Kirienko', 'Kirijenko'],
+    ['Tashev', 'Taschew', 'Tašev'],
     ['Chernihiv', 'Tschernihiw', 'Černihiv'],
     ['Yulia', 'Iuliia', 'Julia'],
     ['Aleksei', 'Alexey', 'Alexei'],
