@@ -38,6 +38,9 @@ export function findClauses(passage: Passage, grammar: Grammar): Candidate[] {
   return [...findInnerTags(reading), ...found];
 }
 
+/** More parts than any sentence has. */
+const LONGEST = 60;
+
 /** What is said, of which words, and who says it. */
 interface Find {
   contents: readonly Phrase[];
@@ -51,6 +54,8 @@ interface Find {
 }
 
 function readSentence(reading: Reading, sentence: Sentence): Candidate[] {
+  // A list, which nobody says.
+  if (sentence.segments.length > LONGEST) return [];
   const finds: Find[] = [];
   for (const [at, segment] of sentence.segments.entries()) {
     const named = withColon(reading, sentence, at);
@@ -112,7 +117,9 @@ function withVerb(reading: Reading, sentence: Sentence, place: number, group: Ve
     to = segment.to,
   ) => {
     const found =
-      apposed ?? findSubject(reading, group, start, to, isTail) ?? sharedSubject(reading, sentence, place);
+      apposed ??
+      findSubject(reading, group, start, to, isTail) ??
+      (isTail ? null : sharedSubject(reading, sentence, place));
     const agent = found && (rule === 'quote.as-clause' ? found : withApposition(reading, sentence, found));
     const via = findVia(reading, start, to, agent);
     return contents.length === 0
@@ -217,7 +224,8 @@ function withPhrase(reading: Reading, sentence: Sentence, place: number, phrase:
   };
   const isFirst = segment.from === phrase.start;
   if (isFirst && place === 0) {
-    const isWhole = end >= segment.to;
+    // “Selon une étude publiée lundi, …”: without a comma before it, what describes ends with one.
+    const isWhole = end >= segment.to || (!reading.grammar.commas && segment.after === ',');
     const rest = isWhole ? restOf(sentence, 1) : [{ from: end, to: sentence.stop }];
     return rest.length === 0 ? null : { ...rule, contents: rest, sure: 0.6 };
   }
@@ -347,7 +355,7 @@ function thatBehind(reading: Reading, sentence: Sentence, place: number, group: 
 
 /** Up to the end of the sentence, or to a tail that tells who said it. */
 function contentEnd(reading: Reading, sentence: Sentence, place: number): number {
-  for (const segment of sentence.segments.slice(place + 1)) {
+  for (const segment of sentence.segments.slice(place + 1, place + 13)) {
     if (/[;]/u.test(segment.before)) return previousEnd(sentence, segment);
     const [group] = readVerbs(reading, segment.from, segment.to);
     const hasTail = group !== undefined && isTail(reading, segment, group) && segment.to === sentence.stop;

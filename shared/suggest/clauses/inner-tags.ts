@@ -6,32 +6,33 @@ import { readVerbs } from './verbs.ts';
 /** Quotations whose marks hold who speaks as well, between dashes, as in Russian and Ukrainian: “«Паром старый, —
  *  говорит Марков, — но плывет»”. Each part is a stretch of its own. */
 export function findInnerTags(reading: Reading): Candidate[] {
-  return reading.quotations
-    .filter(({ depth }) => depth === 0)
-    .flatMap((quotation, place) => {
-      const from = reading.quotedIn.indexOf(place);
-      const to = reading.quotedIn.lastIndexOf(place) + 1;
-      const open: Reading = {
-        ...reading,
-        quotedIn: reading.quotedIn.map((one) => (one === place ? -1 : one)),
-      };
-      for (let at = from + 2; from >= 0 && at < to - 2; at++) {
-        const found = tagAt(open, at, to);
-        if (found)
-          return [
-            {
-              ...found,
-              stretches: [{ start: quotation.start, end: found.end }, ...rest(found.next, quotation.end)],
-            },
-          ];
-      }
-      return [];
-    });
+  const open: Reading = { ...reading, quotedIn: reading.quotedIn.map(() => -1) };
+  return placesOf(reading).flatMap(([from, to], place) => {
+    const quotation = reading.outer[place];
+    const dash = reading.tokens.slice(from, to).findIndex(({ text }) => /^[—–-]$/u.test(text));
+    if (quotation === undefined || dash < 0) return [];
+    for (let at = from + 2; at < to - 2; at++) {
+      const found = tagAt(open, at, to);
+      const head = { start: quotation.start, end: found?.end ?? 0 };
+      if (found) return [{ ...found, stretches: [head, ...rest(found.next, quotation.end)] }];
+    }
+    return [];
+  });
 
   function rest(next: number | null, end: number): { start: number; end: number }[] {
     const start = next === null ? end : (reading.tokens[next]?.start ?? end);
     return start < end ? [{ start, end }] : [];
   }
+}
+
+/** The first token of each quotation, and the one behind its last. */
+function placesOf({ quotedIn, outer }: Reading): [from: number, to: number][] {
+  const places: [number, number][] = outer.map(() => [0, 0]);
+  for (const [at, place] of quotedIn.entries()) {
+    const known = places[place];
+    if (known) places[place] = known[1] === 0 ? [at, at + 1] : [known[0], at + 1];
+  }
+  return places;
 }
 
 type Tag = Omit<Candidate, 'stretches'> & { end: number; next: number | null };

@@ -281,7 +281,10 @@ export function findVia(reading: Reading, from: number, to: number, agent: Phras
     const isOutlet = token?.isNamed && lexicon.outlets.has(word) && !lexicon.determiners.has(word);
     if (!isOutlet && !lexicon.documents.has(word) && !lexicon.determiners.has(word)) continue;
     const phrase = readName(reading, at, agent && agent.from > at ? agent.from : to);
-    if (phrase && isConduit(reading, phrase)) return phrase;
+    const isHeard =
+      phrase !== null &&
+      tokens.slice(phrase.from, phrase.to).some(({ low }) => reading.grammar.hearers.has(low));
+    if (phrase && !isHeard && isConduit(reading, phrase)) return phrase;
     if (phrase) at = phrase.to - 1;
   }
   return null;

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import { readName } from './people.ts';
 import { isQuoted, type Reading, wordAt } from './reading.ts';
@@ -31,11 +32,10 @@ function phraseAt(reading: Reading, at: number, segment: Phrase): PhraseCue | nu
     const agent = at === segment.from ? readName(reading, at + 1, segment.to) : null;
     return agent?.to === segment.to ? { from: at, to: at + 1, start: at, agent, isTag: true } : null;
   }
-  for (const phrase of lexicon.phrases) {
-    const parts = phrase.split(' ');
+  for (const parts of phrasesFrom(lexicon, word)) {
     if (!parts.every((part, index) => wordAt(reading, at + index) === part)) continue;
     const to = at + parts.length;
-    if (grammar.tags.has(phrase) || to > segment.to) continue;
+    if (to > segment.to) continue;
     const owner = parts.findIndex((part) => grammar.owners.has(part));
     if (owner >= 0) {
       const isOwn = lexicon.pronouns.has(parts[owner] ?? '');
@@ -65,4 +65,19 @@ function behindName(reading: Reading, at: number, segment: Phrase): PhraseCue | 
     if (agent?.to === at) return { from: at, to: at + 1, start: from, agent, isTag: true };
   }
   return null;
+}
+
+const byFirst = new WeakMap<Lexicon, Map<string, string[][]>>();
+
+/** The phrases of a lexicon that start with a word, the longest first. */
+function phrasesFrom(lexicon: Lexicon, word: string): readonly string[][] {
+  let known = byFirst.get(lexicon);
+  if (known === undefined) {
+    known = Map.groupBy(
+      lexicon.phrases.map((phrase) => phrase.split(' ')),
+      ([first = '']) => first,
+    );
+    byFirst.set(lexicon, known);
+  }
+  return known.get(word) ?? [];
 }

@@ -1,4 +1,4 @@
-import { lower, type Lexicon } from '../lexicon.ts';
+import { lower } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import type { Passage } from '../candidates.ts';
 import type { Token } from '../tokens.ts';
@@ -22,6 +22,8 @@ export interface Sentence extends Phrase {
 
 export interface Reading extends Passage {
   grammar: Grammar;
+  /** The quotations that are in no other. */
+  outer: Passage['quotations'];
   /** For every token the place of the outermost quotation that it is in, or -1. */
   quotedIn: readonly number[];
 }
@@ -34,7 +36,7 @@ export function readPassage(passage: Passage, grammar: Grammar): Reading {
     const quotation = outer[next];
     return quotation && start >= quotation.start && end <= quotation.end ? next : -1;
   });
-  return { ...passage, grammar, quotedIn };
+  return { ...passage, grammar, outer, quotedIn };
 }
 
 export const isQuoted = ({ quotedIn }: Reading, at: number): boolean => (quotedIn[at] ?? -1) >= 0;
@@ -117,11 +119,11 @@ function toSentence(reading: Reading, from: number, stop: number, to: number): S
 }
 
 /** “…” dijo: a quotation that holds its own comma, and a word in lower case behind it. */
-function closesBefore({ tokens, quotedIn, quotations, text }: Reading, at: number, stop: number): boolean {
+function closesBefore({ tokens, quotedIn, outer, text }: Reading, at: number, stop: number): boolean {
   const closes = quotedIn[at] !== (quotedIn[at + 1] ?? -1);
   const after = tokens[at + 1];
   if (!closes || at + 1 >= stop || !after?.isWord || after.isNamed) return false;
-  const quotation = quotations.filter(({ depth }) => depth === 0)[quotedIn[at] ?? 0];
+  const quotation = outer[quotedIn[at] ?? 0];
   const said = quotation ? text.slice(quotation.start, quotation.end) : '';
   return /[,.!?…]\P{L}{1,2}$/u.test(said) || said.split(/\s+/u).length > 3;
 }
@@ -140,5 +142,3 @@ export const isPreposition = (reading: Reading, at: number): boolean => {
 /** A capital that no sentence starts. */
 export const isName = ({ tokens }: Reading, at: number): boolean =>
   (tokens[at]?.isNamed ?? false) && at > 0 && (tokens[at - 1]?.isWord ?? false);
-
-export type { Lexicon };
