@@ -246,7 +246,10 @@ async function carryOut(project: TestProject, write: Write): Promise<boolean> {
     case 'removeSplit':
       return send('split.remove', { name: `split ${a % 2}` });
     case 'suggest': {
-      const input = { documentIds: [documentId], layers: [a % 2 ? ('attribution' as const) : ('structure' as const)] };
+      const input = {
+        documentIds: [documentId],
+        layers: [a % 2 ? ('attribution' as const) : ('structure' as const)],
+      };
       return countsAsStep(await project.core.call('suggestion.make', input, { actor }));
     }
     case 'accept':

@@ -86,7 +86,9 @@ export async function exportFiles(
     const losses = new Losses();
     function* readAll(lose: (losses: readonly Loss[]) => void): Generator<SplitDocument> {
       // Entities that no mark names would be lost: they travel with the first document.
-      let unused = selected.isAll ? listUnusedEntities(db, selected.annotators.keys()).map(toExchangedEntity) : [];
+      let unused = selected.isAll
+        ? listUnusedEntities(db, selected.annotators.keys()).map(toExchangedEntity)
+        : [];
       for (const { id } of documents) {
         checkStopped();
         const { document, losses: lost } = selected.read(id);

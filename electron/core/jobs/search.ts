@@ -129,11 +129,16 @@ function createLook(
   const machines = new Set(listAnnotators(db).flatMap(({ id, kind }) => (kind === 'machine' ? [id] : [])));
   // What the machine proposes is nobody’s mark: it is found by its name. Boilerplate is everybody’s.
   const counts = ({ annotatorId: owner, label }: AnnotationRecord): boolean =>
-    label === BOILERPLATE || !machines.has(owner) || namesAnnotator(input.query) || owner === input.annotatorId;
+    label === BOILERPLATE ||
+    !machines.has(owner) ||
+    namesAnnotator(input.query) ||
+    owner === input.annotatorId;
   return {
     kind: forMarks ? 'marks' : 'text',
     at(candidate, room) {
-      const document = lookInto(db, candidate, annotatorId, (marks) => blindfold.visible(marks).filter(counts));
+      const document = lookInto(db, candidate, annotatorId, (marks) =>
+        blindfold.visible(marks).filter(counts),
+      );
       const toHit = (span: Span, mark: AnnotationRecord | null) => makeHit(candidate, document, span, mark);
       if (forMarks) {
         const marks = document.marks().filter((mark) => matches(document, mark));
