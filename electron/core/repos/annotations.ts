@@ -118,6 +118,19 @@ export function listWorkMarks(db: Db, documentId: string): WorkMark[] {
   return rows.map((row) => ({ ...row, attrs: row.attrs === '{}' ? {} : JSON.parse(row.attrs) }) as WorkMark);
 }
 
+/** The annotations of a label in a document, in reading order, by the machine and by people who work in the project:
+ *  none that came from elsewhere without a name or as the adjudicated layer. */
+export function listWorkOfLabel(db: Db, documentId: string, label: string): AnnotationRecord[] {
+  return sql<[string, string], AnnotationRow>(
+    db,
+    `SELECT * FROM annotation WHERE document_id = ? AND label = ?
+       AND annotator_id NOT IN (SELECT id FROM annotator WHERE kind IN ('gold', 'import'))
+     ORDER BY "start", "end" DESC, annotator_id, id`,
+  )
+    .all(documentId, label)
+    .map(fromRow);
+}
+
 /** Where a document has marks of a label, in order; everybody’s. */
 export function listSpans(db: Db, documentId: string, label: string): Span[] {
   return sql<[string, string], Span>(

@@ -15,7 +15,7 @@ import { overlaps, type Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
 import type { Draft } from '../jobs/make-draft.ts';
 import { keyOfLine, readSiteLines } from '../jobs/site-lines.ts';
-import { findAnnotation, listAnnotations } from '../repos/annotations.ts';
+import { findAnnotation, listWorkOfLabel } from '../repos/annotations.ts';
 import { findDocument, listDocumentIds } from '../repos/documents.ts';
 import { listRejected } from '../repos/rejected.ts';
 import { hasSiteLines, keepSiteLines, listSitePages } from '../repos/site-lines.ts';
@@ -28,7 +28,8 @@ import { createStep, goOn, type StepAtHand } from './step-at-hand.ts';
 import type { Writer } from './transact.ts';
 
 /** What of the articles’ texts is no part of them, marked by the machine and never cut. A person’s word counts
- *  more: nothing is marked where one has a mark of the same label, or has removed the machine’s. */
+ *  more: nothing is marked where one who works in the project has a mark of the same label, or has removed the
+ *  machine’s. */
 
 /** Marks what was found in a document that has just been added, and remembers its lines. */
 export function addBoilerplate(writer: Writer, schema: Schema, document: DocumentRecord, draft: Draft): void {
@@ -194,9 +195,9 @@ function markDocumentRepeated(
   return made + insertFree(marking, document.id, text, rules, [...standing, ...found]);
 }
 
-/** Everybody’s marks of boilerplate in a document. */
+/** What stands in a document. Marks that came from elsewhere are left out: the machine may be measured by them. */
 const listBoilerplate = ({ writer }: Marking, documentId: DocumentId): AnnotationRecord[] =>
-  listAnnotations(writer.db, documentId).filter(({ label }) => label === BOILERPLATE);
+  listWorkOfLabel(writer.db, documentId, BOILERPLATE);
 
 const toKnown = ({ start, end, attrs }: AnnotationRecord): Span & { kind: string } => ({
   start,

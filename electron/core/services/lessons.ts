@@ -14,6 +14,7 @@ import { listLabelsByAnnotator } from '../repos/learned.ts';
 import type { Lesson } from '../repos/lessons.ts';
 import { readText } from '../repos/texts.ts';
 import { listVerdicts } from '../repos/verdicts.ts';
+import { listSkipped } from './propose-for.ts';
 
 /** A document as lessons look at it. */
 interface Page {
@@ -77,8 +78,7 @@ function readPage(db: Db, documentId: DocumentId): Page | null {
   const text = readText(db, document.textSha256);
   const marks = listAnnotations(db, documentId);
   const { language } = document;
-  const skip = marks.filter(({ label, attrs }) => label === BOILERPLATE && attrs['kind'] !== 'headline');
-  const context = { language, skip, entities: [], learned: null };
+  const context = { language, skip: listSkipped(db, documentId), entities: [], learned: null };
   return {
     text,
     lexicon: lexiconFor(text, language),

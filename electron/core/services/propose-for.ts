@@ -4,7 +4,7 @@ import type { KnownEntity, Learned, Proposals } from '../../../shared/suggest/pr
 import { propose, type TextLayer } from '../../../shared/suggest/propose.ts';
 import type { Span } from '../../../shared/text/span.ts';
 import type { Db } from '../db/db.ts';
-import { listAnnotations } from '../repos/annotations.ts';
+import { listWorkOfLabel } from '../repos/annotations.ts';
 import { findDocument } from '../repos/documents.ts';
 import { listEntities } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';
@@ -36,10 +36,11 @@ export function readProposed(
   return { text: readText(db, textSha256), language, skip: listSkipped(db, id) };
 }
 
-/** Everybody’s boilerplate: nothing is proposed there, but for a quotation in a headline. */
-const listSkipped = (db: Db, id: DocumentId): Span[] =>
-  listAnnotations(db, id)
-    .filter(({ label, attrs }) => label === BOILERPLATE && attrs['kind'] !== 'headline')
+/** Nothing is proposed in boilerplate, but for a quotation in a headline. What the machine may be measured by, it
+ *  does not know. */
+export const listSkipped = (db: Db, id: DocumentId): Span[] =>
+  listWorkOfLabel(db, id, BOILERPLATE)
+    .filter(({ attrs }) => attrs['kind'] !== 'headline')
     .map(({ start, end }) => ({ start, end }));
 
 /** Entities as the rules know them. */
