@@ -1,9 +1,9 @@
-import type { Evaluation, MarkScores, Score } from '../../shared/evaluate/evaluation.ts';
+import type { Evaluation, KnownBeforehand, MarkScores, Score } from '../../shared/evaluate/evaluation.ts';
 import { count } from './say.ts';
 
 /** An evaluation in a person’s words, for a terminal. */
 export function sayEvaluation(evaluation: Evaluation): string {
-  const { gold, against, documents, unseen, all, labels, quoteTypes } = evaluation;
+  const { gold, against, documents, unseen, known, all, labels, quoteTypes } = evaluation;
   const speakers = Object.entries(evaluation.speakers);
   const relations = Object.entries(evaluation.relations);
   const attributes = Object.entries(evaluation.attributes);
@@ -14,6 +14,7 @@ export function sayEvaluation(evaluation: Evaluation): string {
           `${count(unseen, 'more article')} of ${gold} that ${against} has not seen ${unseen === 1 ? 'is' : 'are'} left out.`,
         ]
       : []),
+    ...(known ? sayKnown(known) : []),
     '',
     ...alignColumns([
       ['', 'gold', 'given', 'exact P', 'R', 'F1', 'overlap P', 'R', 'F1'],
@@ -49,6 +50,19 @@ export function sayEvaluation(evaluation: Evaluation): string {
     ),
   ].join('\n');
 }
+
+const sayKnown = ({ boilerplate, articles }: KnownBeforehand): string[] => [
+  ...(boilerplate > 0
+    ? [
+        `${count(boilerplate, 'stretch of its boilerplate was', 'stretches of its boilerplate were')} known to the machine, because people marked them: it proposes nothing there and does not mark them itself.`,
+      ]
+    : []),
+  ...(articles > 0
+    ? [
+        `The machine has learned from decisions in ${articles} of these articles: it does worse in articles that are new to it.`,
+      ]
+    : []),
+];
 
 const section = (title: string, contents: readonly unknown[], rows: string[][]): string[] =>
   contents.length === 0 ? [] : ['', title, ...alignColumns(rows)];

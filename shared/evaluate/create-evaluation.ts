@@ -9,7 +9,7 @@ import type { JudgedMark, JudgedWork } from './judged-work.ts';
 /** Adds up documents, one after another. */
 export interface EvaluationMaker {
   add(gold: JudgedWork, given: JudgedWork): void;
-  finish(about: Pick<Evaluation, 'gold' | 'against' | 'unseen'>): Evaluation;
+  finish(about: Pick<Evaluation, 'gold' | 'against' | 'unseen' | 'known'>): Evaluation;
 }
 
 export function createEvaluation(): EvaluationMaker {

@@ -26,12 +26,24 @@ export interface SpeakerScore {
   accuracy: number | null;
 }
 
+/** What people who work in the project told the machine of the compared documents: its scores are better for it. What
+ *  came from elsewhere, as the adjudicated layer or without a name, it does not know. */
+export interface KnownBeforehand {
+  /** The gold’s stretches of boilerplate that the machine did not have to find: it proposes nothing in them, and does
+   *  not mark them itself. */
+  boilerplate: number;
+  /** Documents with decisions that it has learned from. */
+  articles: number;
+}
+
 export interface Evaluation {
   gold: string;
   against: string;
   documents: number;
   /** Documents that the gold has and `against` has not seen: they are left out. */
   unseen: number;
+  /** `null` unless the machine is measured. */
+  known: KnownBeforehand | null;
   all: MarkScores;
   labels: Record<string, MarkScores>;
   /** By the `type` that the gold gives a quote; the given quotes by their own, so that a hit has the type too. */

@@ -17,6 +17,7 @@ import { listDocumentIds } from '../repos/documents.ts';
 import { listEntities } from '../repos/entities.ts';
 import { listRelations } from '../repos/relations.ts';
 import { readMadeWith } from '../repos/suggested.ts';
+import { findKnownBeforehand } from './known-beforehand.ts';
 import type { CheckStopped, Report } from './protocol.ts';
 
 export interface EvaluateInput {
@@ -58,8 +59,12 @@ export async function evaluate(
       const [right, given] = [read(id, gold, 0), read(id, against, options.threshold)];
       maker.add(pickLabels(right, labels), pickLabels(given, labels));
     }
-    const { gold: goldName, against: againstName } = options;
-    return maker.finish({ gold: goldName, against: againstName, unseen: wanted.length - ids.length });
+    return maker.finish({
+      gold: options.gold,
+      against: options.against,
+      unseen: wanted.length - ids.length,
+      known: against.kind === 'machine' ? findKnownBeforehand(db, ids, gold, against) : null,
+    });
   } finally {
     database.close();
   }

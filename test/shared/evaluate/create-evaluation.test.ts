@@ -18,7 +18,7 @@ const work = (marks: JudgedMark[], links: [type: string, from: string, to: strin
 const evaluate = (...documents: [JudgedWork, JudgedWork][]) => {
   const maker = createEvaluation();
   for (const [gold, given] of documents) maker.add(gold, given);
-  return maker.finish({ gold: 'Ada', against: 'machine', unseen: 0 });
+  return maker.finish({ gold: 'Ada', against: 'machine', unseen: 0, known: null });
 };
 
 test('exact and overlap, one to one, by label and all together', () => {
