@@ -9,12 +9,23 @@ import { tokenise } from './tokens.ts';
 /** The paragraphs of a text that are no boilerplate, each read once. Cost: the length of the text. */
 export function readPassages(text: string, { language, learned, skip }: SuggestContext): Passage[] {
   const lexicon = withLearned(lexiconFor(text, language), learned);
-  const paragraphs = listParagraphs(text).flatMap((block) => linesOf(text, block));
+  const paragraphs = listParagraphs(text)
+    .flatMap((block) => linesOf(text, block))
+    .map((paragraph) => withoutEdges(text, paragraph, skip));
   return paragraphs.flatMap((paragraph, at) => {
     if (skip.some((one) => contains(one, paragraph))) return [];
     const quotations = scanQuotations(text, paragraph, paragraphs[at + 1] ?? null);
     return { text, paragraph, tokens: tokenise(text, paragraph, lexicon), quotations, lexicon, learned };
   });
+}
+
+/** A paragraph without boilerplate at its edges: the date line that its first sentence follows. */
+function withoutEdges(text: string, { start, end }: Span, skip: readonly Span[]): Span {
+  const head = skip.find((one) => one.start <= start && one.end > start && one.end < end);
+  const tail = skip.find((one) => one.start > start && one.start < end && one.end >= end);
+  const from = head ? head.end : start;
+  const blanks = /^\s*/u.exec(text.slice(from, end))?.[0].length ?? 0;
+  return { start: head ? from + blanks : start, end: tail && tail.start > from + blanks ? tail.start : end };
 }
 
 /** Wider than any page breaks its lines. */
