@@ -58,7 +58,7 @@ export function uniteEntities(
   }
 
   function placeOf(naming: Called): number | null {
-    if (naming.kind === 'pronoun') return antecedentOf(naming.gender);
+    if (naming.kind === 'pronoun') return naming.isNew ? null : antecedentOf(naming.gender);
     const found = naming.kind === 'name' ? findNamed(naming) : findDescribed(naming);
     if (found === null) return add(naming);
     learn(found, naming);

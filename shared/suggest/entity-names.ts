@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { type Lexicon, lower } from './lexicon.ts';
+import { isIndefinite } from './mentions.ts';
 
 /** What the phrase of a speaker or source calls somebody: a name without title and description, or a description
  *  alone. */
@@ -13,7 +14,7 @@ export interface Naming {
   head: string;
   type: 'person' | 'group' | 'organisation' | 'outlet' | 'document' | 'unknown';
   gender: Gender | null;
-  /** “a second businessman”, “another source”: somebody who was not spoken of before. */
+  /** “a second businessman”, “another source”, “nobody”: nobody who was spoken of before. */
   isNew: boolean;
 }
 
@@ -38,7 +39,7 @@ const FEMALE = /^(?:Mrs|Ms|Miss|Frau|Mme|Mlle|Madame|Señora|Doña|Dame|Lady|Que
 const ORGANISED =
   /^(?:ministry|department|office|council|board|committee|commission|company|corporation|party|government|court|agency|union|university|institute|institution|foundation|association|organi[sz]ation|bank|fund|police|army|parliament|senate|congress|house|federation|group|campaign|team|league|club|society|trust|centre|center|coalition|alliance|nations|ministerium|regierung|polizei|gericht|partei|verband|behörde|universität|ministère|gouvernement|parti|ministerio|gobierno|partido|министерство|минобороны|правительство|партия|полиция|міністерство|уряд|поліція|партія)$/u;
 const NEW =
-  /^(?:an?|another|one|two|three|four|five|several|some|many|most|other|ein|eine|einer|andere|anderer|einige|mehrere|viele|un|une|autre|plusieurs|certains|una|uno|otro|otra|varios|algunos|один|одна|другой|другая|некоторые|несколько|інший|інша|деякі|кілька)$/u;
+  /^(?:an?|another|one|two|three|four|five|several|some|many|most|few|none|others?|ein|eine|einer|andere|anderer|einige|mehrere|viele|un|une|autre|plusieurs|certains|una|uno|otro|otra|varios|algunos|один|одна|другой|другая|некоторые|несколько|інший|інша|деякі|кілька)$/u;
 
 function by(gender: Gender, words: string): Record<string, Gender> {
   return Object.fromEntries(words.split(' ').map((word) => [word, gender]));
@@ -49,7 +50,8 @@ export function readNaming(text: string, { start, end }: Span, lexicon: Lexicon)
   const covered = text.slice(start, end).replace(/\s*\([^)]*\)/gu, '');
   const whole = covered.replace(/\s+/gu, ' ').trim();
   const low = lower(whole);
-  if (lexicon.pronouns.has(low) || genders[low]) {
+  const standsForNobody = isIndefinite(low);
+  if (standsForNobody || lexicon.pronouns.has(low) || genders[low]) {
     const gender = genders[low] ?? null;
     return {
       kind: 'pronoun',
@@ -58,7 +60,7 @@ export function readNaming(text: string, { start, end }: Span, lexicon: Lexicon)
       head: '',
       type: 'unknown',
       gender,
-      isNew: false,
+      isNew: standsForNobody,
     };
   }
   const parts = whole.split(/,\s*/u).map((part) => part.split(' '));
@@ -152,10 +154,8 @@ function nameIn(part: readonly string[], type: Naming['type'], lexicon: Lexicon)
   while (run[0] !== undefined && PARTICLE.test(run[0])) run.shift();
   while (run.length > 1 && run[0] !== undefined && TITLE.test(run[0])) run.shift();
   const last = run.at(-1);
-  if (last === undefined || (run.length === 1 && (lexicon.roles.has(lower(last)) || TITLE.test(last)))) {
-    // “Residents of the delta”, “Reports”: capitals only because a sentence starts.
-    return '';
-  }
+  // “Residents of the delta”, “None of them”, “Others”: capitals only because a sentence starts.
+  if (last === undefined || (run.length === 1 && isNoName(last, lexicon))) return '';
   if (lexicon.documents.has(lower(last)) && run.length === 1 && !lexicon.outlets.has(lower(last))) return '';
   if (
     lexicon.language === 'de' &&
@@ -165,6 +165,12 @@ function nameIn(part: readonly string[], type: Naming['type'], lexicon: Lexicon)
   )
     return '';
   return run.join(' ');
+}
+
+function isNoName(word: string, lexicon: Lexicon): boolean {
+  const low = lower(word);
+  const isCount = (NEW.test(low) || isIndefinite(low)) && !/^\p{Lu}{2,}$/u.test(word);
+  return isCount || lexicon.roles.has(low) || TITLE.test(word);
 }
 
 /** “Mr.”, “President”: a title, and no part of a name. */

@@ -4,7 +4,24 @@ import { type Lexicon, lower } from './lexicon.ts';
 /** What kind of phrase names a speaker or source. */
 
 export const isPronoun = (covered: string, lexicon: Lexicon): boolean =>
-  lexicon.pronouns.has(lower(covered.trim()));
+  lexicon.pronouns.has(lower(covered.trim())) || isIndefinite(covered);
+
+/** Pronouns that stand for nobody who could be named, by language. */
+const indefinites: ReadonlySet<string> = new Set(
+  [
+    'nobody,no one,no-one,none,nothing,neither,anybody,anyone,anything',
+    'everybody,everyone,everything,somebody,someone,something',
+    'niemand,niemandem,niemanden,keiner,nichts,jeder,jedermann,alle,alles,jemand,jemandem,jemanden,etwas,man',
+    'personne,rien,aucun,aucune,tout le monde,tous,chacun,chacune,quelqu’un,on',
+    'nadie,nada,ninguno,ninguna,todos,todas,todo el mundo,alguien,algo',
+    'никто,никому,ничто,все,всё,каждый,кто-то,кто-нибудь,кое-кто,некто',
+    'ніхто,нікому,ніщо,всі,усі,кожен,кожний,хтось,хто-небудь,дехто',
+  ].flatMap((words) => words.split(',')),
+);
+
+/** “Nobody”, “everyone”, “jemand”. */
+export const isIndefinite = (covered: string): boolean =>
+  indefinites.has(lower(covered.trim().replace(/\s+/gu, ' ')));
 
 const NAME = /^\p{Lu}[\p{L}\p{M}’'\-.]*$/u;
 const HEAD_ENDS =

@@ -37,6 +37,16 @@ describe('entities of a text', () => {
       { 'a fisherman': ['a fisherman'], 'another fisherman': ['another fisherman'] },
     ],
     [
+      'nobody who could be named',
+      'Nobody said that the pier was shut. “We row,” said Ilse Vane. “We sail,” everyone said. No one denied that it rained. Someone told the board that it would snow.',
+      { 'Ilse Vane': ['Ilse Vane'] },
+    ],
+    [
+      'people without a name at the start of a sentence, and an organisation in capitals',
+      'None of them said that the pier was shut. Others said that it was open. The UN said that it was closed. 🛶',
+      { 'None of them': ['None of them'], Others: ['Others'], UN: ['The UN'] },
+    ],
+    [
       'a full name before that nobody said anything by',
       'Ilse Vane left the hall.\n\n“We row,” said Vane.',
       { 'Ilse Vane': ['Vane'] },
