@@ -1,12 +1,5 @@
-import type { Input, Output } from '../../shared/contract.ts';
-import {
-  findAttributeProblems,
-  findLabel,
-  labelOfKey,
-  offeredLabels,
-  takesEntity,
-  type LabelDefinition,
-} from '../../shared/model/schema.ts';
+import type { Input } from '../../shared/contract.ts';
+import { findLabel } from '../../shared/model/schema.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { spanRefusal, findSpanProblem, type Span } from '../../shared/text/span.ts';
 import { snapForLabel } from '../editor/grow.ts';
@@ -37,45 +30,6 @@ export function editableMark(session: Session): AnnotationRecord | null {
   const mark = activeMark(session.store.getState());
   if (mark === null) refuse(session, t('note.nothingActive'));
   return mark !== null && mayEdit(session) ? mark : null;
-}
-
-/** Labels the selected text; where only the caret stands, the active mark gets the label, or a copy of it if one was
- *  asked for. With `exact` the selection neither grows to words nor minds quote marks. */
-export async function labelSelection(
-  session: Session,
-  id: string | undefined,
-  exact: boolean,
-): Promise<void> {
-  const { schema, shown, selected, copying } = session.store.getState();
-  if (schema === null || shown === null || !mayEdit(session)) return;
-  const label = offeredLabels(schema).find((offered) => offered.id === id);
-  if (!label) return refuse(session, t('note.noSuchLabel'));
-  if (copying !== null) return copyMark(session, label);
-  if (selected.end === selected.start) return relabel(session, label);
-  await markSelection(session, { label: label.id }, exact);
-}
-
-/** As `labelSelection`, with the label of a key. */
-export function labelByKey(session: Session, key: string, exact: boolean): Promise<void> {
-  const { schema } = session.store.getState();
-  return labelSelection(session, schema ? labelOfKey(schema, key)?.id : undefined, exact);
-}
-
-/** Marks the text of the mark that is being copied with another label; what that has a place for comes along. */
-async function copyMark(session: Session, label: LabelDefinition): Promise<void> {
-  const { store } = session;
-  await session.inOrder(async () => {
-    const { copying, shown } = store.getState();
-    store.setState({ copying: null, notice: null });
-    const mark = copying && shown?.annotations.get(copying);
-    if (!mark) return;
-    const attrs = Object.entries(mark.attrs).filter(
-      ([name, value]) => findAttributeProblems(label, { [name]: value }).length === 0,
-    );
-    const entityId = takesEntity(label) ? mark.entityId : null;
-    const values = { label: label.id, attrs: Object.fromEntries(attrs), entityId };
-    await attemptInText(session, () => createMark(session, values, { start: mark.start, end: mark.end }));
-  });
 }
 
 /** What a new mark is given. */
@@ -135,41 +89,6 @@ export async function createMark(
     const chain = startsChain(schema, label) ? { chain: id, outlineTurns: new Map() } : {};
     store.setState({ active: id, lastLabelled: change.after, ...chain });
   }
-}
-
-/** Gives the active mark another label. Links that it forbids go, and what it has no place for is kept aside: both
- *  are said. */
-async function relabel(session: Session, label: LabelDefinition): Promise<void> {
-  await session.inOrder(async () => {
-    const { store } = session;
-    // Read again: an earlier press may have changed it.
-    const mark = activeMark(store.getState());
-    if (mark === null) return refuse(session, t('note.selectFirst'));
-    if (mark.label === label.id) return;
-    await attemptInText(session, async () => {
-      const marks = [{ documentId: mark.documentId, id: mark.id }];
-      const done = await write(session, 'annotation.relabelMany', { marks, label: label.id });
-      const [refused] = done.refused;
-      if (refused) return refuse(session, refused.reason);
-      store.setState({ lastLabelled: activeMark(store.getState()) });
-      const { chain, schema } = store.getState();
-      if (schema !== null && startsChain(schema, label.id)) store.setState({ chain: mark.id });
-      else if (chain === mark.id) store.setState({ chain: null });
-      say(session, describeRelabelled(mark.label, label.id, done));
-    });
-  });
-}
-
-function describeRelabelled(
-  from: string,
-  to: string,
-  { attributesLeft, relationsRemoved }: Output<'annotation.relabelMany'>,
-): string {
-  const names = { from: nameOf('label', from), to: withinSentence(nameOf('label', to)) };
-  return [
-    t(attributesLeft === 0 ? 'note.relabelled' : 'note.relabelledWithLoss', names),
-    ...(relationsRemoved > 0 ? [t('note.linksDropped', { count: relationsRemoved })] : []),
-  ].join(' ');
 }
 
 export type MarkPatch = Input<'annotation.update'>['patch'];

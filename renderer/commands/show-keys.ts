@@ -33,3 +33,7 @@ export function nameKeys(choices: KeyChoices, mac: boolean): void {
   );
   nameInSentences({ press, key });
 }
+
+/** `1–6`, or the keys one by one where they are no row of digits. */
+export const shortKeys = (keys: readonly string[]): string =>
+  keys.every((key, at) => key === `${at + 1}`) && keys.length > 1 ? `1–${keys.length}` : keys.join(' ');

@@ -1,3 +1,4 @@
+import type { Input } from '../../shared/contract.ts';
 import type { DocumentId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { t } from '../i18n.ts';
@@ -24,6 +25,7 @@ import { learnAnnotators } from './who.ts';
 
 type Verdict = 'suggestion.accept' | 'suggestion.reject';
 type Chosen = (state: AppState) => readonly AnnotationRecord[];
+type Manner = Pick<Input<'suggestion.accept'>, 'linked' | 'label'>;
 
 export const acceptHere = (session: Session): Promise<void> =>
   decide(session, 'suggestion.accept', suggestionsHere);
@@ -32,7 +34,11 @@ export const rejectHere = (session: Session): Promise<void> =>
 
 /** Takes over what the suggestion is linked with too. */
 export const acceptLinked = (session: Session): Promise<void> =>
-  decide(session, 'suggestion.accept', suggestionsHere, true);
+  decide(session, 'suggestion.accept', suggestionsHere, { linked: true });
+
+/** Takes over the words under a label: where that is not the one suggested, the verdict still says which was. */
+export const acceptAs = (session: Session, label: string): Promise<void> =>
+  decide(session, 'suggestion.accept', suggestionsHere, { label });
 
 /** Decides on all in view that have the label of the one here and were found by the same rule. */
 export const decideKind = (session: Session, verdict: Verdict): Promise<void> =>
@@ -44,7 +50,12 @@ export const decideKind = (session: Session, verdict: Verdict): Promise<void> =>
 
 /** Decides and goes on to the next, which is there in the same frame. Keys wait meanwhile, so that each finds the
  *  suggestion it was meant for. */
-async function decide(session: Session, verdict: Verdict, choose: Chosen, linked = false): Promise<void> {
+async function decide(
+  session: Session,
+  verdict: Verdict,
+  choose: Chosen,
+  manner: Manner = {},
+): Promise<void> {
   if (!mayEdit(session)) return;
   await withKeysHeld(() =>
     session.inOrder(async () => {
@@ -54,12 +65,12 @@ async function decide(session: Session, verdict: Verdict, choose: Chosen, linked
       const [first] = chosen;
       if (!first) return refuse(session, t('note.noSuggestion'));
       store.setState({ notice: null });
-      const partners = linked ? chosen.flatMap(({ id }) => linkedWith(before, id)) : [];
+      const partners = manner.linked ? chosen.flatMap(({ id }) => linkedWith(before, id)) : [];
       const decided = new Set([...chosen, ...partners].map(({ id }) => id));
       const next = findNeighbour(before, 1, first, decided);
       if (next && !next.around) goToSuggestion(session, next.mark);
       const written = await attemptInText(session, async () => {
-        const made = await writeVerdict(session, verdict, chosen, linked);
+        const made = await writeVerdict(session, verdict, chosen, manner);
         goOn(session, verdict, first, Math.max(chosen.length, made.length), made[0]);
       });
       // What was refused is still to be decided.
@@ -74,14 +85,14 @@ async function writeVerdict(
   session: Session,
   verdict: Verdict,
   chosen: readonly AnnotationRecord[],
-  linked: boolean,
+  manner: Manner,
 ): Promise<AnnotationRecord[]> {
   const { documentId } = chosen[0] ?? {};
   if (documentId === undefined) return [];
   const ids = chosen.map(({ id }) => id);
   const { changes } =
     verdict === 'suggestion.accept'
-      ? await write(session, verdict, { documentId, ids, linked })
+      ? await write(session, verdict, { documentId, ids, ...manner })
       : await write(session, verdict, { documentId, ids });
   if (changes.length === 0) await reloadDocument(session);
   return changes.flatMap(({ kind, before, after }) =>

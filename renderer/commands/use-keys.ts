@@ -4,7 +4,7 @@ import { keysOf, splitKeys } from '../../shared/keys.ts';
 import { labelOfKey } from '../../shared/model/schema.ts';
 import type { Session } from '../session.ts';
 import { matchesKeys, typedLetter } from './key-match.ts';
-import { labelSelection } from './marks.ts';
+import { labelSelection } from './label.ts';
 import { typeHint } from './links.ts';
 import { holdKey } from './type-ahead.ts';
 import { runCommand, windowCommands } from './registry.ts';

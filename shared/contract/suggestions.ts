@@ -98,6 +98,9 @@ export const suggestionMethods = {
     input: suggestions.extend({
       /** What the accepted ones are linked to too: the cue, speaker and source of a quote. */
       linked: z.boolean().default(false),
+      /** The label of the copies, where the machine found the right words and the wrong label. The verdict keeps
+       *  what was suggested; what the label has no place for is kept aside. */
+      label: z.string().optional(),
     }),
     output: written,
   },

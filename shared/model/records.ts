@@ -184,7 +184,7 @@ export const verdictRecord = z.object({
   suggestionId: annotationId,
   annotatorId,
   outcome: z.enum(['accepted', 'rejected']),
-  /** The mark that it became; `null` of a rejected one. */
+  /** The mark that it became, maybe under another label; `null` of a rejected one. */
   annotationId: annotationId.nullable(),
   label: z.string().min(1),
   /** UTF-16 code units, half-open. */

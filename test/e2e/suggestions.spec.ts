@@ -151,6 +151,22 @@ test('somebody else decides for themselves', async () => {
   await expect.poll(() => verdicts().filter(({ label }) => label === 'quote')).toHaveLength(3);
 });
 
+test('the key of a label accepts the words under that label, and the verdict says what was suggested', async () => {
+  await press('Tab', 'Tab');
+  await expect(current()).toContainText('Tomas Reck');
+  await press('4');
+  await expect(current()).not.toContainText('Tomas Reck');
+  await expect
+    .poll(() =>
+      rows<{ label: string; suggested: string; outcome: string }>(
+        `SELECT a.label, v.label AS suggested, v.outcome FROM annotation a
+         JOIN verdict v ON v.document_id = a.document_id AND v.annotation_id = a.id
+         WHERE a.origin = 'accepted' AND a.label <> v.label`,
+      ),
+    )
+    .toEqual([{ label: 'source', suggested: 'speaker', outcome: 'accepted' }]);
+});
+
 test('the panel is worked by keys; hidden in the project, nothing is proposed to anybody', async () => {
   await press('Control+Shift+s');
   const threshold = dialog().getByRole('slider', { name: 'At least as sure as' });

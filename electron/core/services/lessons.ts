@@ -56,9 +56,11 @@ export function createTeacher(db: Db, knowledge: Knowledge): (lesson: Lesson) =>
   };
 }
 
-function learnVerdict(knowledge: Knowledge, { text, proposals }: Page, verdict: VerdictRecord): void {
-  const { label, start, end, rule, confidence, outcome } = verdict;
-  const taken = outcome === 'accepted';
+function learnVerdict(knowledge: Knowledge, { text, proposals, marks }: Page, verdict: VerdictRecord): void {
+  const { label, start, end, rule, confidence, outcome, annotationId } = verdict;
+  // What was taken under another label was proposed wrongly.
+  const copy = marks.find(({ id }) => id === annotationId);
+  const taken = outcome === 'accepted' && (copy === undefined || copy.label === label);
   if (label === BOILERPLATE) {
     learnLines(knowledge, text, { label, start, end, attrs: {} }, taken ? 'marked' : 'refused');
     return countDecision(knowledge, taken);

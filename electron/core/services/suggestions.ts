@@ -4,7 +4,13 @@ import type { Written } from '../../../shared/contract/entry.ts';
 import type { QueuedSuggestions } from '../../../shared/contract/suggestions.ts';
 import { refuse } from '../../../shared/errors.ts';
 import type { AnnotationId, DocumentId, RelationId } from '../../../shared/model/ids.ts';
-import { ACCEPTED, type AnnotationRecord, type VerdictRecord } from '../../../shared/model/records.ts';
+import {
+  ACCEPTED,
+  type AnnotationRecord,
+  type RelationRecord,
+  type VerdictRecord,
+} from '../../../shared/model/records.ts';
+import { findRelation, offeredRelations, type Schema } from '../../../shared/model/schema.ts';
 import { readSuggestion } from '../../../shared/model/suggestion.ts';
 import { inTransaction } from '../db/open.ts';
 import type { Db } from '../db/db.ts';
@@ -21,6 +27,7 @@ import { MACHINE } from './annotators.ts';
 import { startWork } from './assignments.ts';
 import { noteDecisions } from './learning.ts';
 import { requireOffered } from './new-annotation.ts';
+import { fitToLabel } from './relabel.ts';
 import { fitsSchema } from './relation-fit.ts';
 import { removeMarks } from './remove-marks.ts';
 import { transact, type Writer } from './transact.ts';
@@ -30,7 +37,7 @@ import { transact, type Writer } from './transact.ts';
 export function acceptSuggestions(
   session: Session,
   context: CallContext,
-  { documentId, ids, linked }: ParsedInput<'suggestion.accept'>,
+  { documentId, ids, linked, label }: ParsedInput<'suggestion.accept'>,
 ): Written {
   const written = transact(session, context, { operation: 'suggestion.accept', documentId }, (writer) => {
     const { db } = writer;
@@ -38,8 +45,11 @@ export function acceptSuggestions(
     assertShown(db, named);
     const wanted = linked ? [...named, ...listLinked(writer, documentId, named)] : named;
     const own = listAnnotations(db, documentId).filter(({ annotatorId }) => annotatorId === writer.actor.id);
+    const asked = new Set(ids);
     for (const suggestion of wanted) {
-      const copy = own.find((mark) => isCopy(mark, suggestion)) ?? take(session, context, writer, suggestion);
+      const as = label !== undefined && asked.has(suggestion.id) ? label : suggestion.label;
+      const copy =
+        own.find((mark) => isCopy(mark, suggestion, as)) ?? take(session, context, writer, suggestion, as);
       decide(writer, context, suggestion, copy);
     }
     copyLinks(session, context, writer, documentId, new Set(wanted.map(({ id }) => id)));
@@ -49,8 +59,8 @@ export function acceptSuggestions(
   return written;
 }
 
-/** An own mark of the same label and span counts as the copy of a suggestion. */
-const isCopy = (mark: AnnotationRecord, { label, start, end }: AnnotationRecord): boolean =>
+/** An own mark with the label and the span counts as the copy of a suggestion. */
+const isCopy = (mark: AnnotationRecord, { start, end }: AnnotationRecord, label: string): boolean =>
   mark.label === label && mark.start === start && mark.end === end;
 
 function take(
@@ -58,10 +68,12 @@ function take(
   context: CallContext,
   writer: Writer,
   suggestion: AnnotationRecord,
+  as: string,
 ): AnnotationRecord {
-  requireOffered(session.schema, suggestion.label);
+  const label = requireOffered(session.schema, as);
   const id = context.options.newId() as AnnotationId;
-  const copy = { ...suggestion, id, annotatorId: writer.actor.id, origin: ACCEPTED };
+  const fitting = as === suggestion.label ? suggestion : fitToLabel(writer.db, suggestion, label);
+  const copy = { ...fitting, id, annotatorId: writer.actor.id, origin: ACCEPTED };
   writer.insert('annotation', copy);
   return copy;
 }
@@ -107,9 +119,23 @@ function copyLinks(
     const [from, to] = [copies.get(link.from), copies.get(link.to)];
     if (!from || !to || !(fresh.has(link.from) || fresh.has(link.to))) continue;
     const id = context.options.newId() as RelationId;
-    const copy = { ...link, id, annotatorId: actor.id, from, to };
-    if (fitsSchema(db, session.schema, copy, listRelations(db, documentId))) writer.insert('relation', copy);
+    const copy = fitLink(db, session.schema, { ...link, id, annotatorId: actor.id, from, to });
+    if (copy) writer.insert('relation', copy);
   }
+}
+
+/** The link if the schema allows it; where an end was taken under another label, the one other type that fits. */
+function fitLink(db: Db, schema: Schema, link: RelationRecord): RelationRecord | null {
+  const there = listRelations(db, link.documentId);
+  const fits = (form: RelationRecord) => fitsSchema(db, schema, form, there);
+  if (fits(link)) return link;
+  const own = findRelation(schema, link.type);
+  const [only, ...more] = offeredRelations(schema)
+    // A link between marks of one label says something of its own: it is no other link’s other form.
+    .filter(({ from, to }) => from !== to && (from !== own?.from || to !== own.to))
+    .map(({ id }) => ({ ...link, type: id }))
+    .filter(fits);
+  return more.length === 0 ? (only ?? null) : null;
 }
 
 export function rejectSuggestions(

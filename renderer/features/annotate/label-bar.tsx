@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { labelSelection } from '../../commands/marks.ts';
+import { labelSelection } from '../../commands/label.ts';
 import { t } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { activeMark } from '../../state/select.ts';

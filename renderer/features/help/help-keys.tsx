@@ -74,6 +74,14 @@ export function HelpKeys({ onClose }: { onClose: () => void }) {
                   </span>
                 </li>
               )}
+              {menu === 'mark' && query === '' && (
+                <li className="key-row">
+                  <span className="key-title">{t('keys.otherLabel')}</span>
+                  <span className="key-chips">
+                    <kbd>{t('keys.digit')}</kbd>
+                  </span>
+                </li>
+              )}
               {menu === 'go' && query === '' && (
                 <li className="key-row">
                   <span className="key-title">{t('keys.leave')}</span>

@@ -4,6 +4,7 @@ import { excerpt } from '../../../shared/text/covered.ts';
 import { assignKeys, findLabel, type Schema, takesEntity } from '../../../shared/model/schema.ts';
 import { listChainLabels } from '../../commands/chain.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { shortKeys } from '../../commands/show-keys.ts';
 import { anyOf, nameOf, t, withinSentence } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import { activeConflict, countOpen } from '../../state/adjudicate.ts';
@@ -142,7 +143,3 @@ function searchHint({ search, schema }: AppState): string {
   if ((search.concordance?.answer.hits.length ?? 0) === 0) return t('hint.query');
   return t('hint.hits', { keys: shortKeys(schema ? [...assignKeys(schema).values()] : []) });
 }
-
-/** `1–6`, or the keys one by one where they are no row of digits. */
-const shortKeys = (keys: readonly string[]): string =>
-  keys.every((key, at) => key === `${at + 1}`) && keys.length > 1 ? `1–${keys.length}` : keys.join(' ');

@@ -1,7 +1,10 @@
+import { BOILERPLATE } from '../../../shared/boilerplate/kinds.ts';
 import type { AnnotationRecord } from '../../../shared/model/records.ts';
+import { assignKeys } from '../../../shared/model/schema.ts';
 import { readSuggestion } from '../../../shared/model/suggestion.ts';
 import { excerpt } from '../../../shared/text/covered.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { shortKeys } from '../../commands/show-keys.ts';
 import { toneClass, tonesOf } from '../../editor/tones.ts';
 import { nameOf, t, valueName } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
@@ -19,7 +22,8 @@ interface Props {
   shown: ShownDocument;
 }
 
-/** What the current suggestion would become, why it is made, and the keys that decide on it. */
+/** What the current suggestion would become, why it is made, and the keys that decide on it. The buttons that decide
+ *  stay in one place, whatever the suggestion. */
 export function SuggestionPanel({ mark, shown }: Props) {
   const session = useSession();
   const schema = useApp((state) => state.schema);
@@ -27,11 +31,22 @@ export function SuggestionPanel({ mark, shown }: Props) {
   const entity = useApp(({ entities }) => (mark.entityId === null ? undefined : entities.get(mark.entityId)));
   const tones = tonesOf(schema);
   const links = linksOf({ shown }, mark);
+  const labelKeys = schema ? [...assignKeys(schema).values()] : [];
   const leadsOn = useApp((state) => leadsOnward(state, mark.id));
   return (
     <>
       <section className="inspector-section">
         <h3 className={`mark-name mark ${toneClass(mark.label, tones)}`}>{nameOf('label', mark.label)}</h3>
+        {!locked && (
+          <div className="suggestion-verdict">
+            <Button kind="main" onPress={() => runCommand(session, 'mark.accept')}>
+              {t('suggestion.accept')} <CommandKey id="mark.accept" />
+            </Button>
+            <Button onPress={() => runCommand(session, 'mark.reject')}>
+              {t('suggestion.reject')} <CommandKey id="mark.reject" />
+            </Button>
+          </div>
+        )}
         <p className="mark-text readable" dir="auto">
           {excerpt(shown.text, mark, 400)}
         </p>
@@ -54,12 +69,6 @@ export function SuggestionPanel({ mark, shown }: Props) {
       )}
       {!locked && (
         <div className="suggestion-actions">
-          <Button kind="main" onPress={() => runCommand(session, 'mark.accept')}>
-            {t('suggestion.accept')} <CommandKey id="mark.accept" />
-          </Button>
-          <Button onPress={() => runCommand(session, 'mark.reject')}>
-            {t('suggestion.reject')} <CommandKey id="mark.reject" />
-          </Button>
           {leadsOn && (
             <Button kind="quiet" onPress={() => runCommand(session, 'suggestion.acceptLinked')}>
               {t('suggestion.acceptLinked')} <CommandKey id="suggestion.acceptLinked" />
@@ -71,6 +80,9 @@ export function SuggestionPanel({ mark, shown }: Props) {
           <Button kind="quiet" onPress={() => runCommand(session, 'suggestion.rejectKind')}>
             {t('suggestion.rejectKind')} <CommandKey id="suggestion.rejectKind" />
           </Button>
+          {mark.label !== BOILERPLATE && (
+            <p className="secondary">{t('suggestion.otherLabel', { keys: shortKeys(labelKeys) })}</p>
+          )}
         </div>
       )}
     </>

@@ -58,6 +58,16 @@ it('what people refuse is proposed less surely, or not at all, in articles that 
   expect(after?.confidence ?? 0).toBeLessThan((cue?.confidence ?? 0) - 0.1);
 }, 60_000);
 
+it('what is taken under another label was proposed wrongly', async () => {
+  const project = await makeArticles(2);
+  const [documentId] = project.ids as [DocumentId];
+  const open = await suggestionsOf(project, documentId);
+  const idsOf = (label: string) => open.filter((one) => one.label === label).map(({ id }) => id);
+  await project.call('suggestion.accept', { documentId, ids: idsOf('speaker'), label: 'source' });
+  await project.call('suggestion.accept', { documentId, ids: idsOf('cue') });
+  expect(await project.call('suggestion.learn', {})).toMatchObject({ accepted: 1, rejected: 1 });
+});
+
 it('what is undone was never decided, and the order of rows does not matter', async () => {
   const project = await makeArticles(4);
   await decide(project, project.ids.slice(0, 2));

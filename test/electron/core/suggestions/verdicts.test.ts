@@ -68,6 +68,48 @@ test('with what it is linked to, in one step', async () => {
   expect(dumpRows(project.file)).toEqual(after);
 });
 
+test('under another label: the copy and its link fit that label, and the verdict says what was suggested', async () => {
+  const project = await setUp();
+  const { documentId, idOf, call } = project;
+  await call('suggestion.accept', { documentId, ids: [idOf('quote', 'boat')] });
+  const before = dumpRows(project.file);
+  await call('suggestion.accept', { documentId, ids: [idOf('speaker', 'Ilse')], label: 'source' });
+  const { marks, links, verdicts } = await ownOf(project, documentId);
+  expect(marks[1]).toEqual({
+    label: 'source',
+    covered: 'Ilse Brandvold',
+    origin: 'accepted',
+    isProposal: true,
+  });
+  expect(links).toEqual([['via', '“The boat is ready 🛶,”', 'Ilse Brandvold']]);
+  expect(verdicts).toContainEqual(['accepted', 'speaker', true]);
+  expect(await call('project.check', {})).toMatchObject({ ok: true });
+  const after = dumpRows(project.file);
+  await call('history.undo', { annotatorId: null });
+  expect(dumpRows(project.file)).toEqual(before);
+  await call('history.redo', { annotatorId: null });
+  expect(dumpRows(project.file)).toEqual(after);
+});
+
+test('under another label that allows no link to it, or where one’s own mark of that label is there', async () => {
+  const project = await setUp();
+  const { documentId, idOf, call } = project;
+  const start = TEXT.replace(/\r\n/gu, '\n').indexOf('said');
+  const own = await mark(project, { documentId, label: 'artifact', start, end: start + 4 });
+  await call('suggestion.accept', { documentId, ids: [idOf('cue', 'said')], label: 'artifact' });
+  await call('suggestion.accept', { documentId, ids: [idOf('quote', 'boat')] });
+  const { marks, links } = await ownOf(project, documentId);
+  expect(marks.map(({ label, origin }) => [label, origin])).toEqual([
+    ['quote', 'accepted'],
+    ['artifact', 'manual'],
+  ]);
+  expect(links).toEqual([]);
+  const { verdicts } = await call('document.get', { documentId });
+  expect(verdicts.map(({ annotationId }) => annotationId)).toContain(own.id);
+  const unknown = call('suggestion.accept', { documentId, ids: [idOf('speaker', 'Ilse')], label: 'nothing' });
+  await expect(unknown).rejects.toThrow();
+});
+
 test('what one has refused is not taken along', async () => {
   const project = await setUp();
   const { documentId, idOf, call } = project;
