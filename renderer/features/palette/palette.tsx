@@ -6,6 +6,7 @@ import { openDocument } from '../../commands/documents.ts';
 import { showKeys } from '../../commands/show-keys.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { attempt } from '../../commands/report.ts';
+import { withKeysHeld } from '../../commands/type-ahead.ts';
 import { changeSettings, showMode } from '../../commands/view.ts';
 import { t } from '../../i18n.ts';
 import { type Session, useApp, useSession } from '../../session.ts';
@@ -29,7 +30,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const choose = (entry: Entry | undefined) => {
     if (!entry?.aim) return;
     onClose();
-    afterFocusReturned(() => follow(session, entry));
+    // What is pressed meanwhile is meant for the article that opens.
+    void withKeysHeld(async () => {
+      await focusReturned();
+      await follow(session, entry);
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -140,7 +145,7 @@ function useArticles(session: Session): readonly DocumentSummary[] {
   return articles;
 }
 
-function follow(session: Session, { aim }: Entry): void {
+async function follow(session: Session, { aim }: Entry): Promise<void> {
   if (aim === null) return;
   if ('command' in aim) {
     const { recentCommands } = session.store.getState().settings;
@@ -149,13 +154,13 @@ function follow(session: Session, { aim }: Entry): void {
     return;
   }
   showMode(session, 'annotate');
-  void openDocument(session, aim.documentId).then(() => session.article?.focus());
+  await openDocument(session, aim.documentId);
+  session.article?.focus();
 }
 
 /** A closed dialog gives the focus back a frame later: what is done before that would lose it again. */
-const afterFocusReturned = (step: () => void): void => {
-  requestAnimationFrame(() => requestAnimationFrame(step));
-};
+const focusReturned = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 function moveIn(key: string, at: number, count: number): number | null {
   if (count === 0) return null;
