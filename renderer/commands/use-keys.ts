@@ -42,9 +42,12 @@ export function useKeys(session: Session): void {
       if (event.isComposing || event.defaultPrevented) return;
       if (holdKey(event)) return stop(event);
       const leaves = leaving && event.key === 'Tab';
-      if (!isModifier(event)) leaving = event.key === 'Escape' && isInText(event.target);
-      if (leaves) return;
+      if (leaves) {
+        leaving = false;
+        return;
+      }
       const dismissed = !isModifier(event) && dismissRefusal(session);
+      if (!isModifier(event)) leaving = event.key === 'Escape' && !dismissed && isInText(event.target);
       if (dismissed && event.key === 'Escape') return stop(event);
       const place = placeOf(event.target);
       if (place.records) return;
