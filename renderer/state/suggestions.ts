@@ -160,14 +160,26 @@ export function wasLookedAt({ shown, annotators, lookedAt }: AppState): boolean 
     .some(({ id }) => Object.keys(shown.annotations.countLabels(id)).some((label) => label !== BOILERPLATE));
 }
 
-/** Whether links lead from a suggestion to others, which can be accepted with it. */
-export const leadsOnward = ({ shown }: AppState, id: AnnotationId): boolean =>
-  shown?.relations.at(id).some(({ from }) => from === id) ?? false;
-
-/** The marks that a suggestion is linked with by the machine. */
+/** What the machine links a suggestion with: of a quote what it leads to; of a cue, speaker or source the quote and
+ *  the others. Links between marks of one label join two attributions. */
 export function linkedWith({ shown }: AppState, id: AnnotationId): AnnotationRecord[] {
-  return (shown?.relations.at(id) ?? []).flatMap(({ from, to }) => {
-    const other = shown?.annotations.get(from === id ? to : from);
-    return other ? [other] : [];
-  });
+  if (shown === null) return [];
+  const found = new Set([id]);
+  const reach = (one: AnnotationId, by: AnnotationId) => {
+    if (shown.annotations.get(one)?.label !== shown.annotations.get(by)?.label) found.add(one);
+  };
+  for (const { from, to } of shown.relations.at(id)) if (to === id) reach(from, to);
+  const roots = [...found];
+  for (const root of roots)
+    for (const { from, to } of shown.relations.at(root)) if (from === root) reach(to, from);
+  found.delete(id);
+  return [...found].flatMap((one) => shown.annotations.get(one) ?? []);
+}
+
+/** Whether what a suggestion is linked with can be accepted with it. */
+export function bringsOthers(state: AppState, id: AnnotationId): boolean {
+  const { shown, annotator } = state;
+  const isDecided = (mark: AnnotationRecord) =>
+    shown?.verdicts.some((one) => one.suggestionId === mark.id && one.annotatorId === annotator?.id);
+  return linkedWith(state, id).some((mark) => !isDecided(mark));
 }

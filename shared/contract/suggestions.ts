@@ -96,7 +96,8 @@ export const suggestionMethods = {
     doc: 'Makes marks of the machine the acting annotator’s own, as one step, with the links between those that were accepted. The machine’s stay beside them.',
     write: true,
     input: suggestions.extend({
-      /** What the accepted ones are linked to too: the cue, speaker and source of a quote. */
+      /** What the accepted ones are linked with too: of a quote its cue, speaker and source; of these the quote and
+       *  the others. What was decided before stays as it is. */
       linked: z.boolean().default(false),
       /** The label of the copies, where the machine found the right words and the wrong label. The verdict keeps
        *  what was suggested; what the label has no place for is kept aside. */

@@ -78,25 +78,27 @@ function take(
   return copy;
 }
 
-/** What suggestions lead to: cues, speakers and sources, but for those that the annotator has refused. */
+/** What suggestions are linked with: of a quote what it leads to; of a cue, speaker or source the quote and the
+ *  others. What the annotator has decided is left as it is, and nothing is reached through what they refused. */
 function listLinked(
-  writer: Writer,
+  { db, actor }: Writer,
   documentId: DocumentId,
   named: readonly AnnotationRecord[],
 ): AnnotationRecord[] {
-  const { db, actor } = writer;
-  const refused = new Set(
-    listVerdictsBy(db, documentId, actor.id).flatMap(({ outcome, suggestionId }) =>
-      outcome === 'rejected' ? [suggestionId] : [],
-    ),
+  const outcomes = new Map(
+    listVerdictsBy(db, documentId, actor.id).map(({ suggestionId, outcome }) => [suggestionId, outcome]),
   );
-  const byId = new Map(named.map((mark) => [mark.id, mark]));
-  const targets = listRelations(db, documentId).flatMap(({ from, to }) => {
-    const start = byId.get(from);
-    const end = start && !byId.has(to) && !refused.has(to) ? findAnnotation(db, documentId, to) : null;
-    return end && end.label !== start?.label ? [end] : [];
-  });
-  return [...new Map(targets.map((mark) => [mark.id, mark])).values()];
+  const links = listRelations(db, documentId);
+  const found = new Map(named.map((mark) => [mark.id, mark]));
+  const reach = (id: AnnotationId, by: AnnotationId): void => {
+    const start = found.get(by);
+    const mark = start && !found.has(id) ? findAnnotation(db, documentId, id) : null;
+    // A link between marks of one label joins two attributions.
+    if (mark && mark.label !== start?.label && outcomes.get(id) !== 'rejected') found.set(id, mark);
+  };
+  for (const { from, to } of links) reach(from, to);
+  for (const { from, to } of links) reach(to, from);
+  return [...found.values()].filter((mark) => !named.includes(mark) && !outcomes.has(mark.id));
 }
 
 /** Copies the machine’s links between what the annotator has accepted, those that have an end in `fresh`. */

@@ -12,7 +12,7 @@ import { listOutlines, type Outline } from '../../state/likely.ts';
 import { isLinkable } from '../../state/link-options.ts';
 import { activeMark, lastActiveMark } from '../../state/select.ts';
 import type { AppState } from '../../state/store.ts';
-import { leadsOnward, suggestionsHere } from '../../state/suggestions.ts';
+import { bringsOthers, suggestionsHere } from '../../state/suggestions.ts';
 import { sayReasons, saySure, sayWhat } from '../suggestions/suggestion-words.ts';
 import { OpenCount } from '../suggestions/open-count.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -102,7 +102,7 @@ function hintOf(state: AppState): string {
 function suggestionHint(state: AppState, mark: AnnotationRecord): string {
   const why = [saySure(mark), ...sayReasons(mark).slice(0, 1)].filter(Boolean).join(': ');
   const what = why === '' ? sayWhat(mark) : `${sayWhat(mark)}, ${why}`;
-  return t(leadsOnward(state, mark.id) ? 'hint.suggestionLinked' : 'hint.suggestion', { what });
+  return t(bringsOthers(state, mark.id) ? 'hint.suggestionLinked' : 'hint.suggestion', { what });
 }
 
 function activeHint(schema: Schema | null, id: string): string {

@@ -10,7 +10,7 @@ import { nameOf, t, valueName } from '../../i18n.ts';
 import { useApp, useSession } from '../../session.ts';
 import type { ShownDocument } from '../../state/apply-changes.ts';
 import { editProblem } from '../../state/select.ts';
-import { leadsOnward } from '../../state/suggestions.ts';
+import { bringsOthers } from '../../state/suggestions.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandKey } from '../help/command-key.tsx';
 import { linksOf } from './suggestion-words.ts';
@@ -32,7 +32,7 @@ export function SuggestionPanel({ mark, shown }: Props) {
   const tones = tonesOf(schema);
   const links = linksOf({ shown }, mark);
   const labelKeys = schema ? [...assignKeys(schema).values()] : [];
-  const leadsOn = useApp((state) => leadsOnward(state, mark.id));
+  const brings = useApp((state) => bringsOthers(state, mark.id));
   return (
     <>
       <section className="inspector-section">
@@ -69,7 +69,7 @@ export function SuggestionPanel({ mark, shown }: Props) {
       )}
       {!locked && (
         <div className="suggestion-actions">
-          {leadsOn && (
+          {brings && (
             <Button kind="quiet" onPress={() => runCommand(session, 'suggestion.acceptLinked')}>
               {t('suggestion.acceptLinked')} <CommandKey id="suggestion.acceptLinked" />
             </Button>

@@ -110,6 +110,34 @@ test('under another label that allows no link to it, or where one’s own mark o
   await expect(unknown).rejects.toThrow();
 });
 
+test('from a speaker on, the quote and its cue come along; what was decided stays as it is', async () => {
+  const project = await setUp();
+  const { documentId, idOf, call } = project;
+  await call('suggestion.accept', { documentId, ids: [idOf('speaker', 'Ilse')], linked: true });
+  const { marks, links } = await ownOf(project, documentId);
+  expect(marks.map(({ label }) => label)).toEqual(['quote', 'cue', 'speaker']);
+  expect(links).toHaveLength(2);
+  const own = (await call('document.get', { documentId })).annotations.find(
+    ({ label, origin }) => label === 'cue' && origin === 'accepted',
+  );
+  if (!own) throw new Error('There is no cue.');
+  await call('annotation.update', { documentId, id: own.id, patch: { end: own.end - 1 } });
+  await call('suggestion.accept', { documentId, ids: [idOf('quote', 'boat')], linked: true });
+  expect((await ownOf(project, documentId)).marks.map(({ label }) => label)).toEqual([
+    'quote',
+    'cue',
+    'speaker',
+  ]);
+});
+
+test('nothing is reached through what one has refused', async () => {
+  const project = await setUp();
+  const { documentId, idOf, call } = project;
+  await call('suggestion.reject', { documentId, ids: [idOf('quote', 'boat')] });
+  await call('suggestion.accept', { documentId, ids: [idOf('speaker', 'Ilse')], linked: true });
+  expect((await ownOf(project, documentId)).marks.map(({ label }) => label)).toEqual(['speaker']);
+});
+
 test('what one has refused is not taken along', async () => {
   const project = await setUp();
   const { documentId, idOf, call } = project;
