@@ -17,7 +17,7 @@ import type { AppState } from '../state/store.ts';
 import { openDocument, reloadDocument } from './documents.ts';
 import { mayEdit } from './marks.ts';
 import { attempt, attemptInText, refuse, say, write } from './report.ts';
-import { makeEverywhere } from './suggestion-choice.ts';
+import { makeEverywhere, toggleSuggestions } from './suggestion-choice.ts';
 import { withKeysHeld } from './type-ahead.ts';
 import { learnAnnotators } from './who.ts';
 
@@ -218,7 +218,12 @@ export function makeOnOpening(session: Session): void {
 function sayNothing(session: Session): void {
   const { project, settings } = session.store.getState();
   if (project?.suggestions === 'hidden') return say(session, t('note.suggestionsHidden'));
-  if (!settings.suggestions.shown) return say(session, t('note.suggestionsOff'));
+  if (!settings.suggestions.shown) {
+    // The focus leaves the text with this key: there the one that shows them does nothing.
+    const action = { name: t('suggestion.show'), run: () => toggleSuggestions(session) };
+    session.store.setState({ notice: { tone: 'quiet', text: t('note.suggestionsOff'), action } });
+    return;
+  }
   sayAllDecided(session, '');
 }
 

@@ -88,7 +88,8 @@ function hintOf(state: AppState): string {
   if (suggestion) return suggestionHint(state, suggestion);
   if (mark === null) {
     const short = shortKeys(keyed.map(([, key]) => key));
-    if (last === null) return t('hint.nothing', { keys: short });
+    if (last === null)
+      return t(isSuggesting(state) ? 'hint.nothing' : 'hint.nothingSuggested', { keys: short });
     return t('hint.remembered', { keys: short, label: withinSentence(nameOf('label', last.label)) });
   }
   const outlines = listOutlines(state);
@@ -98,6 +99,10 @@ function hintOf(state: AppState): string {
   if (next.length > 0) return t('hint.chain', { labels: anyOf(next.map(lower)), root: lower(mark.label) });
   return t(activeHint(schema, mark.label));
 }
+
+/** Whether suggestions are shown, by the project and by choice. */
+const isSuggesting = ({ project, settings }: AppState): boolean =>
+  project?.suggestions !== 'hidden' && settings.suggestions.shown;
 
 function suggestionHint(state: AppState, mark: AnnotationRecord): string {
   const why = [saySure(mark), ...sayReasons(mark).slice(0, 1)].filter(Boolean).join(': ');
