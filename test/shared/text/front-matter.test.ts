@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readFrontMatter } from '../../../shared/text/front-matter.ts';
+import { countSpent } from '../../support/spent.ts';
 
 const BODY = 'The ferry is late again, the office said. “We sail on Monday,” the clerk told us. 👍🏽';
 
@@ -151,7 +152,7 @@ test('keys that are not the text’s to say are left out', () => {
 });
 
 test('hostile heads take no time', () => {
-  const started = performance.now();
+  const spent = countSpent();
   for (const text of [
     `By ${'Ann '.repeat(50_000)}`,
     `By ${'Ann Quay, '.repeat(11)}x`,
@@ -160,5 +161,5 @@ test('hostile heads take no time', () => {
     'Title: x\n'.repeat(50_000),
   ])
     readFrontMatter(text, parse);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(spent()).toBeLessThan(1000);
 });
