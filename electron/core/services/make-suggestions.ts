@@ -20,6 +20,7 @@ import { markDocuments } from './boilerplate.ts';
 import { sha256 } from './hash.ts';
 import { learnWaiting, nameKnowledge, readLearned } from './learning.ts';
 import { listKnownEntities, proposeFor } from './propose-for.ts';
+import { requireOffered } from './new-annotation.ts';
 import { createEntityIndex, settleProposed } from './proposed-entities.ts';
 import { createStep, goOn, type StepAtHand, tellStep } from './step-at-hand.ts';
 import { type SuggestedCounts, writeProposals } from './suggested-marks.ts';
@@ -32,13 +33,15 @@ const SLICE = 20;
 const QUICK = 24_000;
 
 /** Lets the machine propose. The step is the machine’s own, so that nobody’s undo meets it.
- *  @throws Cancelled; what was written before stays */
+ *  @throws Cancelled; what was written before stays. InvalidInput if a class of the model stands for a label that the
+ *  schema does not offer */
 export async function makeSuggestions(
   session: Session,
   context: CallContext,
   { documentIds, layers, anew, tagger }: Input,
 ): Promise<MadeSuggestions> {
   requireWritable(session);
+  for (const label of Object.values(tagger?.labels ?? {})) requireOffered(session.schema, label);
   const { db } = session;
   const given = [...new Set(documentIds ?? listDocumentIds(db))];
   // One article should not wait for what others teach.

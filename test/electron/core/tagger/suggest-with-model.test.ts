@@ -38,4 +38,12 @@ it('a model’s marks are the machine’s, beside those of the rules', async () 
     tagger: { ...tagger, labels: { ORG: 'speaker' } },
   });
   expect(failed).toMatchObject({ kind: 'InvalidInput', message: expect.stringContaining('no class “ORG”') });
+  const unknown = await project.fail('suggestion.make', {
+    layers: ['attribution'],
+    tagger: { ...tagger, labels: { PER: 'person' } },
+  });
+  expect(unknown).toMatchObject({
+    kind: 'InvalidInput',
+    message: expect.stringContaining('no label “person”'),
+  });
 });
