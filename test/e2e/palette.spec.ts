@@ -102,6 +102,8 @@ test('keys of one’s own are shown everywhere and outlive a restart', async () 
     await expect(sheet().getByText('moves the caret')).toBeVisible();
     await press('Escape');
     await expect(row('Flag or unflag').locator('kbd')).toHaveText(['N']);
+    // Until then Esc is the recorder’s.
+    await expect(row('Flag or unflag').getByRole('button').first()).toBeFocused();
     await press('Escape');
     await expect(sheet()).toBeHidden();
   });
