@@ -11,23 +11,30 @@ export function ProjectSection({ onClose }: { onClose: () => void }) {
   const session = useSession();
   const isHidden = useApp(({ project }) => project?.suggestions === 'hidden');
   const readOnly = useApp((state) => state.project?.readOnly ?? true);
+  const isEmpty = useApp(({ library }) => library.all === 0);
   const mayGo = useApp((state) => state.mode === 'annotate');
   return (
     <section className="suggestion-section">
       <h3 className="heading">{t('suggestion.all')}</h3>
-      <div className="suggestion-buttons">
-        {!readOnly && <Button onPress={() => void makeEverywhere(session)}>{t('suggestion.makeAll')}</Button>}
-        {mayGo && !isHidden && (
-          <Button
-            onPress={() => {
-              onClose();
-              void openNextToDecide(session);
-            }}
-          >
-            {t('suggestion.nextArticle')} <CommandKey id="suggestion.nextArticle" />
-          </Button>
-        )}
-      </div>
+      {isEmpty ? (
+        <p className="secondary">{t('suggestion.noArticles')}</p>
+      ) : (
+        <div className="suggestion-buttons">
+          {!readOnly && (
+            <Button onPress={() => void makeEverywhere(session)}>{t('suggestion.makeAll')}</Button>
+          )}
+          {mayGo && !isHidden && (
+            <Button
+              onPress={() => {
+                onClose();
+                void openNextToDecide(session);
+              }}
+            >
+              {t('suggestion.nextArticle')} <CommandKey id="suggestion.nextArticle" />
+            </Button>
+          )}
+        </div>
+      )}
       <Switch
         className="switch"
         isSelected={isHidden}
