@@ -10,6 +10,7 @@ import { printTable } from './measure.ts';
 import { benchReaders } from './readers-bench.ts';
 import { benchSplits } from './splits-bench.ts';
 import { benchSuggest } from './suggest-bench.ts';
+import { benchSuggestCore } from './suggest-core-bench.ts';
 import { benchSurface } from './surface-bench.ts';
 
 /** `npm run bench [-- --articles 1000] [--only core|readers|formats|splits|agreement|suggest|window|surface] [--format NAME…] [--json FILE]`:
@@ -33,7 +34,9 @@ try {
     ...(only === undefined || only === 'formats' ? await benchFormats(folder, articles, values.format) : []),
     ...(only === undefined || only === 'splits' ? benchSplits() : []),
     ...(only === undefined || only === 'agreement' ? await benchAgreement(folder, articles) : []),
-    ...(only === undefined || only === 'suggest' ? benchSuggest() : []),
+    ...(only === undefined || only === 'suggest'
+      ? [...benchSuggest(), ...(await benchSuggestCore(folder, articles))]
+      : []),
     ...(only === undefined || only === 'window' ? await benchWindow(folder) : []),
     ...(only === undefined || only === 'surface' ? await benchSurface(folder) : []),
   ];
