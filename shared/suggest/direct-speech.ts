@@ -3,7 +3,7 @@ import type { Candidate, Passage } from './candidates.ts';
 import { findNarrated } from './narrated.ts';
 import type { Reason } from './proposal.ts';
 import { isFragment, isNaming } from './scare-quotes.ts';
-import { findTag, quoteTokens, type SpeechTag } from './speech-tags.ts';
+import { findTag, quoteTokens, type QuotedTokens, type SpeechTag } from './speech-tags.ts';
 import { findTurns } from './transcripts.ts';
 
 /** The quotations between marks of an article’s paragraphs, with who said them. Cost: the length of the
@@ -29,7 +29,7 @@ function findIn(passage: Passage, before: Passage | null): Candidate[] {
     if (isNaming(passage, quotation, tag) || (isPart && tag === null)) continue;
     if (tag && !isSame) found.push(taggedBy(quotation, tag, isPart));
     else {
-      const candidate = goingOn(passage, quotation, before, at === 0, isSame);
+      const candidate = goingOn(passage, quotation, quotedTokens, before, at === 0, isSame);
       if (candidate) found.push(isPart ? { ...candidate, confidence: 0.4 } : candidate);
     }
     last = tag ?? last;
@@ -52,6 +52,7 @@ function taggedBy(quotation: Quotation, tag: SpeechTag, isPart: boolean): Candid
 function goingOn(
   passage: Passage,
   quotation: Quotation,
+  others: QuotedTokens,
   before: Passage | null,
   isFirst: boolean,
   isSame: boolean,
@@ -70,8 +71,8 @@ function goingOn(
   const startsParagraph = isFirst && text.slice(paragraph.start, quotation.start).trim() === '';
   if (startsParagraph && before?.quotations.at(-1)?.runsOn) return { ...goes, confidence: 0.95 };
   const told = startsParagraph
-    ? before && findNarrated(before, before.paragraph.end)
-    : findNarrated(passage, quotation.start);
+    ? before && findNarrated(before, before.paragraph.end, quoteTokens(before))
+    : findNarrated(passage, quotation.start, others);
   if (told?.tag) return taggedBy(quotation, told.tag, false);
   return { ...goes, confidence: startsParagraph ? 0.75 : 0.8, agent: told?.agent ?? null };
 }

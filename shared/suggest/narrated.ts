@@ -2,18 +2,19 @@ import type { Candidate, Passage } from './candidates.ts';
 import { isConduit } from './conduits.ts';
 import { isNamed } from './mentions.ts';
 import { readPhrase, toSpan } from './noun-phrases.ts';
-import { findTag, firstAtOrAfter, quoteTokens, type SpeechTag } from './speech-tags.ts';
+import { findTag, firstAtOrAfter, type QuotedTokens, type SpeechTag } from './speech-tags.ts';
 import { endsSentence, type Token } from './tokens.ts';
 
 /** Whom the sentence before a quotation is about: “The mayor disagreed. “No,” …”, or, where it ends with a colon,
- *  what it says of who speaks. `at`: where the sentence ends. */
+ *  what it says of who speaks. `at`: where the sentence ends; `others`: the words of the paragraph that are quoted. */
 export function findNarrated(
   passage: Passage,
   at: number,
+  others: QuotedTokens,
 ): { tag: SpeechTag | null; agent: Candidate['agent'] } {
   const { text } = passage;
   if (/:\s*$/u.test(text.slice(Math.max(0, at - 3), at))) {
-    const tag = findTag(passage, { start: at, end: at }, quoteTokens(passage));
+    const tag = findTag(passage, { start: at, end: at }, others);
     if (tag) return { tag, agent: null };
   }
   return { tag: null, agent: mainPerson(passage, at) };

@@ -27,22 +27,35 @@ interface Pair {
   close: QuoteMark | null;
 }
 
+/** What the edges of a quotation are told by, looked up once for a paragraph. */
+interface Surroundings {
+  text: string;
+  paragraph: Span;
+  marks: readonly QuoteMark[];
+  /** Where marks open a sentence. */
+  anew: readonly number[];
+  /** Has marks that can only open. */
+  opens: boolean;
+  sentenceAt: (offset: number) => Span;
+}
+
+/** Deeper, marks are a row of signs: nesting that no reader could follow is not counted any further. */
+const DEEPEST = 12;
+
 /** The quotations of the paragraph `[start, end)`, outer ones before those in them. Broken, missing and
  *  swapped marks cost no more than their own quotation. `next`: the paragraph behind it, looked up where it is not
  *  given. Cost: the length of the paragraph. */
 export function scanQuotations(text: string, paragraph: Span, next?: Span | null): Quotation[] {
   const marks = findQuoteMarks(text, paragraph);
   if (marks.length === 0) return [];
-  const around = sentencesAround(text, paragraph);
-  const drafts = pairMarks(text, marks).map((pair) =>
-    toQuotation(text, paragraph, pair, marks, next, around),
-  );
+  const around = surroundingsOf(text, paragraph, marks);
+  const drafts = pairMarks(text, marks).map((pair) => toQuotation(around, pair, next));
   drafts.sort((a, b) => a.start - b.start || b.end - a.end);
   let outers: Quotation[] = [];
   for (const draft of drafts) {
     outers = outers.filter(({ end }) => end > draft.start);
     for (const outer of outers) if (encloses(outer, draft)) nest(text, outer, draft);
-    outers.push(draft);
+    if (outers.length < DEEPEST) outers.push(draft);
   }
   return drafts;
 }
@@ -74,12 +87,19 @@ function pairMarks(text: string, all: readonly QuoteMark[]): Pair[] {
   const pairs: Pair[] = [];
   const stack: QuoteMark[] = [];
   const marks = all.filter((mark, index) => !isPossessive(text, mark, all[index + 1]));
+  const ahead = lookAhead(marks);
+  /** How many marks of each family are open. */
+  const counts = new Map<QuoteMark['family'], number>();
+  const count = ({ family }: QuoteMark, by: 1 | -1) => counts.set(family, (counts.get(family) ?? 0) + by);
   for (const [index, mark] of marks.entries()) {
-    const partner = stack.findLastIndex((open) => open.family === mark.family);
-    if (opensHere(mark, stack, marks.slice(index + 1))) {
+    const isOpen = (counts.get(mark.family) ?? 0) > 0;
+    if (opensHere(mark, isOpen, marks[index + 1], ahead[index])) {
       stack.push(mark);
-    } else if (partner >= 0) {
+      count(mark, 1);
+    } else if (isOpen) {
+      const partner = stack.findLastIndex((open) => open.family === mark.family);
       const [open, ...left] = stack.splice(partner);
+      for (const one of [...(open ? [open] : []), ...left]) count(one, -1);
       pairs.push({ open: open ?? null, close: mark });
       for (const unclosed of left) if (!isSingle(unclosed)) pairs.push({ open: unclosed, close: null });
     } else if (!isSingle(mark)) {
@@ -98,12 +118,33 @@ function isPossessive(text: string, mark: QuoteMark, next: QuoteMark | undefined
   return next.stands === 'close' && /s.\s\p{Ll}/u.test(text.slice(mark.at - 1, mark.at + 4));
 }
 
-function opensHere(mark: QuoteMark, stack: readonly QuoteMark[], rest: readonly QuoteMark[]): boolean {
-  const isOpen = stack.some(({ family }) => family === mark.family);
-  const closesLater = rest.some(({ family, stands }) => family === mark.family && stands !== 'open');
+/** What follows a mark in its family. */
+interface Ahead {
+  next: QuoteMark | null;
+  /** One of them may close. */
+  closesLater: boolean;
+}
+
+function lookAhead(marks: readonly QuoteMark[]): Ahead[] {
+  const known = new Map<QuoteMark['family'], Ahead>();
+  const ahead: Ahead[] = [];
+  for (const mark of marks.toReversed()) {
+    const rest = known.get(mark.family) ?? { next: null, closesLater: false };
+    ahead.push(rest);
+    known.set(mark.family, { next: mark, closesLater: rest.closesLater || mark.stands !== 'open' });
+  }
+  return ahead.reverse();
+}
+
+function opensHere(
+  mark: QuoteMark,
+  isOpen: boolean,
+  beside: QuoteMark | undefined,
+  { next, closesLater }: Ahead = { next: null, closesLater: false },
+): boolean {
   if (isSingle(mark)) {
     // “rock 'n' roll” quotes nothing.
-    const empty = mark.shape === null && rest[0]?.family === mark.family && rest[0].at - mark.at === 2;
+    const empty = mark.shape === null && beside?.family === mark.family && beside.at - mark.at === 2;
     return mark.stands === 'open' && mark.shape !== 'close' && closesLater && !empty;
   }
   if (mark.stands === 'open') return true;
@@ -111,31 +152,22 @@ function opensHere(mark: QuoteMark, stack: readonly QuoteMark[], rest: readonly 
   // Neighbours do not tell: what is open has to be closed; else the shape speaks, unless nothing is left to
   // close and the next of the kind closes too: then this one faces the wrong way.
   if (isOpen) return mark.shape === 'open' && closesLater;
-  return mark.shape === 'open' || closesBeforeOpening(mark, rest);
+  return mark.shape === 'open' || (next !== null && canClose(next));
 }
 
-/** Whether the next mark of the family is a closing one. */
-function closesBeforeOpening(mark: QuoteMark, rest: readonly QuoteMark[]): boolean {
-  const next = rest.find(({ family }) => family === mark.family);
-  return next !== undefined && (next.shape ?? 'close') === 'close' && next.stands !== 'open';
-}
+const canClose = ({ shape, stands }: QuoteMark): boolean =>
+  (shape ?? 'close') === 'close' && stands !== 'open';
 
-function toQuotation(
-  text: string,
-  paragraph: Span,
-  pair: Pair,
-  marks: readonly QuoteMark[],
-  following: Span | null | undefined,
-  around: (offset: number) => Span,
-): Quotation {
+function toQuotation(around: Surroundings, pair: Pair, following: Span | null | undefined): Quotation {
+  const { text, paragraph } = around;
   const { open, close } = pair;
-  const start = open ? open.at : guessStart(text, paragraph, close?.at ?? paragraph.end, marks, around);
-  const end = close ? close.at + 1 : guessEnd(text, paragraph, start, marks, around);
+  const start = open ? open.at : guessStart(around, close?.at ?? paragraph.end);
+  const end = close ? close.at + 1 : guessEnd(around, start);
   const next = close !== null ? null : following === undefined ? paragraphAfter(text, paragraph) : following;
   return {
     start,
     end: Math.max(end, start + 1),
-    pairing: pairingOf(text, paragraph, pair),
+    pairing: pairingOf(around, pair),
     open: open?.at ?? null,
     close: close?.at ?? null,
     depth: 0,
@@ -153,40 +185,54 @@ function sentencesAround(text: string, paragraph: Span): (offset: number) => Spa
   return (offset) => {
     if (paragraph.end - paragraph.start > LONG) return sentenceAt(text, paragraph, offset);
     sentences ??= listSentences(text, paragraph);
-    const found = sentences.find(({ end }) => offset < end) ?? sentences.at(-1);
+    const found = sentences[firstWhere(sentences, ({ end }) => offset < end)] ?? sentences.at(-1);
     return found ?? trimSpan(text, paragraph);
   };
 }
 
+function surroundingsOf(text: string, paragraph: Span, marks: readonly QuoteMark[]): Surroundings {
+  const anew = marks.filter(
+    ({ at, family, stands }) =>
+      family !== 'single' &&
+      stands === 'open' &&
+      /[.!?…]\s+$/u.test(text.slice(Math.max(paragraph.start, at - 3), at)),
+  );
+  return {
+    text,
+    paragraph,
+    marks,
+    anew: anew.map(({ at }) => at),
+    opens: /[“„]/u.test(text.slice(paragraph.start, paragraph.end)),
+    sentenceAt: sentencesAround(text, paragraph),
+  };
+}
+
+/** The place of the first item for which `holds`, which holds for all behind it as well. */
+function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Without its opening mark a quotation starts with its sentence, or behind the mark before it. */
-function guessStart(
-  text: string,
-  paragraph: Span,
-  close: number,
-  marks: readonly QuoteMark[],
-  around: (offset: number) => Span,
-): number {
-  const sentence = around(Math.max(paragraph.start, close - 1));
-  const before = marks.findLast(({ at }) => at < close && at >= sentence.start);
-  return trimSpan(text, { start: before ? before.at + 1 : sentence.start, end: close }).start;
+function guessStart({ text, paragraph, marks, sentenceAt }: Surroundings, close: number): number {
+  const sentence = sentenceAt(Math.max(paragraph.start, close - 1));
+  const before = marks[firstWhere(marks, ({ at }) => at >= close) - 1];
+  const start = before && before.at >= sentence.start ? before.at + 1 : sentence.start;
+  return trimSpan(text, { start, end: close }).start;
 }
 
 /** Without its closing mark a quotation that starts a sentence goes on to the end of the paragraph, or up to a
  *  sentence that opens another one; a quotation within a sentence ends with it. */
-function guessEnd(
-  text: string,
-  paragraph: Span,
-  open: number,
-  marks: readonly QuoteMark[],
-  around: (offset: number) => Span,
-): number {
-  const sentence = around(open);
-  const rest = marks.filter(
-    ({ at, family, stands }) => at > open && family !== 'single' && stands === 'open',
-  );
-  const next = rest.find(({ at }) => /[.!?…]\s+$/u.test(text.slice(Math.max(open, at - 3), at)));
+function guessEnd({ text, paragraph, anew, sentenceAt }: Surroundings, open: number): number {
+  const sentence = sentenceAt(open);
+  const next = anew[firstWhere(anew, (at) => at > open)];
   const end = sentence.start === open ? paragraph.end : sentence.end;
-  return trimSpan(text, { start: open, end: Math.min(end, next?.at ?? end) }).end;
+  return trimSpan(text, { start: open, end: Math.min(end, next ?? end) }).end;
 }
 
 const encloses = (outer: Span, inner: Span): boolean =>
@@ -199,10 +245,10 @@ function nest(text: string, outer: Quotation, inner: Quotation): void {
   if (text[inner.open] === text[outer.open]) outer.pairing = 'nested_same';
 }
 
-function pairingOf(text: string, paragraph: Span, { open, close }: Pair): MarkPairing {
+function pairingOf(around: Surroundings, { open, close }: Pair): MarkPairing {
   if (open === null) return 'missing_open';
   if (close === null) return 'missing_close';
-  return fit(text, paragraph, open, close) ? 'balanced' : 'mismatched';
+  return fit(around, open, close) ? 'balanced' : 'mismatched';
 }
 
 /** Closing marks that belong to an opening one, in any of the languages that use it. */
@@ -225,11 +271,11 @@ const partners: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-function fit(text: string, { start, end }: Span, open: QuoteMark, close: QuoteMark): boolean {
+function fit({ opens }: Surroundings, open: QuoteMark, close: QuoteMark): boolean {
   if (!(partners[open.glyph] ?? '').includes(close.glyph)) return false;
   // “”so”” is how Finnish and Swedish set it; anywhere else the first one faces the wrong way.
   const wrongWay = open.shape === 'close' && open.glyph === close.glyph;
-  return !wrongWay || (open.stands === 'open' && !/[“„]/u.test(text.slice(start, end)));
+  return !wrongWay || (open.stands === 'open' && !opens);
 }
 
 /** The span with the quote marks beside it, if it holds all else that stands between them but for punctuation
