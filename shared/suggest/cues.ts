@@ -56,8 +56,7 @@ function nounAt(tokens: readonly Token[], at: number, quote: Span, lexicon: Lexi
 }
 
 function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase | null {
-  for (const phrase of lexicon.phrases) {
-    const parts = phrase.split(' ');
+  for (const parts of lexicon.phrasesByFirst.get(tokens[at]?.low ?? '') ?? []) {
     if (parts.every((part, index) => tokens[at + index]?.low === part))
       return { from: at, to: at + parts.length };
   }

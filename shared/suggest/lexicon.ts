@@ -18,6 +18,8 @@ export interface Lexicon {
   nouns: ReadonlySet<string>;
   /** Fixed phrases before a speaker or source, each a cue of its own. */
   phrases: readonly string[];
+  /** Their words, by the first one; the longest phrase first. */
+  phrasesByFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
   prepositions: ReadonlySet<string>;
   /** Words that may stand in a verb group beside the verb. */
   auxiliaries: ReadonlySet<string>;
@@ -61,12 +63,17 @@ const sets = (lists: readonly string[]): Set<string> => new Set(lists.map(lower)
 function toLexicon(language: string, lists: WordLists): Lexicon {
   const weak = lists.weakVerbs.flatMap(formsOf).map((form) => [form, 0.6] as const);
   const strong = lists.verbs.flatMap(formsOf).map((form) => [form, 1] as const);
+  const phrases = lists.phrases.map(lower).sort((a, b) => b.length - a.length);
   const small = [...lists.determiners, ...lists.pronouns, ...lists.stops];
   return {
     language,
     verbs: new Map([...weak, ...strong]),
     nouns: sets(lists.nouns),
-    phrases: lists.phrases.map(lower).sort((a, b) => b.length - a.length),
+    phrases,
+    phrasesByFirst: Map.groupBy(
+      phrases.map((phrase) => phrase.split(' ')),
+      ([first = '']) => first,
+    ),
     prepositions: sets(lists.prepositions),
     auxiliaries: sets(lists.auxiliaries),
     adverbs: sets(lists.adverbs),

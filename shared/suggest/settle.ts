@@ -1,4 +1,4 @@
-import { contains, overlaps } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import { type Candidate, extentOf } from './candidates.ts';
 
 /** Settles what two rules make of the same words: a clause with quoted words in it takes the place of the bare
@@ -30,16 +30,39 @@ function settle(rivals: readonly Candidate[]): Candidate[] {
   );
   left.sort((a, b) => b.confidence - a.confidence || lengthOf(b) - lengthOf(a));
   const kept: Candidate[] = [];
-  for (const candidate of left) {
-    if (!kept.some((other) => crosses(candidate, other))) kept.push(candidate);
-  }
+  const taken = new Taken();
+  for (const candidate of left) if (taken.take(candidate.stretches)) kept.push(candidate);
   return kept;
+}
+
+/** Stretches that are taken already, which never cross. Cost of a look: the logarithm of how many there are. */
+class Taken {
+  readonly #spans: Span[] = [];
+
+  /** Takes all of `stretches`, or none if one of them crosses what is taken. */
+  take(stretches: readonly Span[]): boolean {
+    const places = stretches.map((one) => this.#placeOf(one));
+    const isFree = stretches.every((one, at) => {
+      const next = this.#spans[places[at] ?? 0];
+      return next === undefined || next.start >= one.end;
+    });
+    if (isFree) for (const one of stretches) this.#spans.splice(this.#placeOf(one), 0, one);
+    return isFree;
+  }
+
+  /** The place of the first that ends behind the start of `span`. */
+  #placeOf({ start }: Span): number {
+    let [low, high] = [0, this.#spans.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#spans[middle]?.end ?? Infinity) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 const lengthOf = (candidate: Candidate): number => extentOf(candidate).end - extentOf(candidate).start;
 
 const holds = (outer: Candidate, inner: Candidate): boolean =>
   inner.stretches.every((one) => outer.stretches.some((other) => contains(other, one)));
-
-const crosses = (a: Candidate, b: Candidate): boolean =>
-  a.stretches.some((one) => b.stretches.some((other) => overlaps(one, other)));

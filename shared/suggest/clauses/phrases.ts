@@ -1,4 +1,3 @@
-import type { Lexicon } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import { readName } from './people.ts';
 import { isQuoted, type Reading, wordAt } from './reading.ts';
@@ -32,7 +31,7 @@ function phraseAt(reading: Reading, at: number, segment: Phrase): PhraseCue | nu
     const agent = at === segment.from ? readName(reading, at + 1, segment.to) : null;
     return agent?.to === segment.to ? { from: at, to: at + 1, start: at, agent, isTag: true } : null;
   }
-  for (const parts of phrasesFrom(lexicon, word)) {
+  for (const parts of lexicon.phrasesByFirst.get(word) ?? []) {
     if (!parts.every((part, index) => wordAt(reading, at + index) === part)) continue;
     const to = at + parts.length;
     if (to > segment.to) continue;
@@ -65,19 +64,4 @@ function behindName(reading: Reading, at: number, segment: Phrase): PhraseCue | 
     if (agent?.to === at) return { from: at, to: at + 1, start: from, agent, isTag: true };
   }
   return null;
-}
-
-const byFirst = new WeakMap<Lexicon, Map<string, string[][]>>();
-
-/** The phrases of a lexicon that start with a word, the longest first. */
-function phrasesFrom(lexicon: Lexicon, word: string): readonly string[][] {
-  let known = byFirst.get(lexicon);
-  if (known === undefined) {
-    known = Map.groupBy(
-      lexicon.phrases.map((phrase) => phrase.split(' ')),
-      ([first = '']) => first,
-    );
-    byFirst.set(lexicon, known);
-  }
-  return known.get(word) ?? [];
 }

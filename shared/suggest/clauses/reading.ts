@@ -1,6 +1,7 @@
 import { lower } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import type { Passage } from '../candidates.ts';
+import { LONGEST_SENTENCE } from '../reported/reading.ts';
 import type { Token } from '../tokens.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -46,11 +47,17 @@ export function readSentences(reading: Reading): Sentence[] {
   const { tokens } = reading;
   const sentences: Sentence[] = [];
   let from = 0;
+  let words = 0;
   for (let at = 0; at < tokens.length; at++) {
+    if (!isQuoted(reading, at) && ++words > LONGEST_SENTENCE) {
+      sentences.push(toSentence(reading, from, at, at));
+      [from, words] = [at, 1];
+    }
     if (!endsHere(reading, at)) continue;
     const stop = isQuoted(reading, at) ? at + 1 : at;
     if (stop > from) sentences.push(toSentence(reading, from, stop, at + 1));
     from = at + 1;
+    words = 0;
   }
   if (from < tokens.length) sentences.push(toSentence(reading, from, tokens.length, tokens.length));
   return sentences;

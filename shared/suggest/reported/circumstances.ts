@@ -5,11 +5,7 @@ import { isQuoted, type Reading } from './reading.ts';
 
 /** How many tokens a fixed phrase before a source takes, 0 if none starts here. */
 export function phraseAt({ tokens, lexicon }: Reading, at: number): number {
-  const low = tokens[at]?.low;
-  if (low === undefined) return 0;
-  for (const phrase of lexicon.phrases) {
-    if (!phrase.startsWith(low)) continue;
-    const parts = phrase.split(' ');
+  for (const parts of lexicon.phrasesByFirst.get(tokens[at]?.low ?? '') ?? []) {
     if (parts.every((part, index) => tokens[at + index]?.low === part)) return parts.length;
   }
   return 0;

@@ -28,15 +28,24 @@ export function readPassage(passage: Passage): Reading {
   return { ...passage, quotedIn, sentences: readSentences(passage, quotedIn), isTitleCase };
 }
 
+/** Tokens outside of quotations. What is longer is no sentence, and read in pieces. */
+export const LONGEST_SENTENCE = 150;
+
 function readSentences({ tokens, lexicon }: Passage, quotedIn: readonly number[]): Phrase[] {
   const sentences: Phrase[] = [];
   let from = datelineEnd(tokens);
+  let words = 0;
   for (let at = from; at < tokens.length; at++) {
+    if ((quotedIn[at] ?? -1) < 0 && ++words > LONGEST_SENTENCE) {
+      sentences.push({ from, to: at });
+      [from, words] = [at, 1];
+    }
     if (!isBreak(at)) continue;
     // A full stop within the closing mark belongs to the quotation.
     const to = (quotedIn[at] ?? -1) >= 0 ? at + 1 : at;
     if (to > from) sentences.push({ from, to });
     from = at + 1;
+    words = 0;
   }
   if (from < tokens.length) sentences.push({ from, to: tokens.length });
   return sentences;
