@@ -74,7 +74,7 @@ export function uniteEntities(
 
   /** Who has this name in full, else the only one whose name it can be. */
   function findNamed({ name, type }: Naming): number | null {
-    const fitting = (byLastWord.get(lastWordOf(name)) ?? []).filter((place) => {
+    const fitting = (byLastWord.get(lastWordOf(name)) ?? []).slice(-MOST_RECENT).filter((place) => {
       const entity = known[place];
       if (entity === undefined || (type === 'person' && entity.type === 'outlet')) return false;
       return [entity.name, ...entity.aliases].some((other) => isSameName(name, other));

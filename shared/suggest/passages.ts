@@ -1,6 +1,7 @@
 import { listParagraphs } from '../text/paragraph.ts';
 import { scanQuotations } from '../text/quotations.ts';
-import { contains, type Span } from '../text/span.ts';
+import { Reach } from '../text/reach.ts';
+import type { Span } from '../text/span.ts';
 import type { Passage } from './candidates.ts';
 import { lexiconFor, withLearned } from './lexicon.ts';
 import type { SuggestContext } from './proposal.ts';
@@ -12,8 +13,9 @@ export function readPassages(text: string, { language, learned, skip }: SuggestC
   const paragraphs = listParagraphs(text)
     .flatMap((block) => linesOf(text, block))
     .map((paragraph) => withoutEdges(text, paragraph, skip));
+  const skipped = new Reach(skip);
   return paragraphs.flatMap((paragraph, at) => {
-    if (skip.some((one) => contains(one, paragraph))) return [];
+    if (skipped.contains(paragraph)) return [];
     const quotations = scanQuotations(text, paragraph, paragraphs[at + 1] ?? null);
     return { text, paragraph, tokens: tokenise(text, paragraph, lexicon), quotations, lexicon, learned };
   });

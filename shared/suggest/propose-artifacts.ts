@@ -1,3 +1,4 @@
+import { Reach } from '../text/reach.ts';
 import { findSpanProblem, overlaps } from '../text/span.ts';
 import { readArticle } from './artifacts/article.ts';
 import type { ArtifactRule } from './artifacts/artifact.ts';
@@ -38,10 +39,11 @@ const LEAST = 0.3;
 /** What translation may have broken. Where two rules meet, the surer one speaks. Cost: the length of the text. */
 export function proposeArtifacts(text: string, context: SuggestContext): Proposals {
   const article = readArticle(text, context);
+  const skipped = new Reach(context.skip);
   const found = rules
     .flatMap((rule) => rule(article))
     .filter((mark) => mark.confidence >= LEAST && findSpanProblem(text, mark) === null)
-    .filter((mark) => !context.skip.some((part) => overlaps(part, mark)));
+    .filter((mark) => !skipped.overlaps(mark));
   return { marks: keepSurest(found), links: [], entities: [] };
 }
 

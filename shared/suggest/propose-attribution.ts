@@ -1,4 +1,5 @@
-import { contains, overlaps, type Span } from '../text/span.ts';
+import { Reach } from '../text/reach.ts';
+import type { Span } from '../text/span.ts';
 import type { Candidate } from './candidates.ts';
 import { findDirectSpeech } from './direct-speech.ts';
 import { readPassages } from './passages.ts';
@@ -11,14 +12,13 @@ import { toProposals } from './to-proposals.ts';
 export function proposeAttribution(text: string, context: SuggestContext): Proposals {
   const passages = readPassages(text, context);
   const found = [...findDirectSpeech(passages), ...passages.flatMap(findReportedSpeech)];
-  const names = namesInMarks(found);
+  const skipped = new Reach(context.skip);
+  const names = new Reach(namesInMarks(found));
   const allowed = found.filter(
-    (one) => !one.stretches.some((stretch) => isIn(stretch, context.skip)) && !isName(one, names),
+    (one) => !one.stretches.some((stretch) => skipped.overlaps(stretch)) && !isName(one, names),
   );
   return toProposals(text, settleCandidates(allowed), passages, context.entities);
 }
-
-const isIn = (span: Span, skip: readonly Span[]): boolean => skip.some((one) => overlaps(one, span));
 
 /** Speakers and sources between marks: “writes «The Post»”. */
 const namesInMarks = (found: readonly Candidate[]): Span[] =>
@@ -26,5 +26,5 @@ const namesInMarks = (found: readonly Candidate[]): Span[] =>
     [...(agent ? [agent] : []), ...via].filter(({ rule }) => rule === 'source.marks'),
   );
 
-const isName = ({ type, stretches }: Candidate, names: readonly Span[]): boolean =>
-  type === 'direct' && stretches.some((one) => names.some((name) => contains(name, one)));
+const isName = ({ type, stretches }: Candidate, names: Reach): boolean =>
+  type === 'direct' && stretches.some((one) => names.contains(one));

@@ -1,9 +1,10 @@
-import { contains, type Span } from '../text/span.ts';
+import { Reach } from '../text/reach.ts';
+import type { Span } from '../text/span.ts';
 import { type Candidate, extentOf } from './candidates.ts';
 
 /** Settles what two rules make of the same words: a clause with quoted words in it takes the place of the bare
  *  quotations inside it; of two that cross or hold one another, the surer one stays, the longer one where both
- *  are as sure. In reading order. Cost: that of sorting, and the square of how many compete for one place. */
+ *  are as sure. In reading order. Cost: that of sorting. */
 export function settleCandidates(candidates: readonly Candidate[]): Candidate[] {
   return rivalsOf(candidates)
     .flatMap(settle)
@@ -24,9 +25,11 @@ function rivalsOf(candidates: readonly Candidate[]): Candidate[][] {
 }
 
 function settle(rivals: readonly Candidate[]): Candidate[] {
-  const clauses = rivals.filter(({ type }) => type === 'mixed');
+  const clauses = new Reach(
+    rivals.filter(({ type }) => type === 'mixed').flatMap(({ stretches }) => stretches),
+  );
   const left = rivals.filter(
-    (bare) => bare.type !== 'direct' || !clauses.some((clause) => holds(clause, bare)),
+    ({ type, stretches }) => type !== 'direct' || !stretches.every((one) => clauses.contains(one)),
   );
   left.sort((a, b) => b.confidence - a.confidence || lengthOf(b) - lengthOf(a));
   const kept: Candidate[] = [];
@@ -63,6 +66,3 @@ class Taken {
 }
 
 const lengthOf = (candidate: Candidate): number => extentOf(candidate).end - extentOf(candidate).start;
-
-const holds = (outer: Candidate, inner: Candidate): boolean =>
-  inner.stretches.every((one) => outer.stretches.some((other) => contains(other, one)));

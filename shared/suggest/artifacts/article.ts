@@ -1,5 +1,6 @@
 import { scanQuotations, type Quotation } from '../../text/quotations.ts';
 import { listSentences, trimSpan } from '../../text/sentences.ts';
+import { Reach } from '../../text/reach.ts';
 import { overlaps, type Span } from '../../text/span.ts';
 import { lexiconFor, lower, type Lexicon } from '../lexicon.ts';
 import type { KnownEntity, SuggestContext } from '../proposal.ts';
@@ -21,6 +22,7 @@ export interface Article {
 export interface Block extends Span {
   sentences: readonly Span[];
   quotations: readonly Quotation[];
+  quoted: Reach;
   words: readonly Word[];
   /** The first sign of what follows; empty behind the last block. */
   next: string;
@@ -44,10 +46,12 @@ export function readArticle(text: string, context: SuggestContext): Article {
   const spans = listBlocks(text).flatMap((span) => withoutParts(text, span, context.skip));
   const blocks = spans.map((span, at): Block => {
     const next = spans[at + 1];
+    const quotations = scanQuotations(text, span);
     return {
       ...span,
       sentences: listSentences(text, span, context.language),
-      quotations: scanQuotations(text, span),
+      quotations,
+      quoted: new Reach(quotations),
       words: listWords(text, span),
       next: next ? text.charAt(next.start) : '',
     };
@@ -124,5 +128,4 @@ function withoutParts(text: string, span: Span, parts: readonly Span[]): Span[] 
 }
 
 /** Whether an offset lies within a quotation. */
-export const isQuoted = ({ quotations }: Block, offset: number): boolean =>
-  quotations.some(({ start, end }) => start < offset && offset < end);
+export const isQuoted = ({ quoted }: Block, offset: number): boolean => quoted.from(offset - 1) > offset;

@@ -50,7 +50,8 @@ const doubled = (text: string, span: Span, once: Span, confidence: number): Prop
 };
 
 /** How sure it is that the word at `at` and the next are one too many; 0 where two of them are right. */
-function confidenceOf({ lists, lexicon }: Article, { words, quotations }: Block, at: number): number {
+function confidenceOf({ lists, lexicon }: Article, block: Block, at: number): number {
+  const { words } = block;
   const [word, second] = [words[at], words[at + 1]];
   if (!word || !second || (word.text.length < 2 && !lexicon.determiners.has(word.low))) return 0;
   const low = word.low;
@@ -61,8 +62,7 @@ function confidenceOf({ lists, lexicon }: Article, { words, quotations }: Block,
   const isThird = [words[at - 1], words[at + 2]].some((one) => one && one.low === low);
   if (isThird) return 0;
   const isSmall = lexicon.functionWords.has(low) || lexicon.joiners.has(low) || lexicon.looseJoiners.has(low);
-  const said = quotations.some(({ start, end }) => start < word.start && word.start < end);
-  return (isSmall ? 0.85 : 0.65) - (said ? 0.15 : 0);
+  return (isSmall ? 0.85 : 0.65) - (isQuoted(block, word.start) ? 0.15 : 0);
 }
 
 /** Shorter ones may be said twice. */
