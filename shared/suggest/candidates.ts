@@ -1,4 +1,5 @@
 import type { Attributes } from '../model/records.ts';
+import { firstWhere } from '../text/first-where.ts';
 import type { Quotation } from '../text/quotations.ts';
 import type { Span } from '../text/span.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -53,12 +54,6 @@ export function extentOf({ stretches }: Candidate): Span {
 
 /** The passage that an offset lies in, or `null`. `passages` in reading order. */
 export function passageAt(passages: readonly Passage[], offset: number): Passage | null {
-  let [low, high] = [0, passages.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((passages[middle]?.paragraph.end ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = passages[low];
+  const found = passages[firstWhere(passages, ({ paragraph }) => paragraph.end > offset)];
   return found && found.paragraph.start <= offset ? found : null;
 }

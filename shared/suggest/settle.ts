@@ -1,3 +1,4 @@
+import { firstWhere } from '../text/first-where.ts';
 import { Reach } from '../text/reach.ts';
 import type { Span } from '../text/span.ts';
 import { type Candidate, extentOf } from './candidates.ts';
@@ -55,13 +56,7 @@ class Taken {
 
   /** The place of the first that ends behind the start of `span`. */
   #placeOf({ start }: Span): number {
-    let [low, high] = [0, this.#spans.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#spans[middle]?.end ?? Infinity) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.#spans, ({ end }) => end > start);
   }
 }
 

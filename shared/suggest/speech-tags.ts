@@ -1,3 +1,4 @@
+import { firstWhere } from '../text/first-where.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Quotation } from '../text/quotations.ts';
 import type { Candidate, Evidence, Passage } from './candidates.ts';
@@ -142,12 +143,5 @@ export const endOf = (text: string, { start, end }: Span): string =>
   /([^\s”“"»«’'‘‹›」』])[\s”“"»«’'‘‹›」』]*$/u.exec(text.slice(Math.max(start, end - 6), end))?.[1] ?? '';
 
 /** Place of the first token that starts at or behind an offset. */
-export function firstAtOrAfter(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstAtOrAfter = (tokens: readonly Token[], offset: number): number =>
+  firstWhere(tokens, ({ start }) => start >= offset);

@@ -1,3 +1,4 @@
+import { firstWhere } from './first-where.ts';
 import { findQuoteMarks, type QuoteMark } from './quote-marks.ts';
 import { paragraphAfter, paragraphAt, paragraphBefore } from './paragraph.ts';
 import { listSentences, sentenceAt, trimSpan } from './sentences.ts';
@@ -205,17 +206,6 @@ function surroundingsOf(text: string, paragraph: Span, marks: readonly QuoteMark
     opens: /[“„]/u.test(text.slice(paragraph.start, paragraph.end)),
     sentenceAt: sentencesAround(text, paragraph),
   };
-}
-
-/** The place of the first item for which `holds`, which holds for all behind it as well. */
-function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(items[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Without its opening mark a quotation starts with its sentence, or behind the mark before it. */

@@ -1,28 +1,21 @@
+import { firstWhere } from './first-where.ts';
 import type { Span } from './span.ts';
 
 /** How far the spans reach that start at or before a place. Cost of a look: the logarithm of how many there are. */
 export class Reach {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  /** By start; each `end` is the furthest of all so far. */
+  readonly #spans: readonly Span[];
 
   constructor(spans: Iterable<Span>) {
     let reached = -Infinity;
-    for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-      reached = Math.max(reached, end);
-      this.#starts.push(start);
-      this.#ends.push(reached);
-    }
+    this.#spans = [...spans]
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, end }) => ({ start, end: (reached = Math.max(reached, end)) }));
   }
 
   /** The furthest end of those that start at or before `offset`; -Infinity if none does. */
   from(offset: number): number {
-    let [low, high] = [0, this.#starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.#ends[low - 1] ?? -Infinity;
+    return this.#spans[firstWhere(this.#spans, ({ start }) => start > offset) - 1]?.end ?? -Infinity;
   }
 
   /** Whether one of the spans holds all of `span`. */

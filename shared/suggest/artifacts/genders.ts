@@ -1,3 +1,4 @@
+import { firstWhere } from '../../text/first-where.ts';
 import type { Span } from '../../text/span.ts';
 import type { Proposal } from '../proposal.ts';
 import { artifact } from './artifact.ts';
@@ -43,7 +44,10 @@ const neuter: Readonly<Record<string, string>> = {
 
 /** “Kyiv is sticking to his position”: the place is the subject, and nobody stands between it and the pronoun. */
 function findOwners({ text, lists, lexicon }: Article, block: Block, sentence: Span): Proposal[] {
-  const words = block.words.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  const words = block.words.slice(
+    firstWhere(block.words, ({ start }) => start >= sentence.start),
+    firstWhere(block.words, ({ end }) => end > sentence.end),
+  );
   const at = words.findIndex(({ text: word }) => lists.neuters.has(word));
   const [subject, verb] = [words[at], words[at + 1]];
   if (!subject || !verb || !VERB.test(verb.text) || verb.text.endsWith('’s')) return [];

@@ -157,7 +157,7 @@ function findUnannounced(text: string, block: Block): Proposal[] {
   for (const match of matchesIn(text, block, /[¿¡?!]+/gu)) {
     if (/[¿¡]/u.test(match.text)) opened = true;
     else if (opened) opened = false;
-    else if (/\p{L}\p{M}*$/u.test(text.slice(block.start, match.start)))
+    else if (/\p{L}\p{M}*$/u.test(text.slice(Math.max(block.start, match.start - 40), match.start)))
       found.push(
         artifact(match, {
           code: 'artifact.unannounced',
