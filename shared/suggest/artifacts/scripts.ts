@@ -85,8 +85,11 @@ const untranslated = (match: { start: number; end: number; text: string }, confi
     values: { words: match.text },
   });
 
+/** No gloss in brackets is longer. */
+const LONGEST_GLOSS = 500;
+
 function isBracketed(text: string, { start }: Block, at: number): boolean {
-  const before = text.slice(start, at);
+  const before = text.slice(Math.max(start, at - LONGEST_GLOSS), at);
   return (
     Math.max(before.lastIndexOf('('), before.lastIndexOf('[')) >
     Math.max(before.lastIndexOf(')'), before.lastIndexOf(']'))
