@@ -1,7 +1,7 @@
 import { lower } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import type { Passage } from '../candidates.ts';
-import { LONGEST_SENTENCE } from '../reported/reading.ts';
+import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
 import type { Token } from '../tokens.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -30,14 +30,7 @@ export interface Reading extends Passage {
 }
 
 export function readPassage(passage: Passage, grammar: Grammar): Reading {
-  const outer = passage.quotations.filter(({ depth }) => depth === 0);
-  let next = 0;
-  const quotedIn = passage.tokens.map(({ start, end }) => {
-    while (next < outer.length && (outer[next]?.end ?? 0) <= start) next++;
-    const quotation = outer[next];
-    return quotation && start >= quotation.start && end <= quotation.end ? next : -1;
-  });
-  return { ...passage, grammar, outer, quotedIn };
+  return { ...passage, grammar, ...placeInQuotations(passage) };
 }
 
 export const isQuoted = ({ quotedIn }: Reading, at: number): boolean => (quotedIn[at] ?? -1) >= 0;

@@ -1,5 +1,6 @@
 import type { Passage } from '../candidates.ts';
 import type { Phrase } from '../noun-phrases.ts';
+import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
 import type { Token } from '../tokens.ts';
 import type { Frame } from './frames.ts';
 
@@ -15,21 +16,12 @@ export interface Reading extends Passage {
 }
 
 export function readPassage(passage: Passage): Reading {
-  const outer = passage.quotations.filter(({ depth }) => depth === 0);
-  let next = 0;
-  const quotedIn = passage.tokens.map(({ start, end }) => {
-    while (next < outer.length && (outer[next]?.end ?? 0) <= start) next++;
-    const quotation = outer[next];
-    return quotation && start >= quotation.start && end <= quotation.end ? next : -1;
-  });
+  const { quotedIn } = placeInQuotations(passage);
   const words = passage.tokens.filter(({ text }) => /^\p{L}{4,}/u.test(text));
   const isTitleCase =
     words.length > 2 && words.filter(({ isNamed }) => isNamed).length >= words.length * 0.75;
   return { ...passage, quotedIn, sentences: readSentences(passage, quotedIn), isTitleCase };
 }
-
-/** Tokens outside of quotations. What is longer is no sentence, and read in pieces. */
-export const LONGEST_SENTENCE = 150;
 
 function readSentences({ tokens, lexicon }: Passage, quotedIn: readonly number[]): Phrase[] {
   const sentences: Phrase[] = [];
