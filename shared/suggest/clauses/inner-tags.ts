@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates.ts';
-import { findSubject } from './people.ts';
+import { findSubject } from './subjects.ts';
 import { isPreposition, type Reading, wordAt } from './reading.ts';
 import { readVerbs } from './verbs.ts';
 

@@ -1,5 +1,5 @@
 import type { Phrase } from '../noun-phrases.ts';
-import { readName } from './people.ts';
+import { readName } from './names.ts';
 import { isQuoted, type Reading, wordAt } from './reading.ts';
 
 /** A cue without a verb, with whom it names. */

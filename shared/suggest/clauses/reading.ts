@@ -2,6 +2,7 @@ import { lower } from '../lexicon.ts';
 import type { Phrase } from '../noun-phrases.ts';
 import type { Passage } from '../candidates.ts';
 import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
+import type { Span } from '../../text/span.ts';
 import type { Token } from '../tokens.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -142,3 +143,44 @@ export const isPreposition = (reading: Reading, at: number): boolean => {
 /** A capital that no sentence starts. */
 export const isName = ({ tokens }: Reading, at: number): boolean =>
   (tokens[at]?.isNamed ?? false) && at > 0 && (tokens[at - 1]?.isWord ?? false);
+
+/** Where a clause starts behind the conjunction that opens it. */
+export function clauseStart(reading: Reading, { from, to }: Segment): number {
+  let at = from;
+  while (
+    at < to &&
+    (reading.grammar.and.has(wordAt(reading, at)) || reading.grammar.as.has(wordAt(reading, at)))
+  )
+    at++;
+  return at;
+}
+
+/** Where the quotation ends that token `at` is in. */
+export function quotationEnd({ quotedIn }: Reading, at: number): number {
+  let end = at;
+  while (quotedIn[end] === quotedIn[at]) end++;
+  return end;
+}
+
+export const hasQuotation = (reading: Reading, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (isQuoted(reading, at)) return true;
+  return false;
+};
+
+/** Whether a word outside of quotations tells by its form that these are somebody else’s words: “sei”, “habe”. */
+export const isReportedIn = (reading: Reading, phrases: readonly Phrase[]): boolean =>
+  phrases.some(({ from, to }) => {
+    for (let at = from; at < to; at++)
+      if (
+        !isQuoted(reading, at) &&
+        !reading.tokens[at]?.isNamed &&
+        reading.grammar.subjunctives.has(wordAt(reading, at))
+      )
+        return true;
+    return false;
+  });
+
+export const toSpan = ({ tokens }: Reading, { from, to }: Phrase): Span => ({
+  start: tokens[from]?.start ?? 0,
+  end: tokens[to - 1]?.end ?? 0,
+});
