@@ -89,18 +89,12 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     stops: sets(lists.stops),
     functionWords: sets(small),
     tellingWords: sets([...small, ...lists.roles]),
-    frames: toFrames(lists.frames ?? framesOf(lists), lists.reported?.gerund ?? ''),
+    frames: toFrames(lists.frames ?? [], lists.reported?.gerund ?? ''),
     reported: toReportedWords(lists.reported ?? {}),
     gerund: lists.reported?.gerund ?? '',
     grammar: lists.grammar ? toGrammar(lists.grammar) : null,
   };
 }
-
-/** A language without lists of its own: its verbs take a clause, and stand behind one. */
-const framesOf = ({ verbs, weakVerbs }: WordLists): FrameList[] => [
-  { takes: 'clause tail', sure: 0.8, verbs },
-  { takes: 'clause', sure: 0.5, verbs: weakVerbs },
-];
 
 const formsOf = (entry: string): string[] => entry.split(' ').map(lower);
 
