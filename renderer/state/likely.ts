@@ -2,7 +2,7 @@ import { findRelationProblem } from '../../shared/model/relation-rules.ts';
 import type { AnnotationId } from '../../shared/model/ids.ts';
 import type { AnnotationRecord } from '../../shared/model/records.ts';
 import { offeredRelations, type Schema } from '../../shared/model/schema.ts';
-import { lexiconFor } from '../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../shared/suggest/language/lexicon.ts';
 import { findLikely, type LikelyTargets } from '../../shared/suggest/likely.ts';
 import { paragraphAt } from '../../shared/text/paragraph.ts';
 import type { Span } from '../../shared/text/span.ts';

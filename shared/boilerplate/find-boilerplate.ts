@@ -1,12 +1,12 @@
-import { lexiconFor } from '../suggest/lexicon.ts';
+import { lexiconFor } from '../suggest/language/lexicon.ts';
 import { SpanIndex } from '../text/span-index.ts';
 import type { Span } from '../text/span.ts';
 import { sortAbove } from './above.ts';
 import { sortBelow } from './below.ts';
 import { classifyLine, type LineClass } from './classify-line.ts';
 import type { Boilerplate, BoilerplateKind } from './kinds.ts';
-import { isProse, listLines, type SmallWords, type SortedLine } from './lines.ts';
 import { findLead } from './lead.ts';
+import { isProse, listLines, type SmallWords, type SortedLine } from './lines.ts';
 import { takeList } from './take-list.ts';
 
 export interface BoilerplateHints {

@@ -1,4 +1,4 @@
-import { lower } from '../suggest/lexicon.ts';
+import { lower } from '../suggest/language/lexicon.ts';
 import { trimSpan } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import type { BoilerplateKind } from './kinds.ts';

@@ -4,7 +4,7 @@ import es from '../../resources/lexicons/es.json' with { type: 'json' };
 import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
 import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
 import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
-import { lower } from '../suggest/lexicon.ts';
+import { lower } from '../suggest/language/lexicon.ts';
 import type { BoilerplateKind } from './kinds.ts';
 
 /** The words that sites set around an article, of every language together: a page in one language often

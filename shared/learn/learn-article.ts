@@ -1,7 +1,7 @@
 import { BOILERPLATE } from '../boilerplate/kinds.ts';
 import { foldSiteLine } from '../boilerplate/site-lines.ts';
 import type { Attributes } from '../model/records.ts';
-import { type Lexicon, lower } from '../suggest/lexicon.ts';
+import { type Lexicon, lower } from '../suggest/language/lexicon.ts';
 import type { Proposal } from '../suggest/proposal.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import { keepBounded, type Knowledge } from './knowledge.ts';

@@ -1,4 +1,4 @@
-import { lower } from '../suggest/lexicon.ts';
+import { lower } from '../suggest/language/lexicon.ts';
 import type { Proposal } from '../suggest/proposal.ts';
 
 /** What a decision on a proposal may depend on, as names that a person can read: `first: the`, `after: ,`. */

@@ -2,9 +2,9 @@ import type { Attributes } from '../model/records.ts';
 import { firstWhere } from '../text/first-where.ts';
 import type { Quotation } from '../text/quotations.ts';
 import type { Span } from '../text/span.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './language/lexicon.ts';
+import type { Token } from './language/tokens.ts';
 import type { Learned, Reason } from './proposal.ts';
-import type { Token } from './tokens.ts';
 
 /** What the rules for direct and for reported speech have in common: the paragraph that they look at, and what
  *  they find in it. */

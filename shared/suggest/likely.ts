@@ -1,11 +1,11 @@
 import { paragraphAt, paragraphBefore } from '../text/paragraph.ts';
 import { scanQuotations } from '../text/quotations.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
-import { findCues } from './cues.ts';
-import type { Lexicon } from './lexicon.ts';
-import { toSpan } from './noun-phrases.ts';
-import { findPeople } from './people.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { findCues } from './direct/cues.ts';
+import { findPeople } from './direct/people.ts';
+import type { Lexicon } from './language/lexicon.ts';
+import { toSpan } from './language/noun-phrases.ts';
+import { type Token, tokenise } from './language/tokens.ts';
 
 /** Who probably said a quotation, by which words one sees it, and through whom it came. */
 

@@ -3,9 +3,9 @@ import { scanQuotations } from '../text/quotations.ts';
 import { Reach } from '../text/reach.ts';
 import type { Span } from '../text/span.ts';
 import type { Passage } from './candidates.ts';
-import { lexiconFor, withLearned } from './lexicon.ts';
+import { lexiconFor, withLearned } from './language/lexicon.ts';
+import { tokenise } from './language/tokens.ts';
 import type { SuggestContext } from './proposal.ts';
-import { tokenise } from './tokens.ts';
 
 /** The paragraphs of a text that are no boilerplate, each read once. Cost: the length of the text. */
 export function readPassages(text: string, { language, learned, skip }: SuggestContext): Passage[] {

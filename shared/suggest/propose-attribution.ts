@@ -1,7 +1,7 @@
 import { Reach } from '../text/reach.ts';
 import type { Span } from '../text/span.ts';
 import type { Candidate } from './candidates.ts';
-import { findDirectSpeech } from './direct-speech.ts';
+import { findDirectSpeech } from './direct/direct-speech.ts';
 import { readPassages } from './passages.ts';
 import type { Proposals, SuggestContext } from './proposal.ts';
 import { findReportedSpeech } from './reported-speech.ts';

@@ -1,9 +1,14 @@
 import type { Attributes } from '../model/records.ts';
 import { findSpanProblem, type Span } from '../text/span.ts';
+import {
+  cueAttributes,
+  quoteAttributes,
+  sourceAttributes,
+  speakerAttributes,
+} from './attributes/mark-attributes.ts';
 import { type Candidate, type Evidence, type Passage, passageAt } from './candidates.ts';
-import { uniteEntities } from './entities.ts';
-import { readNaming } from './entity-names.ts';
-import { cueAttributes, quoteAttributes, sourceAttributes, speakerAttributes } from './mark-attributes.ts';
+import { uniteEntities } from './entities/entities.ts';
+import { readNaming } from './entities/entity-names.ts';
 import type { KnownEntity, Proposal, ProposedEntity, Proposals } from './proposal.ts';
 
 /** Below this, nothing is proposed. */

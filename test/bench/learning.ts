@@ -4,7 +4,7 @@ import { emptyKnowledge } from '../../shared/learn/knowledge.ts';
 import { learnArticle, type LessonMark } from '../../shared/learn/learn-article.ts';
 import { summarise } from '../../shared/learn/summarise.ts';
 import { toLearned } from '../../shared/learn/to-learned.ts';
-import { lexiconFor } from '../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../shared/suggest/language/lexicon.ts';
 import type { Learned } from '../../shared/suggest/proposal.ts';
 import { propose } from '../../shared/suggest/propose.ts';
 import { createOffsetMap } from '../../shared/text/offsets.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { lexiconFor } from '../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../shared/suggest/language/lexicon.ts';
 import { findLikely, type LikelyTargets } from '../../shared/suggest/likely.ts';
 import { createOffsetMap } from '../../shared/text/offsets.ts';
 import { overlaps, type Span } from '../../shared/text/span.ts';

@@ -5,7 +5,7 @@ import { groupLinkOptions, listLinkOptions } from '../../renderer/state/link-opt
 import { marksAt } from '../../renderer/state/select.ts';
 import type { AnnotationRecord, Attributes, RelationRecord } from '../../shared/model/records.ts';
 import { findLabel, listLabels, type Schema } from '../../shared/model/schema.ts';
-import { deriveAttributes } from '../../shared/suggest/attribute-defaults.ts';
+import { deriveAttributes } from '../../shared/suggest/attributes/attribute-defaults.ts';
 import { SpanIndex } from '../../shared/text/span-index.ts';
 import type { Span } from '../../shared/text/span.ts';
 import { articleOf } from './app.ts';

@@ -4,7 +4,7 @@ import { learnArticle, learnLines } from '../../../shared/learn/learn-article.ts
 import { countDecision, learnDecision } from '../../../shared/learn/learn-decision.ts';
 import type { DocumentId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, VerdictRecord } from '../../../shared/model/records.ts';
-import { type Lexicon, lexiconFor } from '../../../shared/suggest/lexicon.ts';
+import { type Lexicon, lexiconFor } from '../../../shared/suggest/language/lexicon.ts';
 import type { Proposal } from '../../../shared/suggest/proposal.ts';
 import { propose } from '../../../shared/suggest/propose.ts';
 import type { Db } from '../db/db.ts';

@@ -15,7 +15,10 @@ import {
 } from '../../../shared/model/schema.ts';
 import { coveredText } from '../../../shared/text/covered.ts';
 import { spanRefusal, findSpanProblem } from '../../../shared/text/span.ts';
-import { deriveAttributes, rederiveAttributes } from '../../../shared/suggest/attribute-defaults.ts';
+import {
+  deriveAttributes,
+  rederiveAttributes,
+} from '../../../shared/suggest/attributes/attribute-defaults.ts';
 import { findDocument } from '../repos/documents.ts';
 import { findEntity } from '../repos/entities.ts';
 import { readText } from '../repos/texts.ts';

@@ -2,7 +2,7 @@ import type { DocumentId, EntityId } from '../../../shared/model/ids.ts';
 import type { AnnotationRecord, EntityRecord } from '../../../shared/model/records.ts';
 import type { Schema } from '../../../shared/model/schema.ts';
 import { isProposed } from '../../../shared/model/suggestion.ts';
-import { createNameIndex } from '../../../shared/suggest/project-entities.ts';
+import { createNameIndex } from '../../../shared/suggest/entities/project-entities.ts';
 import type { KnownEntity, ProposedEntity } from '../../../shared/suggest/proposal.ts';
 import type { Db } from '../db/db.ts';
 import { findEntity, listProposedEntities } from '../repos/entities.ts';

@@ -1,8 +1,8 @@
 import { scanQuotations, type Quotation } from '../../text/quotations.ts';
-import { listSentences, trimSpan } from '../../text/sentences.ts';
 import { Reach } from '../../text/reach.ts';
+import { listSentences, trimSpan } from '../../text/sentences.ts';
 import { overlaps, type Span } from '../../text/span.ts';
-import { lexiconFor, lower, type Lexicon } from '../lexicon.ts';
+import { lexiconFor, lower, type Lexicon } from '../language/lexicon.ts';
 import type { KnownEntity, SuggestContext } from '../proposal.ts';
 import { listsFor, type ArtifactLists } from './lists.ts';
 

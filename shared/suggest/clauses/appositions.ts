@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { readName } from './names.ts';
 import { clauseStart, isQuoted, type Reading, type Segment, type Sentence, wordAt } from './reading.ts';
 import { isInvertedTail } from './subjects.ts';

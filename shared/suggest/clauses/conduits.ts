@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { readName } from './names.ts';
 import { isQuoted, type Reading, wordAt } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { isApposition } from './appositions.ts';
 import { readPhraseCues } from './phrases.ts';
 import { isQuoted, type Reading, type Segment, type Sentence, wordAt } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { Candidate, Passage } from '../candidates.ts';
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import type { Find } from './finds.ts';
 import { goesOn, isDialogueOn, isReported, linesOf } from './going-on.ts';
 import type { Grammar } from './grammar.ts';
@@ -13,7 +13,9 @@ import { withPhrase } from './with-phrase.ts';
 import { withVerb } from './with-verb.ts';
 
 /** Reported speech where signs set apart who speaks and what is said: “Die Lage sei ernst, sagte er”, “«…», —
- *  сказал мэр”, “selon le maire, …”. Cost: the length of the paragraph. */
+ *  сказал мэр”, “selon le maire, …”. The lists of these languages need not tell what each verb takes, as those of
+ *  English do for `findReported`: a comma, a dash or a word that may not be left out shows where a clause starts.
+ *  Cost: the length of the paragraph. */
 export function findClauses(passage: Passage, grammar: Grammar): Candidate[] {
   const reading = readPassage(passage, grammar);
   const found: Candidate[] = [];

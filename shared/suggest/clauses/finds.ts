@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 
 /** What is said, of which words, and who says it. */
 export interface Find {

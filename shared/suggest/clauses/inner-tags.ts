@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidates.ts';
-import { findSubject } from './subjects.ts';
 import { isPreposition, type Reading, wordAt } from './reading.ts';
+import { findSubject } from './subjects.ts';
 import { readVerbs } from './verbs.ts';
 
 /** Quotations whose marks hold who speaks as well, between dashes, as in Russian and Ukrainian: “«Паром старый, —

@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { isName, isPreposition, isQuoted, quotationEnd, type Reading, wordAt } from './reading.ts';
 
 /** Noun phrases that can speak, in languages with articles, cases and capitals of their own. */

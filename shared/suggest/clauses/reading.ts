@@ -1,9 +1,9 @@
-import { lower } from '../lexicon.ts';
-import type { Phrase } from '../noun-phrases.ts';
-import type { Passage } from '../candidates.ts';
-import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
 import type { Span } from '../../text/span.ts';
-import type { Token } from '../tokens.ts';
+import type { Passage } from '../candidates.ts';
+import { lower } from '../language/lexicon.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
+import type { Token } from '../language/tokens.ts';
+import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
 import type { Grammar } from './grammar.ts';
 
 /** A paragraph by sentences and by what signs part in them: the rules for reported speech in languages that set

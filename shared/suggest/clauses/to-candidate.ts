@@ -1,5 +1,5 @@
 import type { Candidate, Evidence } from '../candidates.ts';
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import type { Reason } from '../proposal.ts';
 import { isConduit } from './conduits.ts';
 import type { Find } from './finds.ts';

@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { isQuoted, type Reading, wordAt } from './reading.ts';
 
 /** A verb that reports, with its auxiliaries, negation and the particle that completes it. */

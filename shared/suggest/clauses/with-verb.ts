@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { appositionBefore, withApposition } from './appositions.ts';
 import { findVia } from './conduits.ts';
 import { around, colonEnd, restOf, spokenOf, thatBehind } from './contents.ts';

@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from '../noun-phrases.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
 import {
   commaBefore,
   framesAt,

@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from '../noun-phrases.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
 import { isQuoted, type Reading } from './reading.ts';
 
 /** When, where and by which source something is said: what stands beside a cue and belongs to neither side. */

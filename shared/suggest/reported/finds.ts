@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 
 /** What a rule finds in a sentence, by places of tokens. */
 export interface Find {

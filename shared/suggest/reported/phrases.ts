@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from '../noun-phrases.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
 import { phraseAt } from './circumstances.ts';
 import { contentStart } from './contents.ts';
 import type { Find } from './finds.ts';

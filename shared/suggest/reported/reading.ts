@@ -1,7 +1,7 @@
 import type { Passage } from '../candidates.ts';
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
+import type { Token } from '../language/tokens.ts';
 import { LONGEST_SENTENCE, placeInQuotations } from '../quoted-words.ts';
-import type { Token } from '../tokens.ts';
 import type { Frame } from './frames.ts';
 
 /** A paragraph as the rules for reported speech read it: its sentences, and which words stand between quote

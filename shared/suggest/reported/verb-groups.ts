@@ -1,4 +1,4 @@
-import type { Phrase } from '../noun-phrases.ts';
+import type { Phrase } from '../language/noun-phrases.ts';
 import { type Frame, type Take } from './frames.ts';
 import { framesAt, isAdverb, isAuxiliary, isQuoted, type Reading } from './reading.ts';
 

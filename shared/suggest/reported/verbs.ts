@@ -1,4 +1,4 @@
-import { type Phrase, readPhrase } from '../noun-phrases.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
 import { type Agent, agrees, mainSubject, subjectBefore } from './agents.ts';
 import type { Find } from './finds.ts';
 import { readPassive } from './passives.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyKnowledge } from '../../../shared/learn/knowledge.ts';
 import { learnArticle, type LessonMark } from '../../../shared/learn/learn-article.ts';
 import { toLearned } from '../../../shared/learn/to-learned.ts';
-import { lexiconFor } from '../../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../../shared/suggest/language/lexicon.ts';
 import type { Learned, Proposal } from '../../../shared/suggest/proposal.ts';
 import { propose } from '../../../shared/suggest/propose.ts';
 

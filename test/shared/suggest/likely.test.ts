@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lexiconFor } from '../../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../../shared/suggest/language/lexicon.ts';
 import { findLikely } from '../../../shared/suggest/likely.ts';
 import { countSpent } from '../../support/spent.ts';
 

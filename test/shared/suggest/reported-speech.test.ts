@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../shared/suggest/candidates.ts';
-import { lexiconFor } from '../../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../../shared/suggest/language/lexicon.ts';
+import { tokenise } from '../../../shared/suggest/language/tokens.ts';
 import { findReportedSpeech } from '../../../shared/suggest/reported-speech.ts';
-import { tokenise } from '../../../shared/suggest/tokens.ts';
 import { scanQuotations } from '../../../shared/text/quotations.ts';
 
 /** What is said, by which words, and by whom; stretches of one quote are parted by “ … ”. */

@@ -1,12 +1,12 @@
-import { firstWhere } from '../text/first-where.ts';
-import { overlaps, type Span } from '../text/span.ts';
-import type { Quotation } from '../text/quotations.ts';
-import type { Candidate, Evidence, Passage } from './candidates.ts';
+import { firstWhere } from '../../text/first-where.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import type { Candidate, Evidence, Passage } from '../candidates.ts';
+import { toSpan } from '../language/noun-phrases.ts';
+import { endsSentence, type Token } from '../language/tokens.ts';
+import type { Reason } from '../proposal.ts';
 import { type Cue, findCues } from './cues.ts';
-import { toSpan } from './noun-phrases.ts';
 import { findPeople } from './people.ts';
-import type { Reason } from './proposal.ts';
-import { endsSentence, type Token } from './tokens.ts';
 
 /** What the sentence of a quotation says of whose words it holds: “said X” behind it, “X said:” before it. */
 

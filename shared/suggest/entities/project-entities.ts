@@ -1,5 +1,5 @@
+import type { KnownEntity } from '../proposal.ts';
 import { nameWords } from './entity-names.ts';
-import type { KnownEntity } from './proposal.ts';
 
 /** Entities by what they are called. */
 export interface NameIndex {

@@ -1,10 +1,10 @@
-import { overlaps, type Span } from '../text/span.ts';
-import { findOutletOf, isConduit, isStaff } from './conduits.ts';
+import { overlaps, type Span } from '../../text/span.ts';
+import { findOutletOf, isConduit, isStaff } from '../language/conduits.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
+import { endsSentence, isQuoteSign, type Token } from '../language/tokens.ts';
 import type { Cue } from './cues.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Phrase, readPhrase } from './noun-phrases.ts';
 import { findSubject } from './subjects.ts';
-import { endsSentence, isQuoteSign, type Token } from './tokens.ts';
 
 /** A phrase that goes with a cue, and how much of the cue’s sureness it has. */
 export interface Role {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { type Lexicon, lower } from './lexicon.ts';
 
 /** What kind of phrase names a speaker or source. */

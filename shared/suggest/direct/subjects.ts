@@ -1,8 +1,8 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
+import { endsSentence, type Token, verbStrength } from '../language/tokens.ts';
 import type { Cue } from './cues.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Phrase, readPhrase } from './noun-phrases.ts';
-import { endsSentence, type Token, verbStrength } from './tokens.ts';
 
 /** A phrase before a verb, and whether it stands right before it. */
 export interface Subject extends Phrase {

@@ -1,7 +1,7 @@
-import type { Span } from '../text/span.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Phrase, readPhrase } from './noun-phrases.ts';
-import { endsSentence, type Token, verbStrength } from './tokens.ts';
+import type { Span } from '../../text/span.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { type Phrase, readPhrase } from '../language/noun-phrases.ts';
+import { endsSentence, type Token, verbStrength } from '../language/tokens.ts';
 
 /** Words that tell that something is said: verb groups with auxiliaries and negation, and fixed phrases. */
 

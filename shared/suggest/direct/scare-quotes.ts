@@ -1,5 +1,5 @@
-import type { Quotation } from '../text/quotations.ts';
-import type { Passage } from './candidates.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import type { Passage } from '../candidates.ts';
 import { endOf, firstAtOrAfter, type SpeechTag } from './speech-tags.ts';
 
 /** Which words between quote marks nobody is said to have said here: names, titles, irony. */

@@ -1,7 +1,7 @@
-import type { Quotation } from '../text/quotations.ts';
-import type { Candidate, Passage } from './candidates.ts';
+import type { Quotation } from '../../text/quotations.ts';
+import type { Candidate, Passage } from '../candidates.ts';
+import type { Reason } from '../proposal.ts';
 import { findNarrated } from './narrated.ts';
-import type { Reason } from './proposal.ts';
 import { isFragment, isNaming } from './scare-quotes.ts';
 import { findTag, quoteTokens, type QuotedTokens, type SpeechTag } from './speech-tags.ts';
 import { findTurns } from './transcripts.ts';

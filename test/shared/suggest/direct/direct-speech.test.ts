@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposeAttribution } from '../../../shared/suggest/propose-attribution.ts';
+import { proposeAttribution } from '../../../../shared/suggest/propose-attribution.ts';
 
 const propose = (text: string, language = 'en') =>
   proposeAttribution(text, { language, skip: [], entities: [], learned: null });

@@ -1,8 +1,8 @@
+import { type Lexicon, lower } from '../language/lexicon.ts';
+import type { KnownEntity, ProposedEntity } from '../proposal.ts';
 import { type Gender, isSameName, lastWordOf, type Naming } from './entity-names.ts';
 import { findFullNames, fullNameOf } from './full-names.ts';
-import { type Lexicon, lower } from './lexicon.ts';
 import { findProjectEntity } from './project-entities.ts';
-import type { KnownEntity, ProposedEntity } from './proposal.ts';
 
 /** Whom the marks of one text name, each person once: “Andrei Kolesnikov”, “Mr. Kolesnikov”, “he”. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proposeAttribution } from '../../../../shared/suggest/propose-attribution.ts';
-import { proposeMarks, readCases } from '../../../support/marked-attributions.ts';
+import { proposeAttribution } from '../../../shared/suggest/propose-attribution.ts';
+import { proposeMarks, readCases } from '../../support/marked-attributions.ts';
 
 describe.each(['de', 'fr', 'es', 'ru', 'uk'])('who said what in %s', (language) => {
   const cases = readCases(language);

@@ -1,9 +1,9 @@
-import type { Candidate, Passage } from './candidates.ts';
-import { isConduit } from './conduits.ts';
-import { isNamed } from './mentions.ts';
-import { readPhrase, toSpan } from './noun-phrases.ts';
+import type { Candidate, Passage } from '../candidates.ts';
+import { isConduit } from '../language/conduits.ts';
+import { isNamed } from '../language/mentions.ts';
+import { readPhrase, toSpan } from '../language/noun-phrases.ts';
+import { endsSentence, type Token } from '../language/tokens.ts';
 import { findTag, firstAtOrAfter, type QuotedTokens, type SpeechTag } from './speech-tags.ts';
-import { endsSentence, type Token } from './tokens.ts';
 
 /** Whom the sentence before a quotation is about: “The mayor disagreed. “No,” …”, or, where it ends with a colon,
  *  what it says of who speaks. `at`: where the sentence ends; `others`: the words of the paragraph that are quoted. */

@@ -1,9 +1,9 @@
-import type { Attributes } from '../model/records.ts';
-import type { Span } from '../text/span.ts';
+import type { Attributes } from '../../model/records.ts';
+import type { Span } from '../../text/span.ts';
+import type { Candidate, Evidence, Passage } from '../candidates.ts';
+import type { Naming } from '../entities/entity-names.ts';
 import { actOf } from './acts.ts';
 import { describeMarks } from './attribute-defaults.ts';
-import type { Candidate, Evidence, Passage } from './candidates.ts';
-import type { Naming } from './entity-names.ts';
 import { isPollWord, isPostWord } from './source-kinds.ts';
 
 /** Attributes of a stretch of a quote: how it stands between marks, how it came about, and whether the text says

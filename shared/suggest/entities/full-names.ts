@@ -1,5 +1,5 @@
+import { type Lexicon, lower } from '../language/lexicon.ts';
 import { isTitle, lastWordOf } from './entity-names.ts';
-import { type Lexicon, lower } from './lexicon.ts';
 
 /** Full names in a text by their last word: who “Trump” is where somebody was called “Donald Trump” before. */
 export type FullNames = ReadonlyMap<string, readonly { name: string; at: number }[]>;

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isQuoteSign, type Token, verbStrength } from './tokens.ts';
 

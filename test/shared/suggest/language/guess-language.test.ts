@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lexiconFor } from '../../../../shared/suggest/lexicon.ts';
+import { lexiconFor } from '../../../../shared/suggest/language/lexicon.ts';
 
 const texts: [language: string, name: string, text: string][] = [
   ['en', 'a sentence', 'The council said on Tuesday that the pier would be closed until the spring.'],

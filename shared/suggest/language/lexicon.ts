@@ -1,14 +1,14 @@
-import de from '../../resources/lexicons/de.json' with { type: 'json' };
-import en from '../../resources/lexicons/en.json' with { type: 'json' };
-import es from '../../resources/lexicons/es.json' with { type: 'json' };
-import fr from '../../resources/lexicons/fr.json' with { type: 'json' };
-import ru from '../../resources/lexicons/ru.json' with { type: 'json' };
-import uk from '../../resources/lexicons/uk.json' with { type: 'json' };
-import { type Grammar, type GrammarLists, toGrammar } from './clauses/grammar.ts';
+import de from '../../../resources/lexicons/de.json' with { type: 'json' };
+import en from '../../../resources/lexicons/en.json' with { type: 'json' };
+import es from '../../../resources/lexicons/es.json' with { type: 'json' };
+import fr from '../../../resources/lexicons/fr.json' with { type: 'json' };
+import ru from '../../../resources/lexicons/ru.json' with { type: 'json' };
+import uk from '../../../resources/lexicons/uk.json' with { type: 'json' };
+import { type Grammar, type GrammarLists, toGrammar } from '../clauses/grammar.ts';
+import type { Learned } from '../proposal.ts';
+import { type Frame, type FrameList, toFrames } from '../reported/frames.ts';
+import { type ReportedLists, type ReportedWords, toReportedWords } from '../reported/words.ts';
 import { guessLanguage } from './guess-language.ts';
-import type { Learned } from './proposal.ts';
-import { type Frame, type FrameList, toFrames } from './reported/frames.ts';
-import { type ReportedLists, type ReportedWords, toReportedWords } from './reported/words.ts';
 
 /** The words of one language by what they do around a quotation, in lower case. */
 export interface Lexicon {

@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { Candidate, Passage } from './candidates.ts';
+import type { Span } from '../../text/span.ts';
+import type { Candidate, Passage } from '../candidates.ts';
 
 /** Interviews set as a row of turns: “VANE: We will sail.” A line alone that looks like one is none. */
 

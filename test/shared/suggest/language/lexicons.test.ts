@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lower } from '../../../../shared/suggest/lexicon.ts';
+import { lower } from '../../../../shared/suggest/language/lexicon.ts';
 
 type Lists = Record<string, unknown> & { verbs: string[]; weakVerbs: string[] };
 

@@ -1,6 +1,6 @@
-import type { Span } from '../text/span.ts';
-import { type Lexicon, lower } from './lexicon.ts';
-import { isIndefinite } from './mentions.ts';
+import type { Span } from '../../text/span.ts';
+import { type Lexicon, lower } from '../language/lexicon.ts';
+import { isIndefinite } from '../language/mentions.ts';
 
 /** What the phrase of a speaker or source calls somebody: a name without title and description, or a description
  *  alone. */

@@ -1,10 +1,10 @@
-import type { Attributes } from '../model/records.ts';
-import { findAttributeProblems, type LabelDefinition } from '../model/schema.ts';
-import { paragraphAfter, paragraphAt } from '../text/paragraph.ts';
-import { type Quotation, scanQuotations, takeMarksIn } from '../text/quotations.ts';
-import { contains, overlaps, type Span } from '../text/span.ts';
-import { isNamed, isPronoun } from './mentions.ts';
-import { lexiconFor, lower } from './lexicon.ts';
+import type { Attributes } from '../../model/records.ts';
+import { findAttributeProblems, type LabelDefinition } from '../../model/schema.ts';
+import { paragraphAfter, paragraphAt } from '../../text/paragraph.ts';
+import { type Quotation, scanQuotations, takeMarksIn } from '../../text/quotations.ts';
+import { contains, overlaps, type Span } from '../../text/span.ts';
+import { lexiconFor, lower } from '../language/lexicon.ts';
+import { isNamed, isPronoun } from '../language/mentions.ts';
 
 /** What the text itself decides of a mark’s attributes: how the quote marks of a quotation stand and what that
  *  makes it, what kind of mention a name is, what part of speech a cue. Only attributes and values that the

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { type Lexicon, lower } from './lexicon.ts';
 
 /** Words and signs of a stretch of text, as the search for speakers looks at them. */

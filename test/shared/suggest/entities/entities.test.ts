@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isSameName } from '../../../shared/suggest/entity-names.ts';
-import { proposeAttribution } from '../../../shared/suggest/propose-attribution.ts';
-import type { KnownEntity } from '../../../shared/suggest/proposal.ts';
+import { isSameName } from '../../../../shared/suggest/entities/entity-names.ts';
+import type { KnownEntity } from '../../../../shared/suggest/proposal.ts';
+import { proposeAttribution } from '../../../../shared/suggest/propose-attribution.ts';
 
 /** Each entity with what the text calls it. */
 function entities(text: string, project: readonly KnownEntity[] = []): Record<string, string[]> {
