@@ -38,16 +38,17 @@ export function listOpenSuggestions(db: Db, annotatorId: number | null): OpenSug
   if (!hasTables(db)) return [];
   return sql<{ me: number | null }, OpenSuggestion>(
     db,
-    `SELECT s.document_id AS documentId, json_extract(s.extra, '$.suggestion.confidence') AS confidence
+    `WITH own AS MATERIALIZED (SELECT document_id, label, "start", "end" FROM annotation WHERE annotator_id = @me)
+     SELECT s.document_id AS documentId, json_extract(s.extra, '$.suggestion.confidence') AS confidence
      FROM annotation s
      WHERE s.annotator_id IN (SELECT id FROM annotator WHERE kind = 'machine')
-       AND json_type(s.extra, '$.suggestion.confidence') IN ('real', 'integer')
+       AND json_extract(s.extra, '$.suggestion.confidence') IS NOT NULL
+       AND s.document_id NOT IN (SELECT document_id FROM assignment WHERE annotator_id = @me
+         AND status IN ('done', 'skipped'))
        AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.document_id = s.document_id AND v.annotator_id = @me
          AND v.suggestion_id = s.id)
-       AND NOT EXISTS (SELECT 1 FROM annotation own WHERE own.document_id = s.document_id
-         AND own.annotator_id = @me AND own.label = s.label AND own."start" < s."end" AND s."start" < own."end")
-       AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.document_id = s.document_id AND a.annotator_id = @me
-         AND a.status IN ('done', 'skipped'))
+       AND NOT EXISTS (SELECT 1 FROM own WHERE own.document_id = s.document_id AND own.label = s.label
+         AND own."start" < s."end" AND s."start" < own."end")
      ORDER BY s.document_id, s.id`,
   ).all({ me: annotatorId });
 }
