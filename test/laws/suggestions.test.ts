@@ -179,7 +179,7 @@ describe('proposed attribution', () => {
     for (const language of languagesOfCost) {
       const grows = () => costOf(row, 20_000, language) / Math.max(2, costOf(row, 2000, language));
       // Other work on the machine may fall into one of the two.
-      const isLinear = [grows, grows, grows, grows].some((measure) => measure() < 15);
+      const isLinear = [grows, grows, grows, grows].some((measure) => measure() < MOST);
       expect(isLinear, language).toBe(true);
     }
   });
@@ -187,9 +187,13 @@ describe('proposed attribution', () => {
   it('costs no more than the length of a text in which every name is another', () => {
     const row = Array.from({ length: 600 }, (_, at) => `“We row,” said Ilse${letters(at)} Vane. `).join('');
     const grows = () => costOf(row, row.length, 'en') / Math.max(2, costOf(row, row.length / 10, 'en'));
-    expect([grows, grows, grows, grows].some((measure) => measure() < 15)).toBe(true);
+    expect([grows, grows, grows, grows].some((measure) => measure() < MOST)).toBe(true);
   });
 });
+
+/** For ten times the text: well under the hundredfold of work that grows with its square, and above what a busy
+ *  machine makes of the tenfold. */
+const MOST = 30;
 
 /** Milliseconds of computing for so much of a row that comes again and again: the median of three. */
 function costOf(row: string, length: number, language: string): number {
