@@ -8,7 +8,7 @@ import { type Grammar, type GrammarLists, toGrammar } from '../clauses/grammar.t
 import type { Learned } from '../proposal.ts';
 import { type Frame, type FrameList, toFrames } from '../reported/frames.ts';
 import { type ReportedLists, type ReportedWords, toReportedWords } from '../reported/words.ts';
-import { guessLanguage } from './guess-language.ts';
+import { guessLanguage, type TellingWords } from './guess-language.ts';
 
 /** The words of one language by what they do around a quotation, in lower case. */
 export interface Lexicon {
@@ -41,8 +41,6 @@ export interface Lexicon {
   stops: ReadonlySet<string>;
   /** Small words, of which every text is full. */
   functionWords: ReadonlySet<string>;
-  /** Words that tell the language of a text: its small ones, and what people are called. */
-  tellingWords: ReadonlySet<string>;
   /** Verbs that report, by each of their forms, with what they take. */
   frames: ReadonlyMap<string, readonly Frame[]>;
   reported: ReportedWords;
@@ -88,7 +86,6 @@ function toLexicon(language: string, lists: WordLists): Lexicon {
     namings: sets(lists.namings),
     stops: sets(lists.stops),
     functionWords: sets(small),
-    tellingWords: sets([...small, ...lists.roles]),
     frames: toFrames(lists.frames ?? [], lists.reported?.gerund ?? ''),
     reported: toReportedWords(lists.reported ?? {}),
     gerund: lists.reported?.gerund ?? '',
@@ -103,10 +100,24 @@ export function lower(word: string): string {
   return word.toLowerCase().replaceAll("'", '’');
 }
 
-const lexicons = Object.entries({ en, de, fr, es, ru, uk }).map(([language, lists]) =>
-  toLexicon(language, lists),
-);
-const [english] = lexicons as [Lexicon, ...Lexicon[]];
+const lists: Readonly<Record<string, WordLists>> = { en, de, fr, es, ru, uk };
+const made = new Map<string, Lexicon>();
+
+/** Made when first asked for: who starts the program should not wait for six languages. */
+function lexiconOf(language: string): Lexicon {
+  const known = made.get(language) ?? toLexicon(language, lists[language] ?? en);
+  made.set(language, known);
+  return known;
+}
+
+let telling: readonly TellingWords[] | null = null;
+
+/** What tells the language of a text: its small words, and what people are called. */
+const listTelling = (): readonly TellingWords[] =>
+  (telling ??= Object.entries(lists).map(([language, { determiners, pronouns, stops, roles }]) => ({
+    language,
+    words: sets([...determiners, ...pronouns, ...stops, ...roles]),
+  })));
 
 /** Enough of a text to know its language. */
 const SAMPLE = 3000;
@@ -117,11 +128,10 @@ let known: { sample: string; lexicon: Lexicon } | null = null;
  *  beginning uses most, else English. Cost: at most 3,000 characters, once for a text. */
 export function lexiconFor(text: string, language: string | null = null): Lexicon {
   const code = language?.slice(0, 2).toLowerCase();
-  const named = lexicons.find((lexicon) => lexicon.language === code);
-  if (named) return named;
+  if (code !== undefined && Object.hasOwn(lists, code)) return lexiconOf(code);
   const sample = text.slice(0, SAMPLE);
   if (known?.sample !== sample)
-    known = { sample, lexicon: guessLanguage(lower(sample), lexicons) ?? english };
+    known = { sample, lexicon: lexiconOf(guessLanguage(lower(sample), listTelling()) ?? 'en') };
   return known.lexicon;
 }
 
