@@ -87,7 +87,7 @@ test('figures are those of the command line, open the marks behind them, and go 
     await expect(behind().getByRole('grid')).toBeFocused();
     await expect(first).toBeVisible();
     await press('Shift+Enter');
-    await expect(page.getByText(/^Difference \d|^No differences/u)).toBeVisible();
+    await expect(page.getByText(/^Difference \d|^No differences/u).first()).toBeVisible();
     await press('Control+8');
     await expect(behind().getByRole('grid')).toBeFocused();
     await press('Escape');
